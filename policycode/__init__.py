@@ -1,0 +1,1 @@
+"""policycode: conduct rules as code, decided with reasons and proven consistent."""

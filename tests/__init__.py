@@ -1,0 +1,1 @@
+"""The tests of policycode. What tests/plain holds imports nothing of the package."""
