@@ -1,0 +1,118 @@
+"""What a mistake in a policy is: a value that says what, where, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from policycode.diagnostics.codes import CODES, Level
+
+Words = Mapping[str, str]
+"""One sentence by language; always has at least ``nl`` and ``en``."""
+
+Subject = tuple[str, str]
+"""The declaration that a place belongs to, as ``("clause", "confidentiality")``."""
+
+
+def words(nl: str, en: str) -> Words:
+    """The same sentence in both languages of the program."""
+    return {"nl": nl, "en": en}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file.
+
+    ``line`` and ``column`` count from 1 in Unicode code points, a tab as one, a byte order mark as none.
+    ``length`` is in code points too and at least 1, so that there is always something to underline; at the
+    end of a line or file it may reach one past it.
+    """
+
+    file: str
+    line: int
+    column: int
+    length: int = 1
+    subject: Subject | None = None
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake. ``message`` is one sentence in the author's words; ``help``, kept apart, would mend it."""
+
+    code: str
+    name: str
+    level: Level
+    message: Words = field(hash=False)
+    help: Words | None = field(default=None, hash=False)
+    place: Place | None = None
+    related: tuple[Place, ...] = ()
+
+
+def diagnostic(
+    code: str,
+    message: Words,
+    place: Place | None = None,
+    *,
+    help: Words | None = None,
+    related: Iterable[Place] = (),
+    name: str | None = None,
+) -> Diagnostic:
+    """A mistake with the level and, unless ``name`` chooses another of its names, the name of its code.
+
+    Raises KeyError for a code and ValueError for a name that the table does not have: that is our mistake.
+    """
+    row = CODES[code]
+    if name is not None and name not in row.names:
+        raise ValueError(f"{code} is not called {name}")
+    return Diagnostic(code, name or row.name, row.level, message, help, place, tuple(related))
+
+
+def _order(found: Diagnostic) -> tuple[object, ...]:
+    place = found.place
+    where = (1, "", 0, 0) if place is None else (0, place.file, place.line, place.column)
+    return (*where, found.code, found.name, found.message["en"])
+
+
+@dataclass(slots=True)
+class Diagnostics:
+    """All mistakes of one run. The same mistake at the same place is kept once."""
+
+    _found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, *found: Diagnostic) -> None:
+        """Keeps mistakes."""
+        self._found.extend(found)
+
+    def report(
+        self,
+        code: str,
+        message: Words,
+        place: Place | None = None,
+        *,
+        help: Words | None = None,
+        related: Iterable[Place] = (),
+        name: str | None = None,
+    ) -> None:
+        """Makes a mistake as :func:`diagnostic` does, and keeps it."""
+        self.add(diagnostic(code, message, place, help=help, related=related, name=name))
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """Each mistake once, by file, line, column and code; what has no place comes last."""
+        once: list[Diagnostic] = []
+        for found in sorted(self._found, key=_order):
+            if not once or once[-1] != found:
+                once.append(found)
+        return tuple(once)
+
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Those, sorted, that make the policy invalid."""
+        return tuple(found for found in self.sorted() if found.level == "error")
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.sorted())
+
+    def __len__(self) -> int:
+        return len(self.sorted())
