@@ -1,0 +1,1 @@
+"""Instants, durations and periods in a time zone."""

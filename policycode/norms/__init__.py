@@ -1,0 +1,1 @@
+"""What a policy says, resolved and frozen: vocabulary, clauses, duties, sanctions, editions."""

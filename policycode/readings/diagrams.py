@@ -1,0 +1,294 @@
+"""Truth that may hang on unknowns: decision diagrams over finite variables.
+
+A diagram is either a plain value (``True``, ``False``, an outcome, ...) or a :class:`Node` that asks one
+variable and goes on with one child for each of its cells. Where everything is known all diagrams are plain
+values, so that one and the same code decides complete acts at the speed of Python's own booleans, acts with
+unknowns exactly, and, later, all acts at once. Diagrams of one :class:`Diagrams` are canonical: equal
+functions are the same object. Whole numbers must not be plain values (``1 == True`` in Python).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Cells = tuple[bool, ...]
+
+
+class Node:
+    """A question to one variable; ``children`` has one diagram for each of its cells."""
+
+    __slots__ = ("children", "level")
+
+    def __init__(self, level: int, children: tuple[Diagram, ...]) -> None:
+        self.level = level
+        self.children = children
+
+
+Diagram = Any
+"""A :class:`Node` or a plain, hashable value."""
+
+Truth = Any
+"""A diagram whose plain values are ``True`` and ``False``."""
+
+NO_VALUES: frozenset[Hashable] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One axis: which unknown it belongs to, what it asks of it, into how many cells it is cut."""
+
+    unknown: str
+    key: Hashable
+    size: int
+
+
+class Diagrams:
+    """A space of variables, ordered as they are first asked for, and the diagrams over them."""
+
+    def __init__(self) -> None:
+        self.variables: list[Variable] = []
+        self._levels: dict[Hashable, int] = {}
+        self._nodes: dict[tuple[int, tuple[Diagram, ...]], Node] = {}
+        self._ite: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
+
+    def level(self, unknown: str, key: Hashable, size: int) -> int:
+        """The level of a variable, which is made when it is first asked for."""
+        level = self._levels.get(key)
+        if level is None:
+            level = self._levels[key] = len(self.variables)
+            self.variables.append(Variable(unknown, key, size))
+        return level
+
+    def test(self, level: int, cells: Cells) -> Truth:
+        """True in these cells of a variable, false in its others."""
+        return self.node(level, cells)
+
+    def bit(self, unknown: str, key: Hashable) -> Truth:
+        """A variable of two cells, no and yes."""
+        return self.node(self.level(unknown, key, 2), (False, True))
+
+    def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
+        """The diagram that asks a variable; no question where all answers lead to the same."""
+        first = children[0]
+        if all(child == first for child in children):
+            return first
+        key = (level, children)
+        node = self._nodes.get(key)
+        if node is None:
+            node = self._nodes[key] = Node(level, children)
+        return node
+
+    def ite(self, condition: Truth, then: Diagram, otherwise: Diagram) -> Diagram:
+        """``then`` where the condition holds, else ``otherwise``."""
+        if condition is True:
+            return then
+        if condition is False:
+            return otherwise
+        if then == otherwise:
+            return then
+        if then is True and otherwise is False:
+            return condition
+        key = (condition, then, otherwise)
+        found = self._ite.get(key)
+        if found is None:
+            level = min(part.level for part in key if isinstance(part, Node))
+            found = self._ite[key] = self.node(
+                level,
+                tuple(
+                    self.ite(at(condition, level, cell), at(then, level, cell), at(otherwise, level, cell))
+                    for cell in range(self.variables[level].size)
+                ),
+            )
+        return found
+
+    def conj(self, one: Truth, other: Truth) -> Truth:
+        """Both hold."""
+        return self.ite(one, other, False)
+
+    def disj(self, one: Truth, other: Truth) -> Truth:
+        """At least one holds."""
+        return self.ite(one, True, other)
+
+    def neg(self, one: Truth) -> Truth:
+        """It does not hold."""
+        return self.ite(one, False, True)
+
+    def both(self, truths: Iterable[Truth]) -> Truth:
+        """All hold."""
+        result: Truth = True
+        for truth in truths:
+            if truth is False:
+                return False
+            result = self.conj(result, truth)
+        return result
+
+    def some(self, truths: Iterable[Truth]) -> Truth:
+        """At least one of them holds."""
+        result: Truth = False
+        for truth in truths:
+            if truth is True:
+                return True
+            result = self.disj(result, truth)
+        return result
+
+    def mapped(self, diagram: Diagram, to: Callable[[Any], Hashable]) -> Diagram:
+        """The diagram with each plain value replaced by what it maps to."""
+        memo: dict[Node, Diagram] = {}
+
+        def walk(here: Diagram) -> Diagram:
+            if not isinstance(here, Node):
+                return to(here)
+            found = memo.get(here)
+            if found is None:
+                found = memo[here] = self.node(here.level, tuple(walk(child) for child in here.children))
+            return found
+
+        return walk(diagram)
+
+    def values(self, diagram: Diagram, within: Truth) -> frozenset[Hashable]:
+        """The plain values that the diagram takes somewhere within a region."""
+        if not isinstance(diagram, Node):
+            return NO_VALUES if within is False else frozenset((diagram,))
+        found: set[Hashable] = set()
+        seen: set[tuple[Diagram, Truth]] = set()
+        waiting = [(diagram, within)]
+        while waiting:
+            pair = waiting.pop()
+            if pair in seen or pair[1] is False:
+                continue
+            seen.add(pair)
+            here, region = pair
+            if not isinstance(here, Node):
+                found.add(here)
+                continue
+            level = here.level if not isinstance(region, Node) else min(here.level, region.level)
+            waiting += [
+                (at(here, level, cell), at(region, level, cell)) for cell in range(self.variables[level].size)
+            ]
+        return frozenset(found)
+
+    def possible_values(self, diagram: Diagram, within: Truth, asked: Collection[int]) -> Diagram:
+        """For each answer to the asked variables, the set of values that are still possible.
+
+        The result is a diagram over the asked levels whose plain values are frozensets, empty where the
+        answers lie outside the region.
+        """
+        memo: dict[tuple[Diagram, Truth], Diagram] = {}
+
+        def walk(here: Diagram, region: Truth) -> Diagram:
+            if region is False:
+                return NO_VALUES
+            key = (here, region)
+            found = memo.get(key)
+            if found is not None:
+                return found
+            levels = [part.level for part in key if isinstance(part, Node)]
+            if not levels:
+                found = frozenset((here,))
+            else:
+                level = min(levels)
+                children = [
+                    walk(at(here, level, cell), at(region, level, cell))
+                    for cell in range(self.variables[level].size)
+                ]
+                found = self.node(level, tuple(children)) if level in asked else self._union(children)
+            memo[key] = found
+            return found
+
+        return walk(diagram, within)
+
+    def _union(self, parts: list[Diagram]) -> Diagram:
+        memo: dict[tuple[Diagram, Diagram], Diagram] = {}
+
+        def join(one: Diagram, other: Diagram) -> Diagram:
+            if one is other:
+                return one
+            levels = [part.level for part in (one, other) if isinstance(part, Node)]
+            if not levels:
+                return one | other
+            key = (one, other)
+            found = memo.get(key)
+            if found is None:
+                level = min(levels)
+                found = memo[key] = self.node(
+                    level,
+                    tuple(
+                        join(at(one, level, cell), at(other, level, cell))
+                        for cell in range(self.variables[level].size)
+                    ),
+                )
+            return found
+
+        result = parts[0]
+        for part in parts[1:]:
+            result = join(result, part)
+        return result
+
+    def every(self, truth: Truth, levels: Collection[int]) -> Truth:
+        """Holds whatever the variables at these levels are."""
+        return self._fold(truth, levels, self.conj)
+
+    def any(self, truth: Truth, levels: Collection[int]) -> Truth:
+        """Holds for some values of the variables at these levels."""
+        return self._fold(truth, levels, self.disj)
+
+    def _fold(self, truth: Truth, levels: Collection[int], join: Callable[[Truth, Truth], Truth]) -> Truth:
+        memo: dict[Node, Truth] = {}
+
+        def walk(here: Truth) -> Truth:
+            if not isinstance(here, Node):
+                return here
+            found = memo.get(here)
+            if found is None:
+                children = [walk(child) for child in here.children]
+                if here.level in levels:
+                    found = children[0]
+                    for child in children[1:]:
+                        found = join(found, child)
+                else:
+                    found = self.node(here.level, tuple(children))
+                memo[here] = found
+            return found
+
+        return walk(truth)
+
+    def where(self, diagram: Diagram, cells: Mapping[int, int]) -> Diagram:
+        """The diagram once the variables at these levels are in these cells."""
+        memo: dict[Node, Diagram] = {}
+
+        def walk(here: Diagram) -> Diagram:
+            if not isinstance(here, Node):
+                return here
+            found = memo.get(here)
+            if found is None:
+                if here.level in cells:
+                    found = walk(here.children[cells[here.level]])
+                else:
+                    found = self.node(here.level, tuple(walk(child) for child in here.children))
+                memo[here] = found
+            return found
+
+        return walk(diagram)
+
+    def support(self, *diagrams: Diagram) -> set[int]:
+        """The levels that the diagrams ask."""
+        levels: set[int] = set()
+        seen: set[Node] = set()
+        waiting = [diagram for diagram in diagrams if isinstance(diagram, Node)]
+        while waiting:
+            node = waiting.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            levels.add(node.level)
+            waiting += [child for child in node.children if isinstance(child, Node)]
+        return levels
+
+
+def at(diagram: Diagram, level: int, cell: int) -> Diagram:
+    """The diagram in one cell of a variable; the level must not lie below the diagram's first question."""
+    if isinstance(diagram, Node) and diagram.level == level:
+        return diagram.children[cell]
+    return diagram

@@ -1,0 +1,140 @@
+"""A yes-or-no title as a Dutch clause: "Vrijgegeven" becomes "het is niet vrijgegeven".
+
+Authors write titles as labels of any shape. What is not recognised is put between quotation marks, which is
+stiff but never wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policycode.readings.prose import dutch_words as w
+from policycode.readings.prose.sayings import Saying, Title, plain_case
+
+_NO = ("niet", "geen")
+_PERSON = "de persoon"
+_INDEFINITE = {"iets": "niets", "iemand": "niemand", "ergens": "nergens", "ooit": "nooit", "een": "geen"}
+_BARE_SUBJECTS = frozenset("anderen men er iemand iets hij zij ze wij we wie u niemand niets".split())
+_THERE = re.compile(r"er(aan|af|bij|door|in|mee|naar|om|onder|op|over|toe|tegen|uit|van|voor)")
+
+
+def clause(subject: str, verb: str, rest: str = "", *, particle: str = "", end: str = "") -> Saying:
+    """A clause in both orders: the verb stands second in one and, with its particle, last in the other,
+    before ``end``."""
+    return Saying(
+        _joined(subject, verb, rest, particle, end),
+        _joined(subject, rest, particle + verb, end),
+    )
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def quoted(text: str) -> str:
+    """Between Dutch quotation marks."""
+    return f"‘{text}’"
+
+
+def yes_or_no(title: Title, holds: bool) -> Saying:
+    """A fact or definition that holds, or does not."""
+    words = plain_case(title.text).split()
+    if title.source == "own" and words:
+        if words[0] in _NO and len(words) > 1:
+            return yes_or_no(Title(" ".join(words[1:]), "own", title.asked), not holds)
+        found = _sentence(words, title, holds) or _predicate(words, title, holds)
+        if found is not None:
+            return found
+        if words[0] in w.PREPOSITIONS:
+            return clause("het", "gebeurt", _joined("" if holds else "niet", *words))
+        what = w.indefinite(" ".join(words))
+        return clause("er", "is", "sprake" if holds else "geen sprake", end=f"van {what}")
+    return clause(quoted(title.text), "is", _joined("" if holds else "niet", "het geval"))
+
+
+def _is_about_person(title: Title) -> bool:
+    return re.match(r"\w+ u\b", title.asked) is not None
+
+
+# -- "Het contact verraadt iets"
+
+
+def _sentence(words: Sequence[str], title: Title, holds: bool) -> Saying | None:
+    place = _finite(words, title.asked)
+    if place is None:
+        return None
+    subject = _subject(words[:place]) or (_PERSON if _is_about_person(title) else "het")
+    verb, rest = words[place], list(words[place + 1 :])
+    end = particle = ""
+    if verb in w.AUXILIARIES and rest and w.is_participle(rest[-1]):
+        end = rest.pop()
+    elif rest and rest[-1] in w.PARTICLES:
+        particle = rest.pop()
+    if not holds:
+        rest = _denied(rest)
+    return clause(subject, verb, " ".join(rest), particle=particle, end=end)
+
+
+def _finite(words: Sequence[str], asked: str) -> int | None:
+    """Where the verb of a title stands that is a sentence."""
+    if words[0] in w.PREPOSITIONS:
+        return None
+    asking = asked.split(" ", 1)[0].lower()
+    for place, word in enumerate(words):
+        if word in w.RELATIVES and place > 0:
+            return None
+        if word in w.FINITE or (word == asking and word):
+            return None if any(no in words for no in _NO) else place
+    return None
+
+
+def _subject(words: Sequence[str]) -> str:
+    subject = " ".join(words)
+    if not words or words[0] in _BARE_SUBJECTS or not words[0].islower() or w.is_plural(subject):
+        return subject
+    return w.definite(subject)
+
+
+def _denied(rest: Sequence[str]) -> list[str]:
+    """The words after the verb with "niet", "geen" or "niets" where it belongs."""
+    for place, word in enumerate(rest):
+        if word in _INDEFINITE:
+            return [*rest[:place], _INDEFINITE[word], *rest[place + 1 :]]
+        there = _THERE.fullmatch(word)
+        if there is not None:
+            return [*rest[:place], "er", "niet", there[1].replace("mee", "mee"), *rest[place + 1 :]]
+        if word in w.PREPOSITIONS or w.is_adjective(word) or w.is_participle(word):
+            return [*rest[:place], "niet", *rest[place:]]
+    if len(rest) == 1 and rest[0] not in w.DETERMINERS:
+        return ["geen", *rest]
+    return [*rest, "niet"]
+
+
+# -- "Vrijgegeven", "Door een machine gemaakt", "Anderen herkenbaar"
+
+
+def _predicate(words: Sequence[str], title: Title, holds: bool) -> Saying | None:
+    found = _parts(words)
+    if found is None:
+        return None
+    subject, complement, end = found
+    subject = subject or (_PERSON if _is_about_person(title) else "het")
+    verb = "zijn" if w.is_plural(subject) else "is"
+    return clause(subject, verb, _joined("" if holds else "niet", complement), end=end)
+
+
+def _parts(words: Sequence[str]) -> tuple[str, str, str] | None:
+    """Subject (empty for "it"), what goes before the participle, and participle or adjective."""
+    first, last, before = words[0], words[-1], " ".join(words[:-1])
+    if len(words) == 1:
+        return ("", "", first) if w.is_participle(first) or w.is_adjective(first) else None
+    if (w.is_participle(first) or w.is_adjective(first)) and (words[1] in w.PREPOSITIONS or words[1] == "als"):
+        return "", "", " ".join(words)
+    if w.is_participle(last):
+        if first in w.PREPOSITIONS or first in ("als", "al", "ook", "eerst", "vooraf", "zelf"):
+            return "", before, last
+        return _subject(words[:-1]), "", last
+    if w.is_adjective(last) and not w.PREPOSITIONS & set(words) and not w.is_adjective(first):
+        return _subject(words[:-1]), "", last
+    return None

@@ -1,0 +1,195 @@
+"""Dutch words: articles, plurals, participles, verbs that titles and actions are made of."""
+
+from __future__ import annotations
+
+import re
+
+PREPOSITIONS = frozenset(
+    """aan achter bij binnen boven buiten conform dankzij door gedurende in jegens met na naar naast namens onder
+    ondanks op over per rond rondom sinds te tegen tegenover tijdens tot tussen uit van vanaf vanuit vanwege via
+    volgens voor wegens zonder""".split()
+)
+PARTICLES = frozenset("aan af bij bloot door in mee na neer om op over samen terug toe uit vast voor weg".split())
+DETERMINERS = frozenset(
+    """alle beide de deze die dit dat een eigen elk elke enige geen het hun ieder iedere één iets iemand meer
+    onze ons sommige uw veel zijn haar""".split()
+)
+RELATIVES = frozenset("dat die wie wat waar waarbij waardoor waarin waarmee waarop waarover waarvan om".split())
+
+HET = frozenset(
+    """aandeel aantal account adres akkoord antwoord apparaat archief artikel bedrag bedrijf beeld begrip beheer
+    belang beleid beraad bericht beroep besluit bestand bestuur bewijs bezit bezoek bezwaar budget cadeau cijfer
+    conflict contact contract dagloon debat departement detail dienstverband doel domein dossier embargo evenement
+    familielid feit gebied gebod gebruik gedrag geding gegeven geheim geld geluid gerecht gesprek gevaar
+    geval gevoel gevolg gewicht geweld gezag gezicht gezin goed groepslid incident initiatief inkomen interview jaar
+    journaal kader kanaal kantoor kenmerk kind klimaat land leven lid loon materiaal medium middel mandaat merk misbruik
+    misverstand netwerk niveau nieuws nummer onderdeel onderwerp onderzoek ongeval onrecht oordeel overleg
+    overzicht paar personeel personeelslid plan platform postvak privacybeleid probleem proces product
+    profiel project publiek punt recht regime register reglement resultaat risico salaris schema schip seizoen
+    signaal slot spel standpunt station stelsel stuk systeem talent team telefoonnummer thema tijdstip toestel
+    toezicht type uiterlijk uur vak verband verbod verdrag verhaal verlof vermoeden vermogen verslag vertrouwen
+    verweer verwijt verzet verzoek verzuim volk voorbehoud voordeel voornemen voorstel voorval vraagstuk web
+    weekend welzijn werk woord ziekteverzuim""".split()
+)
+NEUTER_ENDINGS = ("je", "ment", "um", "isme", "sel", "gebied", "nemen")
+NOT_NEUTER = frozenset("consument wissel regel".split())
+
+MASS = frozenset(
+    """aandacht aanleiding aansprakelijkheid angst boosheid dwang eigendom fraude gevaar geweld goedkeuring haast
+    informatie instemming kennis kritiek kwaadwilligheid medewerking nalatigheid nieuws noodweer onrust opzet
+    overmacht onderzoek overleg personeel privacy publiciteit reclame schade schuld sprake spoed toestemming
+    toezicht verlof verzuim verzet vertrouwen vertrouwelijkheid voorkennis ziekte zelfverdediging zorg
+    geheimhouding discriminatie intimidatie pesterij laster smaad bedrog plagiaat spam""".split()
+)
+SINGULAR = frozenset(
+    """adres als basis bonus bus campus congres cursus expres gas glas huis kennis les nieuws plaats prijs proces
+    advies baas reis status succes teken verlies virus vertrouwen verleden leven wapen examen""".split()
+)
+_PLURAL_S = re.compile(r"(?:[eéoaiuy]'?|er|el|en|em|aar|or)s$")
+
+ADJECTIVES = frozenset(
+    """aanwezig afwezig akkoord anoniem bekend bevoegd bewust boos bindend dicht dronken echt eens fout geheim
+    gesloten gevaarlijk intern extern juist klaar kwaad nodig nuttig onbevoegd onjuist onwaar open openbaar
+    privé publiek rijp schuldig vals veilig verplicht vertrouwelijk vrij vrijwillig waar zakelijk
+    zichtbaar ziek zwaarder lichter groter kleiner hoger lager ouder jonger beter slechter eerder later""".split()
+)
+_ADJECTIVE_ENDS = ("baar", "lijk", "loos", "zaam", "isch", "matig", "achtig")
+_PARTICIPLE = re.compile(
+    r"(?:[a-zë]{2,7})?ge[a-zë]{2,}(?:d|t|en|aan)|(?:be|ver|ont|her|er|onder|over|mis|door|vol)[a-zë]{3,}(?:d|t|en|aan)"
+)
+
+FINITE = frozenset(
+    """is zijn was waren heeft hebben had hadden kan kunnen mag mogen moet moeten wil willen zal wordt worden werd
+    werden gaat doet behoort beledigt bedreigt benadeelt benadert beschadigt beschrijft besmet bestaat betreft bevat
+    bevordert bewijst bezit blijkt blijft brengt deelt dient discrimineert draagt duurt geeft geldt gebeurt gebruikt
+    handelt helpt hindert hoort houdt kent komt kost krijgt leidt levert liegt ligt lijdt lijkt loopt maakt meldt
+    misbruikt misleidt neemt noemt onthult ondermijnt overschrijdt overtreedt plaatst pleegt publiceert raakt reageert
+    schaadt schendt schrijft speelt spreekt staat stemt steunt stoort suggereert toont treedt valt verbergt verkoopt
+    vermeldt verraadt verspreidt verstoort vertegenwoordigt vertoont vervalst verwijst verzwijgt vindt voldoet volgt
+    voorziet vormt vraagt waarschuwt weegt weet weigert werkt wijst zegt ziet zit zoekt""".split()
+)
+"""Verbs in the third person by which a title is known to be a sentence."""
+
+AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden wordt worden werd werden".split())
+PLURAL_OF = {"is": "zijn", "gebeurt": "gebeuren", "omvat": "omvatten"}
+
+PAST = {
+    "publiceren": ("publiceerde", "", "iets"),
+    "plaatsen": ("plaatste", "", "iets"),
+    "posten": ("postte", "", "iets"),
+    "delen": ("deelde", "", "iets"),
+    "doorsturen": ("stuurde", "door", "iets"),
+    "doorgeven": ("gaf", "door", "iets"),
+    "doorzoeken": ("doorzocht", "", "iets"),
+    "opzoeken": ("zocht", "op", "iemand of iets"),
+    "zoeken": ("zocht", "", "iets"),
+    "uploaden": ("uploadde", "", "iets"),
+    "bewerken": ("bewerkte", "", "iets"),
+    "wijzigen": ("wijzigde", "", "iets"),
+    "schrijven": ("schreef", "", "iets"),
+    "versturen": ("verstuurde", "", "iets"),
+    "verzenden": ("verzond", "", "iets"),
+    "sturen": ("stuurde", "", "iets"),
+    "verspreiden": ("verspreidde", "", "iets"),
+    "liken": ("likete", "", "iets"),
+    "volgen": ("volgde", "", "iemand of iets"),
+    "verwijderen": ("verwijderde", "", "iets"),
+    "weghalen": ("haalde", "weg", "iets"),
+    "melden": ("meldde", "", "iets"),
+    "bevestigen": ("bevestigde", "", "iets"),
+    "vragen": ("vroeg", "", "iets"),
+    "aanvragen": ("vroeg", "aan", "iets"),
+    "beantwoorden": ("beantwoordde", "", "iets"),
+    "opleggen": ("legde", "op", "iets"),
+    "maken": ("maakte", "", "iets"),
+    "geven": ("gaf", "", "iets"),
+    "aannemen": ("nam", "aan", "iets"),
+    "ontvangen": ("ontving", "", "iets"),
+    "accepteren": ("accepteerde", "", "iets"),
+    "kopen": ("kocht", "", "iets"),
+    "verkopen": ("verkocht", "", "iets"),
+    "gebruiken": ("gebruikte", "", "iets"),
+    "opnemen": ("nam", "op", "iets"),
+    "filmen": ("filmde", "", "iets"),
+    "fotograferen": ("fotografeerde", "", "iets"),
+    "lezen": ("las", "", "iets"),
+    "openen": ("opende", "", "iets"),
+    "starten": ("startte", "", "iets"),
+    "beginnen": ("begon", "", "iets"),
+    "worden": ("werd", "", "iets"),
+    "doen": ("deed", "", "iets"),
+    "inchecken": ("checkte", "in", ""),
+    "reageren": ("reageerde", "", ""),
+    "bloggen": ("blogde", "", ""),
+    "twitteren": ("twitterde", "", ""),
+    "chatten": ("chatte", "", ""),
+    "spreken": ("sprak", "", ""),
+    "praten": ("praatte", "", ""),
+    "werken": ("werkte", "", ""),
+    "reizen": ("reisde", "", ""),
+    "inloggen": ("logde", "in", ""),
+    "deelnemen": ("nam", "deel", ""),
+    "solliciteren": ("solliciteerde", "", ""),
+    "handelen": ("handelde", "", ""),
+}
+"""Infinitive to past tense, separable particle, and the object that it needs where the title has none."""
+
+
+def head(noun_phrase: str) -> str:
+    """The noun on which a noun phrase turns: the last word before a preposition, comma or bracket."""
+    words = re.split(r"[\s,(]+", noun_phrase.strip())
+    for place, word in enumerate(words[1:], 1):
+        if word.lower() in PREPOSITIONS | RELATIVES:
+            return words[place - 1].lower()
+    return next((word.lower() for word in reversed(words) if word), "")
+
+
+def is_plural(noun_phrase: str) -> bool:
+    """Whether the noun stands in the plural (an infinitive counts too: neither takes "een")."""
+    noun = head(noun_phrase)
+    if noun in SINGULAR or any(len(known) > 4 and noun.endswith(known) for known in SINGULAR):
+        return False
+    return (noun.endswith("en") and len(noun) > 4) or _PLURAL_S.search(noun) is not None
+
+
+def is_neuter(noun_phrase: str) -> bool:
+    """Whether the noun takes "het"."""
+    noun = head(noun_phrase)
+    if noun in NOT_NEUTER or is_plural(noun_phrase):
+        return False
+    if noun in HET or noun.endswith(NEUTER_ENDINGS):
+        return True
+    return any(len(known) > 3 and noun.endswith(known) for known in HET)
+
+
+def definite(noun_phrase: str) -> str:
+    """With "de" or "het", unless something of that kind is already there."""
+    if _is_determined(noun_phrase):
+        return noun_phrase
+    return f"{'het' if is_neuter(noun_phrase) else 'de'} {noun_phrase}"
+
+
+def indefinite(noun_phrase: str) -> str:
+    """With "een" where the noun can be counted and is one."""
+    noun = head(noun_phrase)
+    is_mass = noun in MASS or noun.endswith(("heid", "isme", "schap"))
+    if _is_determined(noun_phrase) or is_mass or is_plural(noun_phrase):
+        return noun_phrase
+    return f"een {noun_phrase}"
+
+
+def _is_determined(noun_phrase: str) -> bool:
+    return noun_phrase.split(" ", 1)[0].lower() in DETERMINERS
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word looks like a past participle: "vrijgegeven", "gemaakt", "vermeld"."""
+    word = word.lower()
+    is_noun = word in HET or word in MASS or any(len(known) > 3 and word.endswith(known) for known in HET)
+    return not is_noun and _PARTICIPLE.fullmatch(word) is not None
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word looks like an adjective that can follow "is"."""
+    word = word.lower()
+    return word in ADJECTIVES or (len(word) > 5 and word.endswith(_ADJECTIVE_ENDS))
