@@ -1,0 +1,258 @@
+"""An edition made ready to decide: readings of its conditions, candidates by where an act happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from policycode.deciding.mentions import Mentions, atoms, conditions_of, mentions
+from policycode.expr import nodes as n
+from policycode.expr.sorts import Day, Instant, Int, Sort
+from policycode.norms.clauses import Clause, Effect, Instrument
+from policycode.norms.overrides import could_defeat
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import AtFact, AtMoment, Period
+from policycode.readings.closure import Compiler, Reading, always, never
+from policycode.readings.domains import Domain, domains
+
+MOST_CELLS = 20_000
+"""Places (action, platform, department, roles) keep their candidates; past it they are sought anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledClause:
+    """A clause with its conditions as readings; ``offences`` in the order written."""
+
+    clause: Clause
+    when: Reading
+    unless: Reading
+    must: Reading
+    offences: tuple[tuple[Reading, str | None], ...]
+    mentions: Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that may apply at a spot; ``over`` are the candidates that override it and could defeat it."""
+
+    compiled: CompiledClause
+    asks_action: bool
+    asks_platform: bool
+    over: tuple[str, ...]
+
+    @property
+    def clause(self) -> Clause:
+        return self.compiled.clause
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an act happens, as far as scopes look: closures by ``is_a``; ``None`` is unknown."""
+
+    action: frozenset[str] | None
+    platform: frozenset[str] | None
+    department: frozenset[str]
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodBound:
+    """One end of a period."""
+
+    period: Period
+    is_start: bool
+
+
+@dataclass(slots=True)
+class CompiledEdition:
+    """Everything about an edition that does not hang on the act; safe to share between threads."""
+
+    edition: Edition
+    clauses: Mapping[str, CompiledClause]
+    definitions: Mapping[str, Reading]
+    assumptions: Mapping[str, Reading]
+    applies_when: Mapping[tuple[str, str], Reading]
+    domains: Mapping[n.Subject, Domain]
+    bounds_by_moment: Mapping[str, tuple[PeriodBound, ...]]
+    bounds_by_fact: Mapping[str, tuple[PeriodBound, ...]]
+    set_values: Mapping[str, frozenset[str]]
+    tested_terms: Mapping[str, frozenset[str]]
+    approving_roles: tuple[str, ...]
+    changeable: frozenset[str]
+    reach: Mentions
+    _cells: dict[Spot, tuple[Candidate, ...]] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> frozenset[n.Count]:
+        """Every count that some condition asks."""
+        return frozenset(subject for subject in self.domains if isinstance(subject, n.Count))
+
+    def candidates(self, spot: Spot) -> tuple[Candidate, ...]:
+        """The clauses that may apply at a place, each after all those that override it."""
+        found = self._cells.get(spot)
+        if found is None:
+            found = tuple(self._find(spot))
+            if len(self._cells) < MOST_CELLS:
+                self._cells[spot] = found
+        return found
+
+    def _find(self, spot: Spot) -> Iterator[Candidate]:
+        reached = [
+            self.clauses[name]
+            for name in self.edition.overrides.order
+            if name in self.clauses and _in_reach(self.clauses[name].clause, spot)
+        ]
+        names = {compiled.clause.id: compiled.clause for compiled in reached}
+        for compiled in reached:
+            clause = compiled.clause
+            edges = self.edition.overrides.by_under.get(clause.id, ())
+            yield Candidate(
+                compiled,
+                asks_action=spot.action is None and bool(clause.actions),
+                asks_platform=spot.platform is None and bool(clause.platforms),
+                over=tuple(
+                    edge.over
+                    for edge in edges
+                    if edge.over in names and could_defeat(names[edge.over], clause)
+                ),
+            )
+
+
+def _in_reach(clause: Clause, spot: Spot) -> bool:
+    instrument = clause.instrument
+    return (
+        _meets(clause.roles, spot.roles)
+        and _meets(clause.departments, spot.department)
+        and (spot.action is None or _meets(clause.actions, spot.action))
+        and (spot.platform is None or _meets(clause.platforms, spot.platform))
+        and (instrument.own or _meets(instrument.covers, spot.roles))
+    )
+
+
+def _meets(scope: tuple[str, ...], closure: frozenset[str]) -> bool:
+    return not scope or not closure.isdisjoint(scope)
+
+
+def sort_of(edition: Edition, subject: n.Subject) -> Sort:
+    """The sort of what a comparison looks at."""
+    match subject:
+        case n.FactValue(name):
+            return edition.vocabulary.facts[name].sort
+        case n.Count():
+            return Int(minimum=0)
+        case n.FunctionValue():
+            return Int()
+
+
+def compile_edition(edition: Edition) -> CompiledEdition:
+    """Makes an edition ready to decide."""
+    conditions = list(every_condition(edition))
+    found = domains(
+        conditions, lambda subject: sort_of(edition, subject), lambda subject: _is_open(edition, subject)
+    )
+    compiler = Compiler(found, lambda subject: sort_of(edition, subject))
+
+    def reading(condition: n.Condition | None, otherwise: Reading) -> Reading:
+        return otherwise if condition is None else compiler.reading(condition)
+
+    return CompiledEdition(
+        edition=edition,
+        clauses={
+            clause.id: CompiledClause(
+                clause,
+                reading(clause.when, always),
+                reading(clause.unless, never),
+                reading(clause.must, always),
+                tuple((reading(graded.when, always), graded.offence) for graded in clause.offences),
+                mentions(conditions_of(clause), edition),
+            )
+            for clause in edition.clauses.values()
+            if clause.effect is not Effect.STATE
+        },
+        definitions={
+            definition.id: compiler.reading(definition.means)
+            for definition in edition.vocabulary.definitions.values()
+        },
+        assumptions={
+            assumption.id: compiler.reading(assumption.holds) for assumption in edition.assumptions.values()
+        },
+        applies_when={
+            instrument.key: reading(instrument.applies_when, always) for instrument in _instruments(edition)
+        },
+        domains=found,
+        bounds_by_moment=_bounds(edition, AtMoment),
+        bounds_by_fact=_bounds(edition, AtFact),
+        set_values=_set_values(conditions),
+        tested_terms=_tested_terms(edition, conditions),
+        approving_roles=tuple(
+            sorted({role for clause in edition.clauses.values() for role in clause.approval_from})
+        ),
+        changeable=_changeable(edition),
+        reach=mentions(_beyond_clauses(edition), edition),
+    )
+
+
+def _beyond_clauses(edition: Edition) -> Iterator[n.Condition]:
+    """What bears on every act: assumptions and the reach of the instruments."""
+    yield from (assumption.holds for assumption in edition.assumptions.values())
+    reaches = (instrument.applies_when for instrument in _instruments(edition))
+    yield from (condition for condition in reaches if condition is not None)
+
+
+def every_condition(edition: Edition) -> Iterator[n.Condition]:
+    """Every condition that bears on a decision."""
+    for definition in edition.vocabulary.definitions.values():
+        yield definition.means
+    yield from _beyond_clauses(edition)
+    for clause in edition.clauses.values():
+        yield from conditions_of(clause)
+
+
+def _instruments(edition: Edition) -> list[Instrument]:
+    found = {edition.instrument.key: edition.instrument}
+    found.update({clause.instrument.key: clause.instrument for clause in edition.clauses.values()})
+    return list(found.values())
+
+
+def _is_open(edition: Edition, subject: n.Subject) -> bool:
+    return isinstance(subject, n.FactValue) and edition.vocabulary.facts[subject.name].open
+
+
+def _changeable(edition: Edition) -> frozenset[str]:
+    """The unknowns, as in ``missing``, that a remedy may change but for platform and time."""
+    facts = (
+        fact.id
+        for fact in edition.vocabulary.facts.values()
+        if fact.changeable and not isinstance(fact.sort, Day | Instant)
+    )
+    roles = (f"approval:{role}" for clause in edition.clauses.values() for role in clause.approval_from)
+    return frozenset((*facts, *roles))
+
+
+def _bounds(edition: Edition, kind: type[AtMoment] | type[AtFact]) -> Mapping[str, tuple[PeriodBound, ...]]:
+    found: dict[str, list[PeriodBound]] = {}
+    for period in edition.vocabulary.periods.values():
+        for bound, is_start in ((period.start, True), (period.end, False)):
+            if isinstance(bound, kind):
+                name = bound.moment if isinstance(bound, AtMoment) else bound.fact
+                found.setdefault(name, []).append(PeriodBound(period, is_start))
+    return {name: tuple(bounds) for name, bounds in found.items()}
+
+
+def _set_values(conditions: list[n.Condition]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for atom in atoms(conditions):
+        if isinstance(atom, n.Contains):
+            found.setdefault(atom.fact, set()).update(atom.values)
+    return {fact: frozenset(values) for fact, values in found.items()}
+
+
+def _tested_terms(edition: Edition, conditions: list[n.Condition]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"action": set(), "platform": set(), "department": set(), "role": set()}
+    for atom in atoms(conditions):
+        if isinstance(atom, n.IsA):
+            found[atom.kind].update(atom.terms)
+    for clause in edition.clauses.values():
+        found["action"].update(clause.actions)
+        found["platform"].update(clause.platforms)
+    return {kind: frozenset(terms) for kind, terms in found.items()}

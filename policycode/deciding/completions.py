@@ -1,0 +1,145 @@
+"""What holds in every completion of an act's unknowns (language, section 4, "Unknown facts")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import cached_property
+
+from policycode.deciding.circumstances import PAST
+from policycode.deciding.judge import Judgement, Outcome
+from policycode.deciding.settling import NOTHING_MISSING, Missing, Question, smallest
+from policycode.expr import nodes as n
+from policycode.readings.diagrams import Diagram, Diagrams, Truth
+
+HARMLESS = frozenset({Outcome.PERMITTED, Outcome.ENCOURAGED, Outcome.ADVISED_AGAINST})
+"""Outcomes between which an unknown makes no more than a difference of advice."""
+
+_UNDECLARED = ("action", "platform", PAST)
+
+
+class Completions:
+    """The completions of one act: those of its unknowns' values that lie within all assumptions, or all
+    of them where none does."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        self.judgement = judgement
+        self.space: Diagrams = judgement.space
+        world = judgement.world
+        self._assumptions = {name: read(world) for name, read in world.compiled.assumptions.items()}
+        self._region: tuple[int, Truth] | None = None
+
+    @cached_property
+    def _assumed(self) -> Truth:
+        return self.space.both(self._assumptions.values())
+
+    @property
+    def region(self) -> Truth:
+        """The completions, as a truth over the variables asked so far."""
+        size = len(self.space.variables)
+        if self._region is None or self._region[0] != size:
+            closed = self.closed
+            within = self.space.conj(closed, self._assumed)
+            self._region = (size, closed if within is False else within)
+        return self._region[1]
+
+    @cached_property
+    def broken_assumptions(self) -> tuple[str, ...]:
+        """The assumptions that an act breaks of which no completion lies within all; sorted."""
+        closed = self.closed
+        if self.space.conj(closed, self._assumed) is not False:
+            return ()
+        whatever = [
+            name for name, truth in self._assumptions.items() if self.space.conj(closed, truth) is False
+        ]
+        some = (
+            name
+            for name, truth in self._assumptions.items()
+            if self.space.conj(closed, self.space.neg(truth)) is not False
+        )
+        return tuple(sorted(whatever or some))
+
+    @property
+    def possible(self) -> Truth:
+        """The completions within all assumptions; nowhere true where there is none."""
+        return self.space.conj(self.closed, self._assumed)
+
+    @property
+    def closed(self) -> Truth:
+        """An undeclared term that is of a kind is of every kind above it."""
+        truth: Truth = True
+        vocabulary = self.judgement.world.edition.vocabulary
+        for group, bits in self._term_bits().items():
+            declared = vocabulary.platforms if group == ("platform",) else vocabulary.actions
+            for term in bits:
+                for above in declared[term].closure & bits.keys() - {term}:
+                    truth = self.space.conj(truth, self.space.disj(self.space.neg(bits[term]), bits[above]))
+        return truth
+
+    def _term_bits(self) -> dict[tuple[str, ...], dict[str, Truth]]:
+        """For each undeclared term in question (of the act, or of an earlier one) its kinds as truths."""
+        found: dict[tuple[str, ...], dict[str, Truth]] = {}
+        for level, variable in enumerate(self.space.variables):
+            if isinstance(variable.key, tuple) and variable.key[0] in _UNDECLARED:
+                *group, term = variable.key
+                found.setdefault(tuple(group), {})[term] = self.space.test(level, (False, True))
+        return found
+
+    # -- questions
+
+    def values(self, diagram: Diagram) -> frozenset[Hashable]:
+        """All that a diagram comes to in some completion."""
+        return self.space.values(diagram, self.region)
+
+    def always(self, truth: Truth) -> bool:
+        """Whether it holds in every completion."""
+        return truth is True or self.values(truth) == frozenset({True})
+
+    def missing(self, diagram: Diagram, is_settled: Callable[[frozenset[Hashable]], bool]) -> Missing:
+        """The unknowns to ask so that a diagram's value is settled."""
+        if is_settled(self.values(diagram)):
+            return NOTHING_MISSING
+        region = self.region
+        names: dict[str, set[int]] = {}
+        for level in self.space.support(diagram, region):
+            names.setdefault(self.space.variables[level].unknown, set()).add(level)
+        levels = {name: frozenset(group) for name, group in names.items()}
+        outside = self.judgement.world.setting.facts.outside
+        askable = {name: group for name, group in levels.items() if name not in outside}
+        question = Question(
+            self.space, diagram, region, askable, {name: self._answers(name) for name in askable}, is_settled
+        )
+        found = smallest(question)
+        if found is not None:
+            return found
+        everything = frozenset(level for group in levels.values() for level in group)
+        mattering = (name for name, group in levels.items() if question.matters(group, everything))
+        return Missing(tuple(sorted(mattering)), settles=False)
+
+    def _answers(self, unknown: str) -> Truth:
+        """The region in which an unknown is one of its declared answers."""
+        if unknown in ("action", "platform"):
+            bits = self._term_bits()[unknown,]
+            vocabulary = self.judgement.world.edition.vocabulary
+            terms = vocabulary.platforms if unknown == "platform" else vocabulary.actions
+            closures = {frozenset(), *(term.closure.intersection(bits) for term in terms.values())}
+            return self.space.some(
+                self.space.both(bit if name in closure else self.space.neg(bit) for name, bit in bits.items())
+                for closure in sorted(closures, key=sorted)
+            )
+        truth: Truth = True
+        for level, variable in enumerate(self.space.variables):
+            if variable.unknown == unknown and isinstance(variable.key, n.FactValue):
+                cells = self.judgement.world.compiled.domains[variable.key].cells
+                declared = tuple(bool(cell.declared) or not cell.members for cell in cells)
+                truth = self.space.conj(truth, self.space.test(level, declared))
+        return truth
+
+
+def one_value(values: frozenset[Hashable]) -> bool:
+    """Settled: a single value is left."""
+    return len(values) <= 1
+
+
+def settled_outcome(values: frozenset[Hashable]) -> bool:
+    """Settled: one outcome is left, or only ones that differ in advice."""
+    return len(values) <= 1 or values <= HARMLESS

@@ -1,0 +1,87 @@
+"""Decides acts under a policy that is compiled once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from policycode.deciding.acts import Act
+from policycode.deciding.circumstances import Circumstances
+from policycode.deciding.compiled import CompiledEdition, compile_edition
+from policycode.deciding.decision import Decision
+from policycode.deciding.judge import Judgement, Outcome
+from policycode.deciding.people import NOBODY_LISTED, People
+from policycode.deciding.record import ConductRecord
+from policycode.deciding.remedy import NEEDS_REMEDY, remedies_of
+from policycode.deciding.setting import post_of, setting_of, time_of
+from policycode.deciding.standing import Standing, standing_of
+from policycode.norms.policy import Edition, Policy
+
+
+class Engine:
+    """A policy ready to decide. Thread-safe; keeps nothing of the acts that it judges.
+
+    ``people`` and ``record`` serve every act that brings none of its own; a record is read, never changed.
+    """
+
+    def __init__(
+        self, policy: Policy, *, people: People = NOBODY_LISTED, record: ConductRecord | None = None
+    ) -> None:
+        self.policy = policy
+        self.people = people
+        self.record = record
+        self._compiled: dict[str, CompiledEdition] = {}
+
+    def decide(
+        self,
+        act: Act,
+        *,
+        people: People | None = None,
+        record: ConductRecord | None = None,
+        now: datetime | None = None,
+    ) -> Decision:
+        """The decision on one act, under the edition in force at its time.
+
+        ``now`` is when the question is asked (an aware datetime): the time of a planned act that states none,
+        and the instant after which a limitation leaves nothing to propose. Raises ActError for an act that
+        cannot be judged.
+        """
+        people = self.people if people is None else people
+        record = self.record if record is None else record
+        at = time_of(act, now)
+        edition = self.policy.at(at)
+        if edition is None:
+            post_of(act, at, people)
+            return Decision(act, at, None, Outcome.NOT_IN_FORCE)
+        compiled = self.compiled(edition)
+        setting = setting_of(act, at, edition, people, record)
+        covers = edition.instrument.covers
+        if covers and setting.spot.roles.isdisjoint(covers):
+            return Decision(act, at, edition, Outcome.OUT_OF_SCOPE)
+
+        def standing() -> Standing:
+            known_at = act.known_at or at
+            history = record if record is not None else ConductRecord()
+            return standing_of(self.policy, edition, history, people, act.person, at, known_at, now, act.id)
+
+        def remedies(decision: Decision) -> tuple[tuple[object, ...], ...]:
+            if decision.outcome not in NEEDS_REMEDY:
+                return ()
+            return remedies_of(self, act, at, people, record)
+
+        judgement = Judgement(Circumstances(compiled, setting))
+        return Decision(
+            act,
+            at,
+            edition,
+            judgement=judgement,
+            standing=None if record is None else standing,
+            remedies=remedies,  # type: ignore[arg-type]
+        )
+
+    def compiled(self, edition: Edition) -> CompiledEdition:
+        """An edition made ready; of two threads that ask at once one's work is kept."""
+        key = f"{edition.version}/{edition.interval.start}"
+        found = self._compiled.get(key)
+        if found is None:
+            found = self._compiled.setdefault(key, compile_edition(edition))
+        return found

@@ -1,0 +1,133 @@
+"""The later instants at which anything that bears on an act may turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from policycode.calendars.durations import day_of, later, start_of_day
+from policycode.calendars.periods import begins, clock_changes, clock_on, ends
+from policycode.deciding.acts import Act
+from policycode.deciding.facts import resolve_facts
+from policycode.deciding.people import People
+from policycode.deciding.record import ConductRecord
+from policycode.errors import ActError
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
+
+if TYPE_CHECKING:
+    from policycode.deciding.engine import Engine
+
+_A_WEEK = 8
+"""Days after a turn within which every weekly hour has come round, a day of summer time included."""
+
+_INSTANT = timedelta(microseconds=1)
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+def later_times(
+    engine: Engine, act: Act, at: datetime, people: People, record: ConductRecord | None
+) -> list[datetime]:
+    """Candidates for the first later instant at which an act may be done: after ``at``, in order (UTC)."""
+    turns = {at}
+    for edition in engine.policy.editions:
+        if edition.interval.end is not None and edition.interval.end <= at:
+            continue
+        turns |= set(_edition_turns(edition, act))
+        turns |= set(_record_turns(engine, edition, act, record))
+    turns |= set(_post_turns(people, act.person))
+    found = {turn for turn in turns if turn > at}
+    for edition in engine.policy.editions:
+        for base in [at, *sorted(found)]:
+            if base in edition.interval:
+                found |= {turn for turn in _weekly_turns(edition, base) if turn > at}
+    return sorted(found)
+
+
+def _edition_turns(edition: Edition, act: Act) -> Iterator[datetime]:
+    intervals = (edition.interval, *edition.clause_intervals.values())
+    yield from (end for one in intervals for end in (one.start, one.end) if end is not None)
+    try:
+        facts = resolve_facts(act, edition).known
+    except ActError:
+        facts = {}
+    for period in edition.vocabulary.periods.values():
+        for bound, turn in ((period.start, begins), (period.end, ends)):
+            point = _point(bound, edition, act, {name: fact.value for name, fact in facts.items()})
+            instant = None if point is None else turn(period, point, edition.time_zone)
+            if instant is not None:
+                yield instant
+
+
+def _point(
+    bound: Bound | None, edition: Edition, act: Act, facts: dict[str, object]
+) -> date | datetime | None:
+    match bound:
+        case AtMoment(name):
+            assumed = act.assume.get(f"moment:{name}")
+            return edition.vocabulary.moments[name].at or (assumed if isinstance(assumed, datetime) else None)
+        case AtFact(name):
+            value = facts.get(name)
+            return value if isinstance(value, date) else None
+        case _:
+            return bound
+
+
+def _weekly_turns(edition: Edition, base: datetime) -> Iterator[datetime]:
+    zone = edition.time_zone
+    weekly = [one for one in edition.vocabulary.periods.values() if _is_weekly(one)]
+    if not weekly:
+        return
+    today = day_of(base, zone)
+    for ahead in range(_A_WEEK + 1):
+        try:
+            day = today + timedelta(days=ahead)
+            yield start_of_day(day, zone)
+            for period in weekly:
+                for minute in period.hours or ():
+                    yield from clock_on(day, minute, zone)
+            yield from clock_changes(day, zone)
+        except OverflowError:
+            return
+
+
+def _is_weekly(period: Period) -> bool:
+    return period.days is not None or period.hours is not None
+
+
+def _record_turns(
+    engine: Engine, edition: Edition, act: Act, record: ConductRecord | None
+) -> Iterator[datetime]:
+    if record is None:
+        return
+    for sanction in record.sanctions(act.person):
+        pauses = (edge for one in sanction.suspensions for edge in (one.start, one.end))
+        for turn in (sanction.notified, sanction.counts_until, *pauses):
+            if turn is not None:
+                yield turn
+    for count in sorted(engine.compiled(edition).counts, key=str):
+        for past in record.acts_before(act.person, _EARLIEST, _LATEST):
+            # The act still counts when the whole duration has just passed.
+            yield past.time + _INSTANT
+            yield later(past.time, count.within, edition.time_zone) + _INSTANT
+    yield from _approval_turns(record)
+
+
+def _approval_turns(record: ConductRecord) -> Iterable[datetime]:
+    return (
+        turn + step
+        for one in record.approvals
+        for turn in (one.at, one.until)
+        if turn is not None
+        for step in (timedelta(0), _INSTANT)
+    )
+
+
+def _post_turns(people: People, person: str) -> Iterator[datetime]:
+    found = people[person]
+    for post in () if found is None else found.posts:
+        for end in (post.interval.start, post.interval.end):
+            if end is not None:
+                yield end

@@ -1,0 +1,133 @@
+"""Places an act: who acts in which roles, where, when, with whose approval. Refuses what cannot be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from policycode.calendars.durations import utc
+from policycode.deciding.acts import Act, NamedTerm
+from policycode.deciding.circumstances import Setting, closure_of
+from policycode.deciding.compiled import Spot
+from policycode.deciding.facts import resolve_facts
+from policycode.deciding.people import People
+from policycode.deciding.record import ConductRecord
+from policycode.diagnostics import Words, nearest, words
+from policycode.errors import ActError
+from policycode.expr.nodes import TermKind
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import Term
+
+_KINDS: Mapping[TermKind, Words] = {
+    "action": words("de handeling", "the action"),
+    "platform": words("het platform", "the platform"),
+    "department": words("de afdeling", "the department"),
+    "role": words("de rol", "the role"),
+}
+
+
+def time_of(act: Act, now: datetime | None) -> datetime:
+    """The instant (UTC) at which an act is judged: its own, for a question in advance without one ``now``.
+
+    Raises ActError where there is none, or where it has no offset.
+    """
+    at = act.time if act.time is not None or act.tense == "done" else now
+    if at is None:
+        raise ActError(
+            words("De daad heeft geen tijdstip.", "The act has no time."),
+            help=words(
+                "Geef «time» met een tijdzone; een voorgenomen daad kan ook --now gebruiken.",
+                "State “time” with an offset; a planned act can use --now instead.",
+            ),
+            act=act.id,
+        )
+    if at.tzinfo is None:
+        raise ActError(
+            words("Het tijdstip van de daad heeft geen tijdzone.", "The time of the act has no offset."),
+            act=act.id,
+        )
+    return utc(at)
+
+
+def setting_of(
+    act: Act, at: datetime, edition: Edition, people: People, record: ConductRecord | None
+) -> Setting:
+    """The act in its setting under an edition. Raises ActError for names that nobody declared (but for an
+    action or platform, which is then unknown), for a person whom nobody describes, for wrong values."""
+    vocabulary = edition.vocabulary
+    roles, department = post_of(act, at, people)
+    _declared(act, "role", roles, vocabulary.roles)
+    _declared(act, "department", [department] if department else [], vocabulary.departments)
+    _declared(act, "role", sorted(act.approvals or ()), vocabulary.roles)
+    for kind, term in (("action", act.action), ("platform", act.platform)):
+        if term is not None and term.name not in vocabulary.terms(kind):  # type: ignore[arg-type]
+            _declared(act, kind, term.categories or (), vocabulary.terms(kind))  # type: ignore[arg-type]
+    spot = Spot(
+        action=closure_of(act.action, vocabulary.actions),
+        platform=closure_of(act.platform, vocabulary.platforms),
+        department=vocabulary.departments[department].closure if department else frozenset(),
+        roles=frozenset(name for role in roles for name in vocabulary.roles[role].closure),
+    )
+    return Setting(
+        act, at, spot, resolve_facts(act, edition), _approvals(act, at, spot, edition, record), record
+    )
+
+
+def post_of(act: Act, at: datetime, people: People) -> tuple[tuple[str, ...], str | None]:
+    """Roles and department: the act's own, else the directory's as it stood at the act's time.
+
+    Raises ActError where neither gives roles.
+    """
+    person = people[act.person]
+    post = person.post_at(at) if person is not None else None
+    roles = act.roles
+    if roles is None:
+        if person is None:
+            raise ActError(
+                words(
+                    f"Niemand beschrijft {act.person}: de daad noemt geen rollen en het personenbestand "
+                    "kent deze persoon niet.",
+                    f"Nobody describes {act.person}: the act states no roles and the people directory "
+                    "does not know this person.",
+                ),
+                act=act.id,
+            )
+        roles = post.roles if post is not None else ()
+    if not roles:
+        raise ActError(words("De daad heeft geen rollen.", "The act has no roles."), act=act.id)
+    return roles, act.department or (post.department if post is not None else None)
+
+
+def _declared(act: Act, kind: TermKind, names: Iterable[str], declared: Mapping[str, Term]) -> None:
+    for name in names:
+        if name not in declared:
+            meant = nearest(name, declared)
+            what = _KINDS[kind]
+            raise ActError(
+                words(
+                    f"Het beleid kent {what['nl']} {name} niet.",
+                    f"The policy does not declare {what['en']} {name}.",
+                ),
+                help=words(f"Bedoelt u {meant}?", f"Did you mean {meant}?") if meant else None,
+                act=act.id,
+            )
+
+
+def _approvals(
+    act: Act, at: datetime, spot: Spot, edition: Edition, record: ConductRecord | None
+) -> frozenset[str] | None:
+    """Those that the act gives, and no others; else the record's; a plan has none, of a done act they are
+    unknown."""
+    if act.approvals is not None:
+        return act.approvals
+    if record is not None and record.speaks_for_approvals:
+        given = record.approved(
+            act.person, _names(act.action, spot.action), _names(act.platform, spot.platform), at
+        )
+        return frozenset(given & edition.vocabulary.roles.keys())
+    return frozenset() if act.tense == "planned" else None
+
+
+def _names(term: NamedTerm | None, closure: frozenset[str] | None) -> frozenset[str]:
+    own = frozenset() if term is None else frozenset({term.name})
+    return own | (closure or frozenset())

@@ -1,0 +1,128 @@
+"""The smallest set of unknowns whose answers settle a question (language, section 4, "missing")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from policycode.readings.diagrams import Diagram, Diagrams, Truth
+
+BUDGET = 2_000
+"""How many sets of unknowns are tried before a set from which nothing can be dropped is taken instead."""
+
+Names = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Unknowns by name, sorted. ``settles``: a smallest set that settles the question (``True``), no set
+    does (``False``), or one from which nothing can be dropped (``"not smallest"``)."""
+
+    names: tuple[str, ...] = ()
+    settles: bool | str = True
+
+
+NOTHING_MISSING = Missing()
+
+
+class _OverBudget(Exception):
+    """Too many sets were tried."""
+
+
+@dataclass(slots=True)
+class Question:
+    """A diagram within a region, and when its remaining values count as settled.
+
+    ``levels`` gives the variables of each unknown that can be asked; ``answers`` the region of its declared
+    answers, where not everything is one.
+    """
+
+    space: Diagrams
+    diagram: Diagram
+    region: Truth
+    levels: Mapping[str, frozenset[int]]
+    answers: Mapping[str, Truth]
+    is_settled: Callable[[frozenset[Hashable]], bool]
+    tried: int = 0
+
+    def settled_by(self, asked: Names) -> bool:
+        """Whether every declared answer to these unknowns settles the question."""
+        self.tried += 1
+        region = self.region
+        for name in sorted(asked):
+            region = self.space.conj(region, self.answers.get(name, True))
+        levels = frozenset(level for name in asked for level in self.levels[name])
+        left = self.space.possible_values(self.diagram, region, levels)
+        return all(self.is_settled(values) for values in self.space.values(left, True))  # type: ignore[arg-type]
+
+    def matters(self, levels: frozenset[int], others: frozenset[int]) -> bool:
+        """Whether two completions that differ only at these levels differ in the answer."""
+        left = self.space.possible_values(self.diagram, self.region, others - levels)
+        return any(len(values) > 1 for values in self.space.values(left, True))  # type: ignore[arg-type]
+
+
+def smallest(question: Question, budget: int = BUDGET) -> Missing | None:
+    """A smallest settling set, the first by name of equals; ``None`` where no set settles.
+
+    Whatever does not settle leaves outside it a set that every settling set must meet: such sets are
+    gathered until the smallest set that meets them all settles.
+    """
+    everything = frozenset(question.levels)
+    if not question.settled_by(everything):
+        return None
+    to_meet: list[Names] = []
+    try:
+        while True:
+            candidate = _first_meeting(to_meet, sorted(everything), budget)
+            if question.settled_by(candidate):
+                return Missing(tuple(sorted(candidate)))
+            if question.tried > budget:
+                raise _OverBudget
+            to_meet.append(everything - _grown(question, candidate, everything))
+    except _OverBudget:
+        return Missing(tuple(sorted(_shrunk(question, everything))), "not smallest")
+
+
+def _grown(question: Question, failing: Names, everything: Names) -> Names:
+    """A largest set around a failing one that still does not settle."""
+    for name in sorted(everything - failing):
+        wider = failing | {name}
+        if not question.settled_by(wider):
+            failing = wider
+    return failing
+
+
+def _shrunk(question: Question, settling: Names) -> Names:
+    for name in sorted(settling, reverse=True):
+        narrower = settling - {name}
+        if question.settled_by(narrower):
+            settling = narrower
+    return settling
+
+
+def _first_meeting(to_meet: Sequence[Names], names: Sequence[str], budget: int) -> Names:
+    """The smallest set that meets all the given ones; of equals the first when sorted."""
+    steps = iter(range(budget * 50))
+    for size in range(len(names) + 1):
+        for found in _meeting(to_meet, names, size, steps):
+            return found
+    raise AssertionError("the set of all names meets every set")
+
+
+def _meeting(
+    to_meet: Sequence[Names], names: Sequence[str], size: int, steps: Iterator[int]
+) -> Iterator[Names]:
+    if next(steps, None) is None:
+        raise _OverBudget
+    if not to_meet:
+        yield frozenset()
+        return
+    if size == 0:
+        return
+    latest = min(max(one) for one in to_meet)
+    for position, name in enumerate(names):
+        if name > latest:
+            return
+        left = [one for one in to_meet if name not in one]
+        for rest in _meeting(left, names[position + 1 :], size - 1, steps):
+            yield rest | {name}
