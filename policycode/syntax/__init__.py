@@ -1,0 +1,1 @@
+"""From text to a policy, acts, people and scenarios; and back."""

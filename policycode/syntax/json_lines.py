@@ -1,0 +1,161 @@
+"""Lines of JSON, read so that no line can break more than itself."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from policycode.diagnostics import Words, words
+from policycode.errors import ActError
+from policycode.syntax.mistakes import shown
+
+LONGEST_LINE = 10_000_000
+"""The most bytes of a line."""
+
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a stream. ``text`` has no line end; of what is no UTF-8 it has replacement characters.
+
+    ``fault`` says what is wrong with the line before anybody looks into it.
+    """
+
+    number: int
+    text: str
+    fault: Words | None = None
+
+
+def lines(stream: BinaryIO) -> Iterator[Line]:
+    """The lines of a stream that are not empty, numbered from 1; never more than one of them in memory."""
+    number = 0
+    while piece := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(piece) > LONGEST_LINE and not piece.endswith(b"\n"):
+            _skip_rest(stream)
+            yield Line(number, piece[:80].decode("utf-8", "replace"), _TOO_LONG)
+            continue
+        raw = piece.removeprefix(b"\xef\xbb\xbf") if number == 1 else piece
+        try:
+            text = raw.decode("utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            yield Line(number, raw.decode("utf-8", "replace").rstrip("\r\n"), _NOT_UTF8)
+            continue
+        if text and not text.isspace():
+            yield Line(number, text)
+
+
+def _skip_rest(stream: BinaryIO) -> None:
+    while (piece := stream.readline(LONGEST_LINE)) and not piece.endswith(b"\n"):
+        pass
+
+
+def json_value(line: Line, file: str | None) -> Any:
+    """The value on a line; :class:`ActError` where there is none that every reader would read alike."""
+    if line.fault is not None:
+        raise ActError(dict(line.fault), file=file, line=line.number)
+    try:
+        value = parse_json(line.text)
+    except json.JSONDecodeError as error:
+        raise ActError(
+            dict(
+                words(
+                    f"Deze regel is geen JSON: het gaat mis bij teken {error.pos + 1}.",
+                    f"This line is no JSON: it goes wrong at character {error.pos + 1}.",
+                )
+            ),
+            help=dict(_help(line.text, error.pos)),
+            file=file,
+            line=line.number,
+        ) from None
+    except RecursionError:
+        raise ActError(dict(_TOO_DEEP), file=file, line=line.number) from None
+    except ValueError as error:
+        raise ActError(dict(_refusal(error)), file=file, line=line.number) from None
+    return value
+
+
+class _Refused(ValueError):
+    def __init__(self, sentence: Words) -> None:
+        super().__init__(sentence["en"])
+        self.sentence = sentence
+
+
+def parse_json(text: str) -> Any:
+    """The value of a JSON text. Keys that stand twice, NaN, endless numbers and halves of characters are refused.
+
+    Raises ``json.JSONDecodeError``, another ``ValueError`` or ``RecursionError``.
+    """
+    value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
+    if _HALF_PAIR.search(text):
+        try:
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:
+            raise _Refused(_HALF_CHARACTER) from None
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = shown(next(key for key in keys if keys.count(key) > 1))
+        raise _Refused(
+            words(f"De sleutel «{twice}» staat er twee keer.", f"The key “{twice}” stands there twice.")
+        )
+    return made
+
+
+def _constant(name: str) -> Any:
+    raise _Refused(words(f"{name} is geen getal in JSON.", f"{name} is no number in JSON."))
+
+
+def _float(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise _Refused(
+            words(f"Het getal {shown(text)} is te groot.", f"The number {shown(text)} is too large.")
+        )
+    return number
+
+
+def _refusal(error: ValueError) -> Words:
+    # Anything else is Python's bound on the digits of a whole number.
+    return error.sentence if isinstance(error, _Refused) else _TOO_MANY_DIGITS
+
+
+def _help(text: str, at: int) -> Words:
+    found = text[at : at + 1]
+    if found == "'":
+        return words('JSON heeft dubbele aanhalingstekens: "…".', 'JSON has double quotes: "…".')
+    if text[at : at + 4] in ("True", "None") or text[at : at + 5] == "False":
+        return words(
+            "Schrijf true, false of null, met een kleine letter.",
+            "Write true, false or null, in small letters.",
+        )
+    if not found:
+        return words(
+            "De regel houdt te vroeg op; elke handeling staat op één regel.",
+            "The line ends too early; each act stands on one line.",
+        )
+    return words(f"Daar staat {found!r}.", f"There stands {found!r}.")
+
+
+_TOO_LONG = words(
+    f"Deze regel is langer dan {LONGEST_LINE // 1_000_000} MB.",
+    f"This line is longer than {LONGEST_LINE // 1_000_000} MB.",
+)
+_NOT_UTF8 = words("Deze regel is geen UTF-8.", "This line is not UTF-8.")
+_TOO_DEEP = words("Deze regel is te diep genest.", "This line is nested too deeply.")
+_TOO_MANY_DIGITS = words(
+    "Op deze regel staat een te groot getal.", "There is too large a number on this line."
+)
+_HALF_CHARACTER = words(
+    "Op deze regel staat een half teken (\\ud800 tot \\udfff zonder zijn wederhelft).",
+    "There is half a character on this line (\\ud800 to \\udfff without its other half).",
+)

@@ -1,0 +1,202 @@
+"""Versions and their imports as editions: stretches of time in which nothing of it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from policycode.expr.sorts import Signature
+from policycode.norms.clauses import Clause
+from policycode.norms.intervals import Interval
+from policycode.norms.overrides import Overrides, Refused, relation
+from policycode.norms.policy import Edition
+from policycode.syntax.digests import edition_digest
+from policycode.syntax.library import Source
+from policycode.syntax.lower.content import Content, merge
+from policycode.syntax.lower.files import Lowered, Surroundings, lower_file
+from policycode.syntax.lower.stretches import Chosen, choose, stretches
+from policycode.syntax.lower.times import interval_of, is_zone
+from policycode.syntax.lower.visible import KINDS
+from policycode.syntax.mistakes import Mistake
+
+IMPORTS_CLASH = Mistake(
+    "E6",
+    "{kind} «{name}» betekent in twee imports iets anders.",
+    "The {kind} “{name}” means different things in two imports.",
+    "Bouw op een van beide, of geef een ervan een andere naam.",
+    "Build on one of the two, or rename it in one.",
+)
+REFUSED: Mapping[str, Mistake] = {
+    "itself": Mistake(
+        "E8",
+        "«{clause}» kan zichzelf niet opzijzetten.",
+        "“{clause}” cannot override itself.",
+        "Haal de naam weg.",
+        "Remove the name.",
+    ),
+    "rank": Mistake(
+        "E8",
+        "«{low}» staat in een regeling van lagere rang dan «{high}» en kan die niet opzijzetten.",
+        "“{low}” stands in an instrument of lower rank than “{high}” and cannot override it.",
+        "Alleen een bepaling met `derogable = true` laat dat toe.",
+        "Only a clause with `derogable = true` allows that.",
+    ),
+    "guideline": Mistake(
+        "E8",
+        "«{over}» is een richtlijn en kan «{under}», dat geen richtlijn is, niet opzijzetten.",
+        "“{over}” is a guideline and cannot override “{under}”, which is none.",
+        'Maak het bindend met force = "binding", of haal de naam weg.',
+        'Make it binding with force = "binding", or remove the name.',
+    ),
+    "cycle": Mistake(
+        "E5",
+        "Met «{named}» gaat de voorrang rond: bepalingen gaan zo via elkaar voor zichzelf.",
+        "With “{named}” the overrides go round: clauses would override themselves by way of each other.",
+        "Haal een van de namen onder `overrides` en `subject_to` weg.",
+        "Remove one of the names under `overrides` and `subject_to`.",
+    ),
+    "cycle_with_rank": Mistake(
+        "E8",
+        "Met «{named}» gaat de voorrang rond: de rang van een regeling gaat al de andere kant op.",
+        "With “{named}” the overrides go round: an instrument's rank goes the other way already.",
+        "Haal de naam weg; de hogere regeling geeft hier niet mee.",
+        "Remove the name; the higher instrument does not give way here.",
+    ),
+}
+
+
+@dataclass(slots=True)
+class EditionMaker:
+    """Makes the editions of one series."""
+
+    today: date | None
+    functions: Mapping[str, Signature]
+    _lowered: dict[object, tuple[Lowered, Content]] = field(default_factory=dict)
+    _clashes: set[frozenset[object]] = field(default_factory=set)
+
+    def editions(self, source: Source) -> list[Edition]:
+        """The editions of one version, in order of time; every mistake in it is reported."""
+        assert source.written is not None
+        stated = source.written.policy.time_zone
+        zone = stated if is_zone(stated) else "UTC"
+        made = []
+        for stretch, chosen in stretches(source, zone):
+            lowered, content = self._lower(source, chosen, (stretch, zone), own=True)
+            overrides, refused = relation(content.clause)
+            for refusal in refused:
+                self._report_refused(refusal, content, [source, *(one.source for one in chosen)])
+            made.append(_edition(source, stretch, chosen, lowered, content, overrides))
+        return made
+
+    def _lower(
+        self, source: Source, chosen: Sequence[Chosen], when: tuple[Interval, str], *, own: bool
+    ) -> tuple[Lowered, Content]:
+        """A file's own declarations, and those with its imports'; done once for each choice of imports."""
+        key = (source.path, own, tuple((one.source.path, one.in_force) for one in chosen))
+        if key not in self._lowered:
+            content = self._imported(source, chosen, when)
+            around = Surroundings(
+                imports=content,
+                clause_ids=_clause_ids(source),
+                unsure=not source.readable or not all(one.source.readable for one in chosen),
+                own=own,
+                today=self.today if own else None,
+                functions=self.functions,
+            )
+            assert source.written is not None
+            lowered = lower_file(source.written, source.page, source.validated.broken, around)
+            content.ladder, content.waiver = lowered.content.ladder, lowered.content.waiver
+            content.clause_digests.update(lowered.content.clause_digests)
+            self._lowered[key] = (lowered, content)
+        return self._lowered[key]
+
+    def _imported(self, source: Source, chosen: Sequence[Chosen], when: tuple[Interval, str]) -> Content:
+        content = Content()
+        for one in chosen:
+            theirs, _ = self._lower(one.source, choose(one.source, *when), when, own=False)
+            for clash in merge(content, theirs.content, norms=one.in_force):
+                pair = frozenset({(clash.table, clash.name), clash.mine, clash.theirs})
+                if pair not in self._clashes:
+                    self._clashes.add(pair)
+                    place = source.page.value("policy", "builds_on")
+                    related = (clash.mine, clash.theirs)
+                    kind = KINDS[clash.table]
+                    source.page.report(IMPORTS_CLASH, place, related=related, kind=kind, name=clash.name)
+        return content
+
+    def _report_refused(self, refused: Refused, content: Content, sources: Sequence[Source]) -> None:
+        clause, named = refused.clause, refused.named
+        over, under = (clause, named) if refused.key == "overrides" else (named, clause)
+        file = content.clause[clause].instrument.file
+        source = next(one for one in sources if one.page.file == file)
+        assert source.written is not None
+        index = getattr(source.written.clause[clause], refused.key).index(named)
+        place = source.page.value("clause", clause, refused.key, index)
+        related = [content.places["clause", named]] if named != clause else []
+        filling = {"clause": clause, "named": named, "over": over, "under": under, "low": over, "high": under}
+        source.page.report(REFUSED[refused.reason], place, related=related, **filling)
+
+
+def _clause_ids(source: Source) -> frozenset[str]:
+    """The clauses of every version of what a file builds on: naming one that is not in force is no mistake."""
+    ids: set[str] = set()
+    seen: set[Source] = set()
+    waiting = [one for series in source.imports for one in series.sources]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen and one.written is not None:
+            seen.add(one)
+            ids.update(one.written.clause, one.validated.broken.get("clause", ()))
+            waiting.extend(below for series in one.imports for below in series.sources)
+    return frozenset(ids)
+
+
+def _edition(
+    source: Source,
+    stretch: Interval,
+    chosen: Sequence[Chosen],
+    lowered: Lowered,
+    content: Content,
+    overrides: Overrides,
+) -> Edition:
+    assert source.written is not None
+    header = source.written.policy
+    zone = lowered.time_zone
+    imports = [one.source.page.values for one in chosen if one.in_force]
+    return Edition(
+        policy=header.id,
+        version=header.version,
+        interval=stretch,
+        instrument=lowered.instrument,
+        languages=tuple(header.languages),
+        time_zone=zone,
+        unregulated=header.unregulated,
+        conflict=header.conflict,
+        acknowledgement=header.acknowledgement,
+        counsel=header.counsel,
+        digest=edition_digest(source.page.values, imports),
+        vocabulary=content.vocabulary(),
+        clauses=content.clause,
+        overrides=overrides,
+        offences=content.offence,
+        rungs=content.rung,
+        ladders=content.ladder,
+        duties=content.duty,
+        guarantees=content.guarantee,
+        assumptions=content.assumption,
+        waivers=content.waiver,
+        clause_intervals={name: _in_force(clause, zone) for name, clause in content.clause.items()},
+        clause_digests=content.clause_digests,
+        title=header.title,
+        adopted=header.adopted,
+        notice=header.notice,
+    )
+
+
+def _in_force(clause: Clause, zone: str) -> Interval:
+    """When a clause and its instrument are both in force."""
+    own, home = interval_of(clause.in_force, zone), interval_of(clause.instrument.in_force, zone)
+    starts = [bound for bound in (own.start, home.start) if bound is not None]
+    ends = [bound for bound in (own.end, home.end) if bound is not None]
+    return Interval(max(starts, default=None), min(ends, default=None))

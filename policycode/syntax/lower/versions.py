@@ -1,0 +1,84 @@
+"""A series as a whole: one policy, versions with names of their own that follow each other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from policycode.norms.intervals import Interval
+from policycode.syntax.library import Series, Source
+from policycode.syntax.lower.stretches import version_interval
+from policycode.syntax.lower.times import is_zone
+from policycode.syntax.mistakes import Mistake
+
+TWO_POLICIES = Mistake(
+    "E6",
+    "In deze map staan twee soorten beleid: «{id}» en «{other}».",
+    "There are two policies in this folder: “{id}” and “{other}”.",
+    "De versies van een beleid hebben dezelfde `id`; zet een ander beleid in een eigen map.",
+    "The versions of a policy have the same `id`; put another policy in a folder of its own.",
+)
+SAME_VERSION = Mistake(
+    "E6",
+    "Twee bestanden heten versie «{version}».",
+    "Two files are called version “{version}”.",
+    "Geef elke versie een eigen naam.",
+    "Give each version a name of its own.",
+)
+OVERLAP = Mistake(
+    "E7",
+    "Versie «{version}» is in werking terwijl «{other}» dat ook is.",
+    "Version “{version}” is in force while “{other}” is too.",
+    "Laat `until` van de oude gelijk zijn aan `from` van de nieuwe.",
+    "Let `until` of the old one be `from` of the new one.",
+)
+
+
+def check_versions(series: Series) -> None:
+    """Reports what does not fit together in a series."""
+    sound = [
+        one for one in series.sources if one.written is not None and not one.validated.broken.get("policy")
+    ]
+    for first, other in zip(sound[:1] * len(sound), sound[1:], strict=False):
+        _check_id(first, other)
+    for index, other in enumerate(sound):
+        for first in sound[:index]:
+            _check_name(first, other)
+    timed = sorted(((_interval(one), one) for one in sound), key=lambda pair: _start(pair[0]))
+    for (before, first), (after, other) in pairwise(timed):
+        if before.end is None or _start(after) < before.end.timestamp():
+            _report(OVERLAP, first, other, "in_force")
+
+
+def _check_id(first: Source, other: Source) -> None:
+    assert first.written is not None
+    assert other.written is not None
+    if first.written.policy.id != other.written.policy.id:
+        place = other.page.value("policy", "id")
+        related = (first.page.value("policy", "id"),)
+        ids = {"id": other.written.policy.id, "other": first.written.policy.id}
+        other.page.report(TWO_POLICIES, place, related=related, **ids)
+
+
+def _check_name(first: Source, other: Source) -> None:
+    assert first.written is not None
+    assert other.written is not None
+    if first.written.policy.version == other.written.policy.version:
+        _report(SAME_VERSION, first, other, "version")
+
+
+def _report(mistake: Mistake, first: Source, other: Source, key: str) -> None:
+    assert first.written is not None
+    assert other.written is not None
+    versions = {"version": other.written.policy.version, "other": first.written.policy.version}
+    related = (first.page.value("policy", key),)
+    other.page.report(mistake, other.page.value("policy", key), related=related, **versions)
+
+
+def _interval(source: Source) -> Interval:
+    assert source.written is not None
+    zone = source.written.policy.time_zone
+    return version_interval(source, zone if is_zone(zone) else "UTC")
+
+
+def _start(interval: Interval) -> float:
+    return float("-inf") if interval.start is None else interval.start.timestamp()

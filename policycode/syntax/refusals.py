@@ -1,0 +1,187 @@
+"""What may be wrong with the form of a value, whatever it is the value of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from policycode.diagnostics import Words, words
+from policycode.syntax.mistakes import Mistake
+
+KINDS: Mapping[str, Words] = {
+    "text": words("een tekst", "a text"),
+    "int": words("een geheel getal", "a whole number"),
+    "number": words("een getal", "a number"),
+    "bool": words("true of false", "true or false"),
+    "list": words("een lijst", "a list"),
+    "table": words("een tabel", "a table"),
+    "date": words("een datum", "a date"),
+    "datetime": words("een tijdstip", "an instant"),
+    "time": words("een tijd van de dag", "a time of day"),
+    "nothing": words("niets", "nothing"),
+}
+"""What values are called."""
+
+UNKNOWN_KEY = Mistake(
+    "E2",
+    "De sleutel «{key}» is hier onbekend.",
+    "The key “{key}” is unknown here.",
+    "Hier kunnen staan: {known}. Vrije opmerkingen horen in een tabel `notes`.",
+    "Here may stand: {known}. Free remarks belong in a table `notes`.",
+    name="unknown-key",
+)
+UNKNOWN_KEY_BUT_NEAR = Mistake(
+    "E2",
+    "De sleutel «{key}» is hier onbekend.",
+    "The key “{key}” is unknown here.",
+    "Bedoel je «{near}»?",
+    "Did you mean “{near}”?",
+    name="unknown-key",
+)
+MISSING_KEY = Mistake(
+    "E2",
+    "De sleutel `{key}` ontbreekt.",
+    "The key `{key}` is missing.",
+    "Voeg `{key}` toe aan deze tabel.",
+    "Add `{key}` to this table.",
+    name="missing-key",
+)
+NOT_ONE_OF = Mistake(
+    "E3",
+    "«{value}» kan hier niet staan.",
+    "“{value}” cannot stand here.",
+    "Kies een van: {known}.",
+    "Choose one of: {known}.",
+)
+NOT_ONE_OF_BUT_NEAR = Mistake(
+    "E3",
+    "«{value}» kan hier niet staan.",
+    "“{value}” cannot stand here.",
+    "Bedoel je «{near}»? Er zijn: {known}.",
+    "Did you mean “{near}”? There are: {known}.",
+)
+WRONG_KIND = Mistake(
+    "E3",
+    "Bij `{key}` hoort {expected}, geen waarde als deze ({given}).",
+    "`{key}` takes {expected}, not a value like this ({given}).",
+)
+TEXT_WITHOUT_LANGUAGE = Mistake(
+    "E3",
+    "De taal van `{key}` ontbreekt.",
+    "The language of `{key}` is missing.",
+    'Schrijf {key}.nl = "…" of {key} = { nl = "…", en = "…" }.',
+    'Write {key}.en = "…" or {key} = { nl = "…", en = "…" }.',
+)
+BOOL_IN_QUOTES = Mistake(
+    "E3",
+    "Bij `{key}` hoort {expected}, geen tekst.",
+    "`{key}` takes {expected}, not a text.",
+    "Schrijf {value} zonder aanhalingstekens.",
+    "Write {value} without quotes.",
+)
+TEXT_WITHOUT_QUOTES = Mistake(
+    "E3",
+    "Bij `{key}` hoort een tekst, niet {given}.",
+    "`{key}` takes a text, not {given}.",
+    'Zet aanhalingstekens om de waarde: "{value}".',
+    'Put quotes around the value: "{value}".',
+)
+VALUE_IN_QUOTES = Mistake(
+    "E3",
+    "Bij `{key}` hoort {expected}, geen tekst.",
+    "`{key}` takes {expected}, not a text.",
+    "Laat de aanhalingstekens weg als «{value}» {expected} is.",
+    "Leave out the quotes if “{value}” is {expected}.",
+)
+LIST_WITHOUT_BRACKETS = Mistake(
+    "E3",
+    "Bij `{key}` hoort een lijst, niet {given}.",
+    "`{key}` takes a list, not {given}.",
+    "Zet vierkante haken om de waarden: [ … ].",
+    "Put square brackets around the values: [ … ].",
+)
+UNFIT = Mistake(
+    "E3",
+    "«{value}» past hier niet.",
+    "“{value}” does not fit here.",
+)
+TOO_SMALL = Mistake(
+    "E3", "{value} is te klein.", "{value} is too small.", "Het minste is {bound}.", "The least is {bound}."
+)
+TOO_LARGE = Mistake(
+    "E3", "{value} is te groot.", "{value} is too large.", "Het meeste is {bound}.", "The most is {bound}."
+)
+EMPTY_TEXT = Mistake(
+    "E3",
+    "Deze tekst is leeg.",
+    "This text is empty.",
+    "Vul hem in of laat de sleutel weg.",
+    "Fill it in or leave the key out.",
+)
+TOO_LONG = Mistake(
+    "E3",
+    "Deze tekst is te lang.",
+    "This text is too long.",
+    "Hooguit {bound} tekens.",
+    "At most {bound} characters.",
+)
+TOO_FEW = Mistake(
+    "E3",
+    "Deze lijst is te kort.",
+    "This list is too short.",
+    "Minstens {bound}; laat de sleutel weg als er niets te noemen is.",
+    "At least {bound}; leave the key out if there is nothing to list.",
+)
+TOO_MANY = Mistake(
+    "E3",
+    "Deze lijst is te lang.",
+    "This list is too long.",
+    "Hooguit {bound}.",
+    "At most {bound}.",
+)
+NOT_AN_IDENTIFIER = Mistake(
+    "E3",
+    "«{value}» kan geen naam zijn.",
+    "“{value}” cannot be a name.",
+    "Een naam heeft kleine letters, cijfers en _ en begint met een letter, zoals «{suggested}».",
+    "A name has small letters, digits and _ and begins with a letter, as “{suggested}”.",
+)
+NOT_A_LANGUAGE = Mistake(
+    "E3",
+    "«{value}» is geen taalcode.",
+    "“{value}” is no language tag.",
+    "Schrijf een code zoals nl, en of nl-BE.",
+    "Write a tag such as nl, en or nl-BE.",
+)
+NOT_A_CLOCK_TIME = Mistake(
+    "E7",
+    "«{value}» is geen tijd van de dag.",
+    "“{value}” is no time of day.",
+    'Schrijf uren en minuten, zoals "22:00"; middernacht is "00:00".',
+    'Write hours and minutes, as "22:00"; midnight is "00:00".',
+)
+NOT_A_COUNTRY = Mistake(
+    "E3",
+    "«{value}» is geen landcode.",
+    "“{value}” is no country code.",
+    "Schrijf twee hoofdletters, zoals NL of BE.",
+    "Write two capitals, as NL or BE.",
+)
+NOT_A_REGION = Mistake(
+    "E3",
+    "«{value}» is geen regiocode.",
+    "“{value}” is no region code.",
+    "Schrijf het deel van de ISO 3166-2-code na het streepje, zoals VLG.",
+    "Write the part of the ISO 3166-2 code after the hyphen, as VLG.",
+)
+
+IDENTIFIER_PATTERN = r"^[a-z][a-z0-9_]*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+SHAPES: Mapping[str, Mistake] = {
+    IDENTIFIER_PATTERN: NOT_AN_IDENTIFIER,
+    r"^([a-z][a-z0-9_]*|\*)$": NOT_AN_IDENTIFIER,
+    LANGUAGE_PATTERN: NOT_A_LANGUAGE,
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": NOT_A_CLOCK_TIME,
+    r"^[A-Z]{2}$": NOT_A_COUNTRY,
+    r"^[A-Z0-9]{1,3}$": NOT_A_REGION,
+}
+"""What a text that does not match a pattern of the written form is not."""

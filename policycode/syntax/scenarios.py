@@ -1,0 +1,214 @@
+"""Scenario files: read, `like` resolved, and every step in the closed form that is played."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from policycode.deciding.people import People
+from policycode.deciding.steps import Scenario
+from policycode.diagnostics import Diagnostic, Diagnostics, nearest
+from policycode.errors import ActError
+from policycode.syntax.complaints import complaints
+from policycode.syntax.lower.cycles import cycles
+from policycode.syntax.mistakes import Mistake, shown
+from policycode.syntax.page import Page
+from policycode.syntax.people import people_of
+from policycode.syntax.source import LARGEST, read_toml
+from policycode.syntax.steps import StepReader, last_act
+from policycode.syntax.written.acts import ActFields
+from policycode.syntax.written.scenarios import Scenario as WrittenScenario
+from policycode.syntax.written.scenarios import ScenariosFile
+
+SUFFIX = ".scenarios.toml"
+
+TWICE = Mistake(
+    "E6",
+    "Het scenario «{name}» bestaat al.",
+    "The scenario “{name}” exists already.",
+    "Kies een andere naam.",
+    "Choose another name.",
+)
+LIKE_WHAT = Mistake(
+    "E4",
+    "Het scenario «{name}» is nergens beschreven.",
+    "The scenario “{name}” is described nowhere.",
+    "Bedoel je «{near}»?",
+    "Did you mean “{near}”?",
+)
+LIKE_ROUND = Mistake(
+    "E5",
+    "Het scenario «{name}» lijkt via `like` op zichzelf.",
+    "The scenario “{name}” is like itself by `like`.",
+    "Haal een van deze `like` weg.",
+    "Remove one of these `like`.",
+)
+LIKE_WITHOUT_ACT = Mistake(
+    "E4",
+    "In het scenario «{name}» gebeurt geen handeling om mee te beginnen.",
+    "There is no act in the scenario “{name}” to start from.",
+)
+
+BAD_STRETCH = Mistake("E7", "{message}", "{message}", "{help}", "{help}")
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioReading:
+    """The scenarios that could be read, in the order of the files, and what is wrong with the others.
+
+    ``texts`` has the files under the names that places bear.
+    """
+
+    scenarios: tuple[Scenario, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Written:
+    page: Page
+    form: WrittenScenario
+
+
+@dataclass(slots=True)
+class _Reader:
+    zone: str
+    policy: str
+    found: Diagnostics = field(default_factory=Diagnostics)
+    texts: dict[str, str] = field(default_factory=dict)
+    written: dict[str, _Written] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
+
+
+def scenario_files(policy: str | os.PathLike[str]) -> list[str]:
+    """The scenario files beside a policy: in its folder, by name."""
+    said = os.fspath(policy)
+    folder = Path(said) if Path(said).is_dir() else Path(said).parent
+    try:
+        names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(SUFFIX))
+    except OSError:
+        return []
+    return [os.path.join(os.fspath(folder), name) for name in names]
+
+
+def read_scenarios(files: Iterable[str], *, zone: str, policy: str) -> ScenarioReading:
+    """The scenarios of some files.
+
+    ``zone`` and ``policy`` are the policy's: dates are taken in the one, acknowledgements to be of the other.
+    Whether the policy knows the names in them shows when they are played.
+    """
+    reader = _Reader(zone, policy)
+    for file in files:
+        _read_file(file, reader)
+    likes = {name: [one.form.like] for name, one in reader.written.items() if one.form.like is not None}
+    round_about = {way[0] for way in cycles(likes)}
+    for name in round_about:
+        page = reader.written[name].page
+        page.report(LIKE_ROUND, page.value("scenario", name, "like"), name=name)
+    scenarios = [
+        scenario
+        for name in reader.written
+        if name not in round_about and (scenario := _lowered(name, reader)) is not None
+    ]
+    return ScenarioReading(tuple(scenarios), reader.found.sorted(), reader.texts)
+
+
+def _read_file(file: str, reader: _Reader) -> None:
+    try:
+        with Path(file).open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError:
+        data = b""
+    values, positions, found = read_toml(data, file)
+    reader.found.add(*found)
+    reader.texts[file] = positions.text
+    page = Page(file, values or {}, positions, reader.found)
+    for name, form in _forms(page, reader.faulty):
+        if name in reader.written:
+            other = reader.written[name].page.key("scenario", name)
+            page.report(TWICE, page.key("scenario", name), related=(other,), name=name)
+        else:
+            reader.written[name] = _Written(page, form)
+
+
+def _forms(page: Page, faulty: set[str]) -> Iterator[tuple[str, WrittenScenario]]:
+    """The scenarios of a file whose form is right; the others are reported."""
+    try:
+        yield from ScenariosFile.model_validate(page.values).scenario.items()
+    except ValidationError as error:
+        found = list(complaints(error, ScenariosFile))
+    else:
+        return
+    for complaint in found:
+        place = page.key(*complaint.path) if complaint.about == "key" else page.value(*complaint.path)
+        page.complain(complaint.mistake, complaint.filling, place)
+    faulty |= {str(complaint.path[1]) for complaint in found if len(complaint.path) > 1}
+    table = page.values.get("scenario")
+    for name, values in table.items() if isinstance(table, dict) else ():
+        if name not in faulty:
+            yield name, WrittenScenario.model_validate(values)
+
+
+def _lowered(name: str, reader: _Reader) -> Scenario | None:
+    written = reader.written[name]
+    page, form = written.page, written.form
+    before = len(reader.found)
+    base = None if form.like is None else _base(name, form.like, reader)
+    if form.like is not None and base is None:
+        return None
+    steps = StepReader(page, name, base).steps(form.step)
+    people = _people(name, reader)
+    if len(reader.found) > before:
+        return None
+    return Scenario(
+        id=name,
+        steps=tuple(steps),
+        story=form.story or {},
+        title=form.title or {},
+        sources=tuple(form.sources),
+        people=people,
+        place=page.key("scenario", name),
+    )
+
+
+def _base(name: str, like: str, reader: _Reader) -> ActFields | None:
+    """The act with which a scenario starts: the last of the other, what that one is like included."""
+    page = reader.written[name].page
+    place = page.value("scenario", name, "like")
+    if like not in reader.written:
+        if like not in reader.faulty:
+            near = nearest(like, reader.written) or "–"
+            page.report(LIKE_WHAT, place, name=shown(like), near=near)
+        return None
+    chain: list[str] = []
+    following: str | None = like
+    while following is not None and following in reader.written and following not in chain:
+        chain.append(following)
+        following = reader.written[following].form.like
+    base: ActFields | None = None
+    for one in reversed(chain):
+        base = last_act(reader.written[one].form, base)
+    if base is None:
+        page.report(LIKE_WITHOUT_ACT, place, name=like)
+    return base
+
+
+def _people(name: str, reader: _Reader) -> People | None:
+    written = reader.written[name]
+    if written.form.people is None:
+        return None
+    page = written.page
+    rows = [
+        (person, page.value("scenario", name, "people", index).line)
+        for index, person in enumerate(written.form.people)
+    ]
+    try:
+        return people_of(rows, zone=reader.zone, policy=reader.policy, file=page.file)
+    except ActError as error:
+        place = page.value("scenario", name, "people")
+        page.report(BAD_STRETCH, place, message=error.message, help=error.help or {})
+        return None

@@ -1,0 +1,291 @@
+"""``*.scenarios.toml``: concrete cases as histories of steps."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from policycode.syntax.mistakes import Mistake
+from policycode.syntax.written.acts import ActFields, Names, StatedInstant, stated_instant
+from policycode.syntax.written.base import Declared, Label, Labels, Name, Positive, Table, Text, Texts
+from policycode.syntax.written.duties import Outcome
+from policycode.syntax.written.people import Person
+
+PROPOSES_IS_NEITHER = Mistake(
+    "E3",
+    "Een voorstel is een trede, een reeks van twee treden, false, of een tabel per ladder.",
+    "A proposal is a rung, a range of two rungs, false, or a table by ladder.",
+    'Schrijf "written_warning", ["written_warning", "final_warning"], false of { conduct = "coaching" }.',
+    'Write "written_warning", ["written_warning", "final_warning"], false or { conduct = "coaching" }.',
+)
+REASON_IS_NEITHER = Mistake(
+    "E3",
+    "Een reden is een tekst, of een tekst per taal.",
+    "A reason is a text, or a text by language.",
+)
+
+
+def _kind_of_reason(value: object) -> str | None:
+    if isinstance(value, str):
+        return "<text>"
+    return "<texts>" if isinstance(value, dict) else None
+
+
+Reason = Annotated[
+    Annotated[Text, Tag("<text>")] | Annotated[Texts, Tag("<texts>")],
+    Discriminator(
+        _kind_of_reason, custom_error_type=REASON_IS_NEITHER.error_type(), custom_error_message="refused"
+    ),
+]
+
+
+def _an_end(value: object) -> datetime | str:
+    return "forever" if value == "forever" else stated_instant(value)
+
+
+End = Annotated[
+    datetime | Literal["forever"],
+    PlainValidator(_an_end),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string", "format": "date-time"}, {"const": "forever"}],
+            "description": 'An instant with its offset, or "forever".',
+        }
+    ),
+]
+
+
+class Act(ActFields):
+    """An act; after `like`, only what is different in it."""
+
+
+class OfStep(Table):
+    """About the act of an earlier step."""
+
+    of: Positive
+    """The number of the act's step, counted from 1 among all steps."""
+    at: StatedInstant
+    """When."""
+    ladder: Name | None = None
+    """The ladder, where there are several."""
+
+
+class Hearing(OfStep):
+    """The person is heard."""
+
+    outcome: Literal["held", "refused", "written"]
+    """Whether it was held, refused by the person, or done in writing."""
+
+
+class Decide(OfStep):
+    """People decide."""
+
+    rung: Name | None = None
+    """The sanction."""
+    reject: bool = False
+    """Or that there is none."""
+    by: Labels = Field(min_length=1)
+    """The person or persons who decide."""
+    notified: StatedInstant | None = None
+    """When the person was told."""
+    until: End | None = None
+    """Until when it counts, where the rung leaves that to the decision."""
+    reason: Reason | None = None
+    """Why it differs from the proposal."""
+
+
+class Overturn(OfStep):
+    """A sanction is taken back."""
+
+    reason: Reason | None = None
+    """Why."""
+
+
+class Extend(OfStep):
+    """A sanction counts longer."""
+
+    until: End
+    """Until when it counts now."""
+    reason: Reason | None = None
+    """Why."""
+
+
+class AppealDecided(OfStep):
+    """An appeal is decided."""
+
+    upheld: bool
+    """true: the sanction stays."""
+
+
+class Approved(Table):
+    """What an approval is for."""
+
+    action: Label | None = None
+    """The action; without it, any."""
+    platform: Label | None = None
+    """The platform; without it, any."""
+
+
+class Approve(Table):
+    """An approval is given."""
+
+    role: Name
+    """The role that approves."""
+    at: StatedInstant
+    """When."""
+    person: Label | None = None
+    """For whom; without it, for everybody."""
+    what: Approved | None = Field(default=None, alias="for")
+    """For what; without it, for anything."""
+    until: StatedInstant | None = None
+    """How long it holds."""
+
+
+class Acknowledge(Table):
+    """A person acknowledges a version of the policy."""
+
+    person: Label
+    """Who."""
+    version: Label
+    """Which version."""
+    at: StatedInstant
+    """When."""
+
+
+class JudgeDuty(Table):
+    """A person judges what was to be done promptly."""
+
+    duty: Name
+    """The duty."""
+    of: Positive | None = None
+    """The number of the step with the act that set it off."""
+    at: StatedInstant
+    """When it is judged."""
+    by: Label
+    """Who judges; not the bearer."""
+    state: Literal["met", "missed", "released"]
+    """What they find."""
+
+
+class Clock(Table):
+    """Nothing happens; something is expected at an instant."""
+
+    at: StatedInstant
+    """The instant."""
+    person: Label | None = None
+    """Whose live sanctions are expected, where there are several people."""
+
+
+Range = Annotated[list[Name], Field(min_length=2, max_length=2)]
+
+
+def _no(value: Any) -> Literal[False]:
+    if value is not False:
+        raise PROPOSES_IS_NEITHER.refusal()
+    return False
+
+
+def _kind_of_one(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "<none>"
+    if isinstance(value, str):
+        return "<rung>"
+    return "<range>" if isinstance(value, list) else None
+
+
+def _kind_of_proposes(value: object) -> str | None:
+    return "<ladders>" if isinstance(value, dict) else _kind_of_one(value)
+
+
+Nothing = Annotated[Literal[False], PlainValidator(_no), WithJsonSchema({"const": False})]
+OneProposal = Annotated[
+    Annotated[Name, Tag("<rung>")] | Annotated[Range, Tag("<range>")] | Annotated[Nothing, Tag("<none>")],
+    Discriminator(
+        _kind_of_one, custom_error_type=PROPOSES_IS_NEITHER.error_type(), custom_error_message="refused"
+    ),
+]
+Proposes = Annotated[
+    Annotated[Name, Tag("<rung>")]
+    | Annotated[Range, Tag("<range>")]
+    | Annotated[Nothing, Tag("<none>")]
+    | Annotated[dict[Name, OneProposal], Tag("<ladders>")],
+    Discriminator(
+        _kind_of_proposes, custom_error_type=PROPOSES_IS_NEITHER.error_type(), custom_error_message="refused"
+    ),
+]
+
+
+class Expect(Table):
+    """What the step must come to; at least one thing."""
+
+    outcome: Outcome | None = None
+    """The outcome of the act."""
+    clauses: Labels | None = None
+    """Exactly the clauses that it rests on."""
+    missing: Labels | None = None
+    """Exactly what would have to be known."""
+    offence: Name | None = None
+    """The offence, or "none"."""
+    contact: Names | None = None
+    """The role or roles to turn to."""
+    proposes: Proposes | None = None
+    """The rung that is proposed, a range, false, or a table by ladder."""
+    live: Labels | None = None
+    """The person's sanctions that count then."""
+    duties: dict[Name, Literal["open", "met", "missed", "released"]] | None = None
+    """The state of duties, the worst instance of each."""
+    refused: bool | None = None
+    """true: the step itself must be refused."""
+
+
+class Step(Table):
+    """One step: one thing that happens, and what is expected then."""
+
+    act: Act | None = None
+    """An act."""
+    hearing: Hearing | None = None
+    """The person is heard."""
+    decide: Decide | None = None
+    """People decide."""
+    overturn: Overturn | None = None
+    """A sanction is taken back."""
+    extend: Extend | None = None
+    """A sanction counts longer."""
+    appeal: OfStep | None = None
+    """The person appeals."""
+    appeal_decided: AppealDecided | None = None
+    """An appeal is decided."""
+    approve: Approve | None = None
+    """An approval is given."""
+    acknowledge: Acknowledge | None = None
+    """A version is acknowledged."""
+    judge_duty: JudgeDuty | None = None
+    """A duty is judged."""
+    clock: Clock | None = None
+    """Only time has passed."""
+    expect: Expect | None = None
+    """What it must come to."""
+
+
+class Scenario(Declared):
+    """A concrete case."""
+
+    story: Texts | None = None
+    """What happens, by language."""
+    sources: Labels = Field(default_factory=list)
+    """What it is taken from."""
+    like: Name | None = None
+    """The scenario with whose last act this one starts; the first act then says only what changes."""
+    people: list[Person] | None = None
+    """The people, where an act does not say enough of them."""
+    step: Annotated[list[Step], Field(min_length=1)]
+    """The steps in order."""
+
+
+class ScenariosFile(Table):
+    """Scenarios beside a policy."""
+
+    scenario: dict[Name, Scenario] = Field(default_factory=dict)
+    """The cases."""
