@@ -1,0 +1,175 @@
+"""Acts in, decisions out: one act alone, or a file of acts as the whole history (cli.md, `decide`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from .acknowledging import acknowledgement
+from .acts import Act, InvalidAct, header, read, standing
+from .decision import Decision, decide
+from .edition import Library
+from .history import Breach, History, Sanction
+from .instants import after, instant
+from .ladders import Setting, lapse
+from .people import Directory
+from .remedies import FOR, remedies
+from .trial import Trial
+
+
+def decide_file(
+    policies: list[dict],
+    acts: list[dict],
+    people: list[dict] | None = None,
+    *,
+    files: dict[str, list[dict]] | None = None,
+    confirm: str = "all",
+    notify_after: str = "P7D",
+    now: object = None,
+) -> list[dict]:
+    """Decides acts in time order; the file is the whole history.
+
+    "with `--confirm all` each proposal (the lower end of a range) is taken as decided and,
+    `--notify-after` (from `known`, by the calendar of the policy's zone), notified".
+    """
+    library, directory, history = Library(policies, files), Directory(people), History()
+    zone = policies[0]["policy"]["time_zone"]
+    at = None if now is None else instant(now, zone)
+    results = []
+    for act in sorted(acts, key=lambda one: _order(one, zone, at)):
+        result, read_act, decision = judge_one(act, library, directory, history, at)
+        results.append(result)
+        if "invalid" not in result and result.get("outcome"):
+            remember(act, zone, at, history)
+        if read_act is not None and decision is not None:
+            remember_points(read_act, decision, history)
+            if confirm == "all":
+                impose(read_act, result, notify_after, history)
+    return results
+
+
+def decide_one(
+    policies: list[dict],
+    act: dict,
+    people: list[dict] | None = None,
+    *,
+    files: dict[str, list[dict]] | None = None,
+    now: object = None,
+    record: dict | None = None,
+) -> dict:
+    """One act; without a record `live` and `count` are unknown and nothing is proposed."""
+    library, zone = Library(policies, files), policies[0]["policy"]["time_zone"]
+    history = None if record is None else from_record(record, zone)
+    at = None if now is None else instant(now, zone)
+    return judge_one(act, library, Directory(people), history, at)[0]
+
+
+def _order(act: dict, zone: str, now: datetime | None) -> datetime:
+    try:
+        return header(act, zone, now)[0]
+    except InvalidAct:
+        return (
+            instant(act["time"], zone)
+            if act.get("time")
+            else now or datetime.max.replace(tzinfo=instant("1970-01-01T00:00:00Z", zone).tzinfo)
+        )
+
+
+def judge_one(
+    written: dict, library: Library, people: Directory, history: History | None, now: datetime | None
+) -> tuple[dict, Act | None, Decision | None]:
+    """The result; with the act and its decision where a version judged it."""
+    try:
+        moment, planned = header(written, library.policies[0]["policy"]["time_zone"], now)
+        edition = library.edition_at(moment)
+        if edition is None:
+            standing(written, moment, library.policies[0]["policy"]["time_zone"], people)
+            return not_in_force(written), None, None
+        act = read(written, moment, planned, edition, people, {})
+        with_record(act, written, history)
+    except InvalidAct as error:
+        return {"act": written.get("id"), "invalid": str(error)}, None, None
+    setting = None
+    if history is not None:
+        protected = people.protected(act.person, act.time, edition.zone)
+        setting = Setting(history, acknowledgement(act, library, people), protected, now)
+    decision = decide(act, history, setting)
+    if decision.result["outcome"] in FOR:
+        decision.result["remedies"] = remedies(act, Trial(written, library, people, history, moment))
+    return decision.result, act, decision
+
+
+def with_record(act: Act, written: dict, history: History | None) -> None:
+    """ "A record that is given … speaks: what it does not hold was not given.\""""
+    if history is None or not history.recorded or "approvals" in written:
+        return
+    roles = [a["role"] for a in history.approvals if approves(a, act, written)]
+    act.approvals = act.edition.closure("role", roles)
+
+
+def approves(approval: dict, act: Act, written: dict) -> bool:
+    """Prior, for this person (default everybody), action and platform, and not past its `until`."""
+    zone = act.edition.zone
+    if instant(approval["at"], zone) > act.time or approval.get("person", act.person) != act.person:
+        return False
+    if approval.get("until") is not None and act.time >= instant(approval["until"], zone):
+        return False
+    sides = (("action", act.action), ("platform", act.platform))
+    return all(key not in approval or (side is not None and approval[key] in side) for key, side in sides)
+
+
+def not_in_force(written: dict) -> dict:
+    empty = ("rests_on", "clauses", "missing", "contacts", "proposals", "remedies", "open_advice", "presumed")
+    lists: dict = {key: [] for key in empty}
+    return {
+        "act": written["id"],
+        "outcome": "not_in_force",
+        "settles": True,
+        "offence": None,
+        **lists,
+        "outside_assumptions": [],
+    }
+
+
+def remember(written: dict, zone: str, now: datetime | None, history: History) -> None:
+    """Done acts are counted, whatever their outcome."""
+    moment, planned = header(written, zone, now)
+    if not planned:
+        history.acts.append((written["person"], moment, written["action"]))
+
+
+def remember_points(act: Act, decision: Decision, history: History) -> None:
+    offences, ladders = act.edition.vocabulary["offence"], act.edition.document.get("ladder", {})
+    for ladder, offence in sorted(decision.breaches):
+        if ladders[ladder].get("escalation") == "points":
+            points = ladders[ladder]["points"][offence]
+            gravity = offences[offence]["gravity"]
+            history.breaches.append(
+                Breach(act.person, ladder, act.time, gravity, points, lapse(act, offence))
+            )
+
+
+def impose(act: Act, result: dict, notify_after: str, history: History) -> None:
+    """Each proposal's lower end, notified so long after `known`; its term is stamped then."""
+    zone = act.edition.zone
+    for proposal in result["proposals"]:
+        rung = act.edition.vocabulary["rung"][proposal["from"]]
+        notified = after(act.known, notify_after, zone)
+        span = rung.get("counts_for", "forever")
+        until = None if span in ("forever", "decided") else after(notified, span, zone)
+        ends = bool(rung.get("ends_employment"))
+        history.sanctions.append(
+            Sanction(act.person, proposal["ladder"], proposal["from"], act.id, notified, until, ends)
+        )
+
+
+def from_record(record: dict, zone: str) -> History:
+    """A record given as data."""
+    history = History(recorded=True, approvals=record.get("approvals", []))
+    times = ("notified", "counts_until", "overturned", "appealed", "appeal_decided")
+    for written in record.get("sanctions", []):
+        fields = {k: instant(v, zone) if k in times and v is not None else v for k, v in written.items()}
+        history.sanctions.append(Sanction(**{"counts_until": None, **fields}))
+    for one in record.get("acts", []):
+        if one.get("tense", "done") == "done":
+            history.acts.append((one["person"], instant(one["time"], zone), one["action"]))
+    return history
