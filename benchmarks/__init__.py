@@ -1,0 +1,1 @@
+"""Benchmarks, run by ``./run bench``; slow and apart from the tests."""

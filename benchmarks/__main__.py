@@ -1,0 +1,5 @@
+"""``python -m benchmarks``: every benchmark that there is."""
+
+from benchmarks.decide import main
+
+main()

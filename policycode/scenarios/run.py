@@ -1,0 +1,73 @@
+"""A run of scenarios: every result, what they touch, whether the policy stands as its authors meant it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policycode.deciding import steps as s
+from policycode.deciding.engine import Engine
+from policycode.scenarios.coverage import Coverage, coverage
+from policycode.scenarios.play import ScenarioResult, StepResult, play_all
+
+STEP_NAMES: dict[type[object], str] = {
+    s.ActStep: "act",
+    s.HearingStep: "hearing",
+    s.DecideStep: "decide",
+    s.OverturnStep: "overturn",
+    s.ExtendStep: "extend",
+    s.AppealStep: "appeal",
+    s.AppealDecidedStep: "appeal_decided",
+    s.ApproveStep: "approve",
+    s.AcknowledgeStep: "acknowledge",
+    s.JudgeDutyStep: "judge_duty",
+    s.ClockStep: "clock",
+}
+"""Each kind of step under the key that a scenario writes for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The results of all scenarios of a policy, in the order given."""
+
+    results: tuple[ScenarioResult, ...]
+    coverage: Coverage
+
+    @property
+    def passed(self) -> bool:
+        """Whether there was something to play and all of it passed: a run without scenarios proves nothing."""
+        return bool(self.results) and all(one.passed for one in self.results)
+
+
+def run(engine: Engine, scenarios: Iterable[s.Scenario]) -> Run:
+    """Plays each scenario on a record of its own and counts what they touch."""
+    results = play_all(engine, scenarios)
+    return Run(results, coverage(engine, results))
+
+
+def as_json(played: Run) -> dict[str, object]:
+    """The run as ``policycode test --format json`` prints it (cli, "JSON")."""
+    return {
+        "scenarios": [
+            {
+                "id": one.scenario.id,
+                "passed": one.passed,
+                "steps": [_step(step) for step in one.steps],
+            }
+            for one in played.results
+        ],
+        "coverage": played.coverage.ratios,
+    }
+
+
+def _step(step: StepResult) -> dict[str, object]:
+    failed = [one for one in step.findings if not one.passed]
+    reasons = {one["en"]: one for one in (*step.says, *(one.says for one in failed if one.says))}
+    return {
+        "step": step.index,
+        "kind": STEP_NAMES[type(step.step.kind)],
+        "passed": step.passed,
+        "expected": {one.key: one.expected for one in step.findings},
+        "got": {one.key: one.got for one in step.findings},
+        "says": [dict(one) for one in reasons.values()],
+    }
