@@ -60,18 +60,24 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """Its part does not hold."""
+
     part: Condition
     span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """All its parts hold."""
+
     parts: tuple[Condition, ...]
     span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
+    """At least one of its parts holds."""
+
     parts: tuple[Condition, ...]
     span: Span = field(default=NOWHERE, compare=False)
 

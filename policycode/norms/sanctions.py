@@ -44,6 +44,8 @@ class DecidedBy:
 
 @dataclass(frozen=True, slots=True)
 class AppealRule:
+    """How long an appeal is open, to whom, and whether the sanction waits for it."""
+
     within: Within
     to: tuple[str, ...]
     suspends: bool = False

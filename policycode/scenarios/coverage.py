@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
 from policycode.deciding.judge import Outcome, Status
-from policycode.deciding.people import People
+from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.deciding.setting import setting_of
 from policycode.norms.clauses import Clause, Effect
 from policycode.norms.overrides import Why
@@ -102,7 +102,7 @@ def coverage(engine: Engine, results: Iterable[ScenarioResult]) -> Coverage:
     policy, touched = engine.policy, _Touched(engine)
     for result in results:
         for decision in result.decisions:
-            touched.see(decision, result.scenario.people)
+            touched.see(decision, result.scenario.people or NOBODY_LISTED)
         imposed = (one for person in result.record.persons() for one in result.record.sanctions(person))
         touched.rungs.update(one.rung for one in imposed)
     clauses = frozenset(clause.id for clause in _own_norms(policy))

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from policycode.deciding.decision import Decision
 from policycode.deciding.refusals import Refused
-from policycode.deciding.steps import Expectation, Proposes, Rungs
+from policycode.deciding.steps import Expect, Proposes
 from policycode.diagnostics import Words, words
 
 Shown = str | bool | list[str] | dict[str, object] | None
 """A value as JSON shows it."""
+
+
+Rungs = tuple[str, str] | None
+"""The ends of what is proposed on a ladder; ``None`` for nothing."""
+
+Expectations = tuple[Proposes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Finding:
     says: Words | None = None
 
 
-def compare(expect: Expectation, came: Came) -> Iterator[Finding]:
+def compare(expect: Expect, came: Came) -> Iterator[Finding]:
     """One finding for each key that is expected, in the order of the language's table."""
     if came.decision is not None:
         yield from _of_decision(expect, came.decision)
@@ -46,10 +52,9 @@ def compare(expect: Expectation, came: Came) -> Iterator[Finding]:
         yield Finding("live", sorted(expect.live), list(came.live), passed)
     if expect.duties is not None:
         yield Finding("duties", dict(expect.duties), None, False, NOT_JUDGED_YET)
-    if expect.refused is not None:
-        refused = came.refusal is not None
+    if expect.refused:
         says = came.refusal.message if came.refusal else NOTHING_REFUSED
-        yield Finding("refused", expect.refused, refused, refused is expect.refused, says)
+        yield Finding("refused", True, came.refusal is not None, came.refusal is not None, says)
 
 
 NOT_JUDGED_YET = words(
@@ -64,7 +69,7 @@ WHICH_LADDER = words(
 )
 
 
-def _of_no_decision(expect: Expectation) -> Iterator[Finding]:
+def _of_no_decision(expect: Expect) -> Iterator[Finding]:
     for key in ("outcome", "clauses", "missing", "offence", "contact"):
         expected = getattr(expect, key)
         if expected is not None:
@@ -74,7 +79,7 @@ def _of_no_decision(expect: Expectation) -> Iterator[Finding]:
         yield Finding("proposes", _proposes(expect.proposes), None, False, NO_DECISION)
 
 
-def _of_decision(expect: Expectation, decision: Decision) -> Iterator[Finding]:
+def _of_decision(expect: Expect, decision: Decision) -> Iterator[Finding]:
     if expect.outcome is not None:
         got = str(decision.outcome)
         yield Finding("outcome", expect.outcome, got, got == expect.outcome, why(decision))
@@ -94,33 +99,36 @@ def _of_decision(expect: Expectation, decision: Decision) -> Iterator[Finding]:
         yield _proposed(expect.proposes, decision)
 
 
-def _same(key: str, expected: tuple[str, ...], got: tuple[str, ...], decision: Decision) -> Finding:
+def _same(key: str, expected: Collection[str], got: Collection[str], decision: Decision) -> Finding:
     return Finding(key, sorted(expected), sorted(got), set(expected) == set(got), why(decision))
 
 
-def _proposed(expected: Proposes, decision: Decision) -> Finding:
+def _proposed(expected: Expectations, decision: Decision) -> Finding:
     got: dict[str, Rungs] = {one.ladder: (one.lowest, one.highest) for one in decision.proposals}
-    if expected.by_ladder is not None:
-        held = all(got.get(ladder) == rungs for ladder, rungs in expected.by_ladder.items())
-    elif len(got) > 1:
-        shown: Shown = {ladder: _rungs(one) for ladder, one in got.items()}
-        return Finding("proposes", _proposes(expected), shown, False, WHICH_LADDER)
-    else:
-        held = next(iter(got.values()), None) == expected.only
-    by_ladder = expected.by_ladder is not None
-    return Finding("proposes", _proposes(expected), _shown(got, by_ladder), held, why(decision))
+    shown = _proposes(expected)
+    if any(one.ladder is not None for one in expected):
+        held = all(got.get(str(one.ladder)) == _wanted(one) for one in expected)
+        return Finding(
+            "proposes", shown, {name: _rungs(one) for name, one in got.items()}, held, why(decision)
+        )
+    if len(got) > 1:
+        return Finding(
+            "proposes", shown, {name: _rungs(one) for name, one in got.items()}, False, WHICH_LADDER
+        )
+    only = next(iter(got.values()), None)
+    return Finding("proposes", shown, _rungs(only), only == _wanted(expected[0]), why(decision))
 
 
-def _shown(got: Mapping[str, Rungs], by_ladder: bool) -> Shown:
-    if by_ladder:
-        return {ladder: _rungs(one) for ladder, one in got.items()}
-    return _rungs(next(iter(got.values()), None))
+def _wanted(expected: Proposes) -> Rungs:
+    if expected.lowest is None or expected.highest is None:
+        return None
+    return expected.lowest, expected.highest
 
 
-def _proposes(expected: Proposes) -> Shown:
-    if expected.by_ladder is None:
-        return _rungs(expected.only)
-    return {ladder: _rungs(one) for ladder, one in expected.by_ladder.items()}
+def _proposes(expected: Expectations) -> Shown:
+    if expected[0].ladder is None:
+        return _rungs(_wanted(expected[0]))
+    return {str(one.ladder): _rungs(_wanted(one)) for one in expected}
 
 
 def _rungs(rungs: Rungs) -> str | bool | list[str]:

@@ -16,12 +16,13 @@ from policycode.deciding.engine import Engine
 from policycode.deciding.entries import Approval
 from policycode.deciding.history import case_of, enter
 from policycode.deciding.judge import Outcome
-from policycode.deciding.people import Acknowledged
+from policycode.deciding.people import NOBODY_LISTED, Acknowledged, People
 from policycode.deciding.procedure import Case, Verdict
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.refusals import Refused
 from policycode.diagnostics import Words, words
 from policycode.errors import ActError
+from policycode.norms.texts import in_language
 from policycode.scenarios.expected import Came, Finding, compare
 
 NOT_JUDGED_YET = words(
@@ -89,47 +90,51 @@ class _Game:
     record: ConductRecord = field(default_factory=ConductRecord)
     decisions: dict[int, Decision] = field(default_factory=dict)
 
+    @property
+    def people(self) -> People:
+        return self.scenario.people or NOBODY_LISTED
+
     def take(self, index: int, step: s.Step) -> StepResult:
-        if isinstance(step.kind, s.JudgeDutyStep):
+        if isinstance(step.what, s.JudgeDuty):
             return StepResult(index, step, says=(NOT_JUDGED_YET,))
-        expect = step.expect or s.Expectation()
+        expect = step.expect or s.Expect()
         refusal: Refused | None = None
         try:
-            self._execute(index, step.kind)
+            self._execute(index, step.what)
         except Refused as refused:
             refusal = refused
         except ActError as error:
             return StepResult(index, step, says=(error.message,))
         says = (refusal.message,) if refusal and not expect.refused else ()
         decision = self.decisions.get(index)
-        came = Came(refusal, decision, self._live(index, step.kind))
+        came = Came(refusal, decision, self._live(index, step.what))
         return StepResult(index, step, tuple(compare(expect, came)), says, decision)
 
-    def _execute(self, index: int, kind: s.StepKind) -> None:
+    def _execute(self, index: int, kind: s.Happening) -> None:
         record = self.record
         match kind:
             case s.ActStep(act):
                 self._judge(index, act)
-            case s.HearingStep():
+            case s.Hearing():
                 procedure.hear(record, self._case(kind.of, kind.ladder), utc(kind.at), kind.outcome)
-            case s.DecideStep():
+            case s.Decide():
                 case = self._case(kind.of, kind.ladder, kind.rung)
-                procedure.decide(record, case, _verdict(kind), self.scenario.people)
-            case s.OverturnStep():
+                procedure.decide(record, case, _verdict(kind), self.people)
+            case s.Overturn():
                 record.overturn(*self._key(kind.of, kind.ladder), utc(kind.at))
-            case s.ExtendStep():
-                until = None if kind.until is None else utc(kind.until)
+            case s.Extend():
+                until = utc(kind.until) if isinstance(kind.until, datetime) else None
                 record.extend(*self._key(kind.of, kind.ladder), utc(kind.at), until)
-            case s.AppealStep():
+            case s.Appeal():
                 record.appeal(*self._key(kind.of, kind.ladder), utc(kind.at))
-            case s.AppealDecidedStep():
+            case s.AppealDecided():
                 record.appeal_decided(*self._key(kind.of, kind.ladder), utc(kind.at), kind.upheld)
-            case s.ApproveStep():
+            case s.Approve():
                 record.approve(_approval(kind))
-            case s.AcknowledgeStep():
+            case s.Acknowledge():
                 given = Acknowledged(self.engine.policy.id, kind.version, utc(kind.at))
                 record.acknowledge(kind.person, given)
-            case s.ClockStep() | s.JudgeDutyStep():
+            case s.Clock() | s.JudgeDuty():
                 pass
             case _:
                 assert_never(kind)
@@ -138,9 +143,9 @@ class _Game:
         if not act.id or self.record.knows(act.id):
             act = replace(act, id=f"{self.scenario.id}_{index}")
         # Judged by a part that later steps do not change: what a decision holds is computed when read.
-        decision = self.engine.decide(act, people=self.scenario.people, record=self.record.of(act.person))
+        decision = self.engine.decide(act, people=self.people, record=self.record.of(act.person))
         self.decisions[index] = decision
-        enter(self.record, decision, self.engine.policy, self.scenario.people)
+        enter(self.record, decision, self.engine.policy, self.people)
 
     # -- what a step is about
 
@@ -181,7 +186,7 @@ class _Game:
             found = [one for one in found if rung in declared[one].rungs]
         return found
 
-    def _live(self, index: int, kind: s.StepKind) -> tuple[str, ...]:
+    def _live(self, index: int, kind: s.Happening) -> tuple[str, ...]:
         """The rungs that count at the step's instant: of the person whom it is about, at a clock of everybody."""
         decision = self.decisions.get(index)
         at = decision.at if decision is not None else _instant(kind)
@@ -190,7 +195,7 @@ class _Game:
             return ()
         return tuple(sorted(one.rung for person in persons for one in self.record.live(person, at)))
 
-    def _persons(self, kind: s.StepKind) -> tuple[str, ...]:
+    def _persons(self, kind: s.Happening) -> tuple[str, ...]:
         of = getattr(kind, "of", None)
         if isinstance(of, int) and of in self.decisions:
             return (self.decisions[of].act.person,)
@@ -198,22 +203,22 @@ class _Game:
         return (person,) if isinstance(person, str) else self.record.persons()
 
 
-def _instant(kind: s.StepKind) -> datetime | None:
+def _instant(kind: s.Happening) -> datetime | None:
     """When a step is complete: a decision when it is notified."""
     if isinstance(kind, s.ActStep):
         return None
-    if isinstance(kind, s.DecideStep) and kind.notified is not None:
+    if isinstance(kind, s.Decide) and kind.notified is not None:
         return utc(kind.notified)
     return utc(kind.at)
 
 
-def _verdict(step: s.DecideStep) -> Verdict:
+def _verdict(step: s.Decide) -> Verdict:
     until = utc(step.until) if isinstance(step.until, datetime) else step.until
     notified = None if step.notified is None else utc(step.notified)
-    return Verdict(step.rung, step.by, utc(step.at), notified, until, step.reason)
+    return Verdict(step.rung, step.by, utc(step.at), notified, until, in_language(step.reason, "nl") or None)
 
 
-def _approval(step: s.ApproveStep) -> Approval:
+def _approval(step: s.Approve) -> Approval:
     until = None if step.until is None else utc(step.until)
     return Approval(step.role, utc(step.at), step.person, step.action, step.platform, until)
 

@@ -12,16 +12,16 @@ from policycode.scenarios.play import ScenarioResult, StepResult, play_all
 
 STEP_NAMES: dict[type[object], str] = {
     s.ActStep: "act",
-    s.HearingStep: "hearing",
-    s.DecideStep: "decide",
-    s.OverturnStep: "overturn",
-    s.ExtendStep: "extend",
-    s.AppealStep: "appeal",
-    s.AppealDecidedStep: "appeal_decided",
-    s.ApproveStep: "approve",
-    s.AcknowledgeStep: "acknowledge",
-    s.JudgeDutyStep: "judge_duty",
-    s.ClockStep: "clock",
+    s.Hearing: "hearing",
+    s.Decide: "decide",
+    s.Overturn: "overturn",
+    s.Extend: "extend",
+    s.Appeal: "appeal",
+    s.AppealDecided: "appeal_decided",
+    s.Approve: "approve",
+    s.Acknowledge: "acknowledge",
+    s.JudgeDuty: "judge_duty",
+    s.Clock: "clock",
 }
 """Each kind of step under the key that a scenario writes for it."""
 
@@ -65,7 +65,7 @@ def _step(step: StepResult) -> dict[str, object]:
     reasons = {one["en"]: one for one in (*step.says, *(one.says for one in failed if one.says))}
     return {
         "step": step.index,
-        "kind": STEP_NAMES[type(step.step.kind)],
+        "kind": STEP_NAMES[type(step.step.what)],
         "passed": step.passed,
         "expected": {one.key: one.expected for one in step.findings},
         "got": {one.key: one.got for one in step.findings},

@@ -22,7 +22,7 @@ def decision_to_json(decision: Decision, policy: str | None = None) -> dict[str,
     ``digest`` are null.
     """
     edition = decision.edition
-    zone = zone_of(decision)
+    zone = ZoneInfo("UTC" if edition is None else edition.time_zone)
     return {
         "act": decision.act.id,
         "policy": policy if edition is None else edition.policy,
@@ -43,11 +43,6 @@ def decision_to_json(decision: Decision, policy: str | None = None) -> dict[str,
         "remedies": [[_change(one, zone) for one in remedy] for remedy in decision.remedies],
         "proposals": [_proposal(one) for one in decision.proposals],
     }
-
-
-def zone_of(decision: Decision) -> tzinfo:
-    """The zone in which the times of a decision are told."""
-    return ZoneInfo("UTC" if decision.edition is None else decision.edition.time_zone)
 
 
 def _clause(one: ClauseStatus) -> dict[str, Any]:

@@ -33,6 +33,8 @@ def read_toml(data: bytes, file: str) -> tuple[dict[str, Any] | None, Positions,
     blank = Positions(file, text.replace("\r\n", "\n"))
     if (nul := blank.text.find("\0")) >= 0:
         return None, blank, [diagnostic("E1", _NUL[0], blank.place(Extent(nul, nul + 1)), help=_NUL[1])]
+    if toml_faults.CHAIN.search(blank.text):
+        return None, blank, [toml_faults.too_deep(blank)]
     try:
         values = tomli.loads(blank.text)
     except tomli.TOMLDecodeError as error:

@@ -16,12 +16,25 @@ from policycode.syntax.scanner import DEEPEST, repeated_key
 _CURLY = frozenset("“”„‟‘’‚‛«»")
 _LINE = re.compile(r"[^\n]*")
 _WORD = re.compile(r"[^\s,\]}#=]+")
+# Asked before tomli, which makes a table of each part: thousands of such headers would fill the memory.
+CHAIN = re.compile(r"^[ \t]*\[{0,2}[ \t]*(?:[A-Za-z0-9_-]++[ \t]*\.[ \t]*){100}", re.MULTILINE)
+"""A key or header of more than a hundred parts."""
+
 _DIGITS = re.compile(r"[0-9_]{4000,}")
 # What may hold brackets and quotes that mean nothing comes first: whole strings and comments. A quote that
 # is left over opens a string without an end.
 _PIECES = re.compile(
-    r'''"""(?:[^\\"]++|\\.|"(?!""))*+"""|"""|\'\'\'.*?\'\'\'|\'\'\'|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*'|\#[^\n]*|[\[\]{}"']''',
-    re.DOTALL,
+    r"""
+      \"{3}(?:[^\\"]++|\\.|"(?!""))*+\"{3,5}   # up to two quotes more belong to the text
+    | \"{3}
+    | '{3}.*?'{3,5}
+    | '{3}
+    | "(?:[^"\\\n]++|\\.)*+"
+    | '[^'\n]*'
+    | \#[^\n]*
+    | [\[\]{}"']
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 
 
@@ -39,7 +52,9 @@ def fault(error: tomli.TOMLDecodeError, positions: Positions) -> Diagnostic:
     _, message, help = next(row for row in _MEANINGS if error.msg.startswith(row[0]))
     word = _WORD.match(text, at)
     place = positions.place(Extent(at, word.end() if word else at))
-    return diagnostic("E1", message, place, help=_help(error.msg, text, at) or help)
+    # A date that no calendar has is a mistake of its own kind, though it is tomli that sees it.
+    code = "E7" if error.msg.startswith("Invalid date") else "E1"
+    return diagnostic(code, message, place, help=_help(error.msg, text, at) or help)
 
 
 def too_deep(positions: Positions) -> Diagnostic:

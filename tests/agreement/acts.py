@@ -12,7 +12,7 @@ from ..plain.edition import Library
 from ..plain.history import History
 from ..plain.people import Directory
 from .dice import Dice
-from .vocabulary import some_day, some_instant
+from .periods import some_day, some_instant
 
 CLOCKS = [
     "00:00",
@@ -29,37 +29,6 @@ CLOCKS = [
     "23:30",
 ]
 LIMIT = 1500
-
-
-def make_people(
-    dice: Dice, tables: dict, themes: list[str], policies: list[dict]
-) -> tuple[dict, list[dict] | None]:
-    """Who acts, with roles and department; and perhaps a directory."""
-    persons = {}
-    for name in ("p_1", "p_2", "p_3")[: dice.number(1, 3)]:
-        department = dice.pick([None, *tables["department"]])
-        persons[name] = {"roles": dice.some(list(tables["role"]), 1, 2), "department": department}
-    if not dice.chance(0.75 if "people" in themes else 0.1):
-        return persons, None
-    return persons, [
-        make_entry(dice, name, person, policies) for name, person in persons.items() if dice.chance(0.9)
-    ]
-
-
-def make_entry(dice: Dice, name: str, person: dict, policies: list[dict]) -> dict:
-    entry: dict = {"person": name, "roles": person["roles"]}
-    if person["department"]:
-        entry["department"] = person["department"]
-    if dice.chance(0.2):
-        entry["from"] = dice.pick(["2025-01-01", "2026-01-20"])
-    policy = dice.pick(policies)["policy"]
-    if dice.chance(0.75):
-        day = dice.pick(["2025-12-01", "2026-01-02", "2026-02-20"])
-        entry["acknowledgements"] = [{"policy": policy["id"], "version": policy["version"], "on": day}]
-    if dice.chance(0.25):
-        span = dice.pick([{"from": "2026-02-01", "until": "2026-03-01"}, {"from": "2026-01-01"}])
-        entry["protection"] = [{"kind": dice.pick(["staff_representative", "sickness"]), **span}]
-    return entry
 
 
 class Acts:
@@ -154,7 +123,7 @@ class Acts:
         return self.library.edition(self.library.policies[0], datetime(2026, 1, 1, tzinfo=UTC)).vocabulary
 
     def add_terms(self, act: dict) -> None:
-        strange = 0.35 if "unknown_terms" in self.themes else 0.05
+        strange = 0.35 if "unknown_terms" in self.themes else 0.12 if "history" in self.themes else 0.05
         act["action"] = self.a_term("action", strange)
         if self.dice.chance(0.7):
             act["platform"] = self.a_term("platform", strange)
@@ -205,14 +174,10 @@ class Acts:
         silent = 0.4 if "unknowns" in self.themes else 0.12
         act["facts"] = {n: self.statement(f) for n, f in facts.items() if not dice.chance(silent)}
         for name, fact in facts.items():
-            if fact.get("changeable") and fact["type"] in (
-                "int",
-                "set",
-            ):  # its nearest other value is then defined
+            nearest = fact.get("changeable") and fact["type"] in ("int", "set")  # nearest to what is stated
+            many = self.size(act) > LIMIT and f"fact:{name}" not in act.get("assume", {})
+            if nearest or many:
                 act["facts"][name] = self.value(fact, 0.0)
-        for name in facts:
-            if self.size(act) > LIMIT and f"fact:{name}" not in act.get("assume", {}):
-                act["facts"][name] = self.value(facts[name], 0.0)
         if self.size(act) > LIMIT:
             act["approvals"] = act.get("approvals", [])
 

@@ -7,7 +7,7 @@ from datetime import date
 from .dice import Dice
 from .expressions import Expressions
 from .sanctions import BASES
-from .vocabulary import texts
+from .texts import texts
 
 EFFECTS = {"forbid": 5, "permit": 3, "require": 3, "encourage": 1.2, "protect": 1.2, "state": 0.3}
 SCOPES = {"roles": "role", "departments": "department", "actions": "action", "platforms": "platform"}

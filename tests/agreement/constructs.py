@@ -11,8 +11,6 @@ from ..plain.instants import instant
 from ..plain.overrides import hard, on_cycle, relation
 from .case import Case
 
-TABLES = "policy role department platform action fact define moment period calendar clause offence rung ladder assumption ruling duty guarantee waiver"
-
 
 def constructs(case: Case) -> Counter:
     """How often each construct occurs in the case."""
@@ -141,7 +139,10 @@ def _clauses(document: dict) -> Iterator[str]:
             yield f"approval_from:{kind}" + ("_and_must" if "must" in clause else "")
 
 
-PLAIN_KEYS = "roles departments actions platforms when unless refer_to basis sources rationale article ladder in_force derogable marks advice notes".split()
+PLAIN_KEYS = """
+roles departments actions platforms when unless refer_to basis sources rationale article ladder in_force derogable
+marks advice notes
+""".split()
 
 
 def _sanctions(document: dict) -> Iterator[str]:
@@ -149,7 +150,8 @@ def _sanctions(document: dict) -> Iterator[str]:
         yield from (f"offence:{key}" for key in ("at_most", "counts_for", "limitation") if key in offence)
     for rung in document.get("rung", {}).values():
         yield from (f"rung:{key}" for key in RUNG_KEYS if key in rung)
-        yield f"counts_for:{rung['counts_for'] if rung.get('counts_for') in ('forever', 'decided') else 'P' if 'counts_for' in rung else 'absent'}"
+        term = rung.get("counts_for", "absent")
+        yield "counts_for:" + (term if term in ("absent", "forever", "decided") else "P")
     for ladder in document.get("ladder", {}).values():
         kind = ladder.get("escalation", "next")
         yield f"ladder:{kind}" + (f":{ladder['batch']}" if "batch" in ladder else "")
@@ -159,7 +161,9 @@ def _sanctions(document: dict) -> Iterator[str]:
         yield "ladder:two"
 
 
-RUNG_KEYS = "counts_for retained_for after_expiry notify_within repeat decided_by needs needs_notice basis appeal ends_employment".split()
+RUNG_KEYS = """
+counts_for retained_for after_expiry notify_within repeat decided_by needs needs_notice basis appeal ends_employment
+""".split()
 OPERATORS = {
     ast.Lt: "<",
     ast.LtE: "<=",
@@ -198,7 +202,7 @@ def _imports(case: Case) -> Iterator[str]:
             yield "series:gap"
         if case.policies[0].get("ladder") != case.policies[1].get("ladder"):
             yield "series:ladder_changed"
-    for path, documents in case.files.items():
+    for documents in case.files.values():
         yield "import:series" if len(documents) > 1 else "import:file"
         yield from (
             f"import:{key}"
@@ -253,62 +257,12 @@ def _statement(fact: dict, statement: object) -> Iterator[str]:
             yield "statement:not_counting" + ("_with_default" if "default" in fact else "")
         if fact.get("judgement") and not maker.startswith("person"):
             yield "statement:judgement_by_another"
-    if fact.get("type") in ("choice", "set"):
-        if any(one not in fact["values"] for one in (value if isinstance(value, list) else [value])):
-            yield f"statement:outside_{fact['type']}"
+    values = value if isinstance(value, list) else [value]
+    if fact.get("type") in ("choice", "set") and any(one not in fact["values"] for one in values):
+        yield f"statement:outside_{fact['type']}"
 
 
 def _person(entry: dict) -> Iterator[str]:
     yield from (
         f"person:{key}" for key in ("from", "department", "acknowledgements", "protection") if key in entry
     )
-
-
-ALL_CONSTRUCTS = sorted(
-    """
-    table:policy table:role table:department table:platform table:action table:fact table:define table:moment
-    table:period table:calendar table:clause table:offence table:rung table:ladder table:assumption table:ruling
-    table:duty table:guarantee table:waiver
-    policy:covers policy:applies_when policy:adopted policy:notice policy:counsel policy:format policy:builds_on
-    instrument:statute instrument:collective_agreement instrument:contract instrument:work_rules instrument:policy
-    instrument:default unregulated:permitted unregulated:forbidden unregulated:undecided
-    conflict:default conflict:invalid conflict:prohibit conflict:permit
-    acknowledgement:required_for_sanction acknowledgement:recorded acknowledgement:none acknowledgement:default
-    default_offence:none default_offence:stated default_offence:absent in_force:until
-    is_a:none is_a:one is_a:several term:retired term:rank term:activity
-    fact:bool fact:choice fact:level fact:set fact:int fact:date fact:datetime fact:default fact:judgement fact:weighs
-    fact:about fact:changeable fact:protected fact:threshold fact:marks fact:ask fact:min fact:max fact:unit
-    fact:open_choice fact:open_set fact:judgement_default
-    moment:known moment:unknown period:weekly period:past_midnight period:days period:hours period:from period:until
-    period:through period:before period:after bound:moment bound:date_fact bound:datetime_fact bound:date bound:datetime
-    effect:forbid effect:permit effect:require effect:encourage effect:protect effect:state
-    effect:forbid:binding effect:forbid:guideline effect:require:binding effect:require:guideline
-    must:require must:permit must:encourage offence:graded offence:graded_without_else offence:none
-    overrides:names overrides:* subject_to:names subject_to:*
-    clause:roles clause:departments clause:actions clause:platforms clause:when clause:unless clause:refer_to
-    clause:basis clause:sources clause:rationale clause:article clause:ladder clause:in_force clause:derogable
-    clause:marks clause:advice clause:notes
-    approval_from:one approval_from:several approval_from:one_and_must approval_from:several_and_must
-    counts_for:P counts_for:forever counts_for:decided counts_for:absent rung:notify_within
-    offence:at_most offence:counts_for offence:limitation
-    rung:counts_for rung:retained_for rung:after_expiry rung:repeat rung:decided_by rung:needs rung:needs_notice
-    rung:basis rung:appeal rung:ends_employment
-    ladder:next ladder:none ladder:points:sum ladder:points:collapse ladder:range ladder:two
-    op:and op:or op:not op:< op:<= op:> op:>= op:== op:!= op:in op:constant_first
-    function:overlaps function:during function:live function:count
-    name:platform name:action name:department name:roles name:definition
-    series series:gap series:ladder_changed import:series import:file import:covers import:applies_when import:offence
-    import:builds_on import:clause_in_force
-    edge:name edge:star edge:rank edge:protection dropped:star dropped:rank dropped:protection
-    act:done act:planned act:planned:without_time act:done:without_time act:approvals act:known act:content act:assume
-    act:department act:platform assume:moment assume:live assume:count assume:fact
-    action:undeclared action:undeclared_object action:undeclared_with_category action:undeclared_in_none
-    platform:undeclared platform:undeclared_object platform:undeclared_with_category platform:undeclared_in_none
-    stated_by:person stated_by:person:named stated_by:system stated_by:evaluator stated_by:evaluator:named
-    statement:confidence statement:evidence statement:not_counting statement:not_counting_with_default
-    statement:judgement_by_another statement:outside_choice statement:outside_set
-    person:from person:department person:acknowledgements person:protection
-    people:given people:none confirm:all confirm:none
-    """.split()
-    + ["op:not in"]
-)

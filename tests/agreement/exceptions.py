@@ -8,7 +8,7 @@ from .dice import Dice
 
 
 def add_overrides(dice: Dice, edition: Edition, themes: list[str]) -> None:
-    """Puts `overrides` and `subject_to` into the clauses of the edition's documents, one by one while they stay valid."""
+    """Puts `overrides` and `subject_to` into the edition's clauses, one by one while all stays valid."""
     clauses = [c for c in edition.clauses.values() if c.effect != "state"]
     often = 0.45 if "overrides" in themes else 0.2
     for clause in clauses:

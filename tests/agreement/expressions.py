@@ -77,7 +77,11 @@ class Expressions:
         if self.tables.get("rung") and dice.chance(0.5):
             return self.maybe_not(f'live("{dice.pick(list(self.tables["rung"]))}")')
         span = dice.pick(["PT1H", "P1D", "P30D", "P1M", "PT36H"])
-        return f'count("{dice.pick(list(self.tables["action"]))}", "{span}") {dice.pick(["> 0", ">= 2", "== 0", "< 1", ">= 1"])}'
+        action, test = (
+            dice.pick(list(self.tables["action"])),
+            dice.pick(["> 0", ">= 2", "== 0", "< 1", ">= 1"]),
+        )
+        return f'count("{action}", "{span}") {test}'
 
     def of_fact(self, name: str) -> str:
         fact, dice = self.facts[name], self.dice

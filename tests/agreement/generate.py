@@ -6,17 +6,20 @@ from datetime import UTC, date, datetime
 from itertools import product
 
 from ..plain.edition import Edition, Library
-from .acts import Acts, make_people
+from .acts import Acts
 from .case import Case
 from .clauses import EFFECTS, make_clauses
-from .constructs import ALL_CONSTRUCTS, constructs
+from .constructs import constructs
 from .dice import Dice
 from .exceptions import add_overrides, valid
 from .expressions import Expressions
+from .named import ALL_CONSTRUCTS
+from .people import make_people
 from .sanctions import make_sanctions
 from .series import make_definitions, make_import, make_policy, next_version
+from .texts import texts
 from .toml import to_toml
-from .vocabulary import make_vocabulary, texts
+from .vocabulary import make_vocabulary
 
 THEMES = (
     "overrides",

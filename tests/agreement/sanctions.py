@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .dice import Dice
-from .vocabulary import texts
+from .texts import texts
 
 OFFENCES = ["minor", "serious", "gross"]
 RUNGS = ["coaching", "written_warning", "final_warning", "propose_termination"]

@@ -8,9 +8,9 @@ from datetime import date
 from .clauses import make_clauses
 from .dice import Dice
 from .expressions import Expressions
-from .vocabulary import texts
+from .texts import texts
 
-LAW = {"permit": 1, "protect": 3, "forbid": 1.5, "require": 1, "encourage": 0.4, "state": 0.2}
+LAW = {"permit": 1, "protect": 2, "forbid": 1.5, "require": 1, "encourage": 0.4, "state": 0.2}
 VOCABULARY = (
     "calendar",
     "role",

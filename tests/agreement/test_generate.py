@@ -42,7 +42,8 @@ def test_imports_are_written_where_builds_on_looks_for_them(tmp_path):
         case.write(tmp_path / str(seed))
         for document in documents(case):
             for path in document["policy"].get("builds_on", []):
-                assert (tmp_path / str(seed) / "policy" / path).exists() and path in case.files
+                assert path in case.files
+                assert (tmp_path / str(seed) / "policy" / path).exists()
 
 
 def test_identifiers_and_names_are_as_the_language_wants_them():

@@ -43,7 +43,7 @@ class Act:
 
 
 def header(act: dict, zone: str, now: datetime | None) -> tuple[datetime, bool]:
-    """ "An act without a person, an action, roles or, if done, a time is invalid"; a planned one "is asked for now"."""
+    """Rule: "An act without a person, an action, … or, if done, a time is invalid"; planned, "it is asked for now"."""
     if not act.get("person"):
         raise InvalidAct("no person")
     if not act.get("action"):
@@ -70,7 +70,7 @@ def standing(act: dict, moment: datetime, zone: str, people: Directory) -> tuple
 def read(
     act: dict, moment: datetime, planned: bool, edition: Edition, people: Directory, changes: dict
 ) -> Act:
-    """The act at an instant, with the changes that a remedy supposes: `{"platform": …, "approval:R": True, fact: …}`."""
+    """The act at an instant, with the changes that a remedy supposes: `platform`, `approval:R`, facts."""
     roles, department = standing(act, moment, edition.zone, people)
     written = changes["platform"] if "platform" in changes else act.get("platform")
     result = Act(
@@ -141,7 +141,7 @@ def _fact(act: Act, name: str, fact: dict, stated: dict) -> None:
 
 
 def _approvals(act: Act, written: dict, changes: dict) -> None:
-    """ "`approvals` (these and no others) …; unknown for a done act and not given for a planned one."""
+    """Rule: "`approvals` (these and no others) …; unknown for a done act and not given for a planned one."""
     act.given = frozenset(key.removeprefix("approval:") for key in changes if key.startswith("approval:"))
     if "approvals" in written:
         act.approvals = _declared("role", listed(written["approvals"]), act.edition)

@@ -99,7 +99,7 @@ def judge_one(
 
 
 def with_record(act: Act, written: dict, history: History | None) -> None:
-    """ "A record that is given … speaks: what it does not hold was not given.\""""
+    """Rule: "A record that is given … speaks: what it does not hold was not given.\""""
     if history is None or not history.recorded or "approvals" in written:
         return
     roles = [a["role"] for a in history.approvals if approves(a, act, written)]

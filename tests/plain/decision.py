@@ -73,7 +73,7 @@ def in_every(sets: Iterable[Iterable[str]]) -> set[str]:
 
 
 def clause_statuses(verdicts: list[Verdict]) -> list[dict]:
-    """ "every clause that may apply with its status (…; `unknown` where completions differ)\""""
+    """Rule: "every clause that may apply with its status (…; `unknown` where completions differ)\""""
     result = []
     for name in sorted(set().union(*(v.statuses for v in verdicts))):
         found = [v.statuses.get(name) for v in verdicts]
@@ -85,14 +85,14 @@ def clause_statuses(verdicts: list[Verdict]) -> list[dict]:
 
 
 def open_advice(act: Act, verdicts: list[Verdict]) -> set[str]:
-    """ "the difference is listed as open advice": the guidelines and encouragements whose status is not certain."""
+    """Rule: "the difference is listed as open advice": guidelines and encouragements of unknown status."""
     unsure = {c["id"] for c in clause_statuses(verdicts) if c["status"] == "unknown"}
     clauses = act.edition.clauses
     return {name for name in unsure if clauses[name].guideline or clauses[name].effect == "encourage"}
 
 
 def presumed(act: Act, completed: Completed) -> list[str]:
-    """ "names the facts that are their default and that a clause that may apply names"."""
+    """Rule: "names the facts that are their default and that a clause that may apply names"."""
     may_apply = set().union(*(verdict.statuses for _, verdict in completed.verdicts))
     texts = [text for c in relevant(act) if c.id in may_apply for text in clause_texts(c.table)]
     named = {name for kind, name, *_ in mentions(texts, act.edition) if kind == "fact"}
@@ -100,7 +100,7 @@ def presumed(act: Act, completed: Completed) -> list[str]:
 
 
 def sanctions(act: Act, verdicts: list[Verdict], outcome: str, setting: Setting | None) -> Discipline | None:
-    """ "the proposed sanctions: those that every completion gives\"; none for planned or undetermined acts."""
+    """Rule: "the proposed sanctions: those that every completion gives\"; none for planned or undetermined acts."""
     if setting is None or act.planned or outcome != "breach":
         return None
     found = [discipline(act, standing, setting) for standing in {verdict.standing for verdict in verdicts}]

@@ -33,7 +33,7 @@ class Sanction:
     upheld: bool = True
 
     def counts(self, moment: datetime) -> bool:
-        """ "from its notification (inclusive) until `counts_until` (exclusive)"; not while an appeal suspends it,
+        """Rule: "from its notification (inclusive) until `counts_until` (exclusive)"; not while an appeal suspends it,
         never again once overturned (an appeal that is not upheld overturns)."""
         if moment < self.notified or (self.counts_until is not None and moment >= self.counts_until):
             return False
@@ -75,14 +75,14 @@ class History:
     approvals: list[dict] = field(default_factory=list)
 
     def live(self, person: str, rung: str, moment: datetime) -> bool:
-        """ "the person has a counting sanction of that rung at the act's time\""""
+        """Rule: "the person has a counting sanction of that rung at the act's time\""""
         return any(s.person == person and s.rung == rung and s.counts(moment) for s in self.sanctions)
 
     def on_ladder(self, person: str, ladder: str) -> list[Sanction]:
         return [s for s in self.sanctions if s.person == person and s.ladder == ladder]
 
     def employment_ended(self, person: str, moment: datetime) -> bool:
-        """ "A notified rung that `ends_employment` ends the history …, unless it was overturned.\""""
+        """Rule: "A notified rung that `ends_employment` ends the history …, unless it was overturned.\""""
         return any(
             s.person == person and s.ends_employment and s.notified <= moment and not s.is_overturned(moment)
             for s in self.sanctions

@@ -38,7 +38,7 @@ class Discipline:
 
 
 def discipline(act: Act, standing: tuple[tuple[str, str | None], ...], setting: Setting) -> Discipline:
-    """ "One act, one sanction per ladder.\""""
+    """Rule: "One act, one sanction per ladder.\""""
     proposals, carried = set(), set()
     for name, ladder in act.edition.document.get("ladder", {}).items():
         gravest = reaching(act, name, ladder, standing)
@@ -57,7 +57,7 @@ def discipline(act: Act, standing: tuple[tuple[str, str | None], ...], setting: 
 
 
 def reaching(act: Act, name: str, ladder: dict, standing: tuple) -> list[tuple[Clause, str]]:
-    """ "the gravest standing binding violation whose clause reaches that ladder and whose offence has an entry
+    """Rule: "the gravest standing binding violation whose clause reaches that ladder and whose offence has an entry
     there": all that are equally grave."""
     found = []
     for clause_id, offence in standing:
@@ -75,7 +75,7 @@ def entries(ladder: dict) -> dict:
 
 
 def late(act: Act, offence: str, setting: Setting) -> bool:
-    """ "with `--now` later than [`known` and the offence's `limitation`] nothing is proposed"."""
+    """Rule: "with `--now` later than [`known` and the offence's `limitation`] nothing is proposed"."""
     limitation = act.edition.vocabulary["offence"][offence].get("limitation")
     if limitation is None or setting.now is None:
         return False
@@ -83,14 +83,14 @@ def late(act: Act, offence: str, setting: Setting) -> bool:
 
 
 def carries_points(act: Act, gravest: list[tuple[Clause, str]], setting: Setting) -> bool:
-    """ "Breaches without the required acknowledgement or under protection carry no points.\""""
+    """Rule: "Breaches without the required acknowledgement or under protection carry no points.\""""
     return not setting.protected and any(setting.acknowledged(clause) for clause, _ in gravest)
 
 
 def highest(
     act: Act, name: str, ladder: dict, gravest: list[tuple[Clause, str]], setting: Setting
 ) -> Range | None:
-    """ "among equally grave ones the clause that in the end reaches highest\""""
+    """Rule: "among equally grave ones the clause that in the end reaches highest\""""
     found = []
     for clause, offence in gravest:
         ends = escalate(act, name, ladder, offence, setting.history)
@@ -117,7 +117,7 @@ def entry_range(ladder: dict, offence: str) -> Range:
 
 
 def by_next(act: Act, name: str, ladder: dict, offence: str, history: History) -> Range:
-    """ "No live sanction on the ladder: the entry rung. Otherwise the higher of the entry rung and the rung after
+    """Rule: "No live sanction on the ladder: the entry rung. Otherwise the higher of the entry rung and the rung after
     the highest live one (the same rung while fewer than its `repeat`, default 1, are live). The last rung
     absorbs." Of a range the lower end is raised, "and the upper end with it where it must".
     A live rung that this ladder does not have is not counted."""
@@ -133,7 +133,7 @@ def by_next(act: Act, name: str, ladder: dict, offence: str, history: History) -
 
 
 def by_points(act: Act, name: str, ladder: dict, offence: str, history: History) -> Range | None:
-    """ "the highest rung that the live points, this act included, reach and that those live before it did not"."""
+    """Rule: "the highest rung that the live points, this act included, reach and that those live before it did not"."""
     mine = Breach(
         act.person,
         name,
@@ -182,7 +182,7 @@ def cap(act: Act, ladder: dict, offence: str, ends: Range) -> Range:
 
 
 def on_basis(act: Act, ladder: dict, clause: Clause, ends: Range) -> Range | None:
-    """ "the clause must rest on one of these, else the next lower rung that it may reach"."""
+    """Rule: "the clause must rest on one of these, else the next lower rung that it may reach"."""
     low, high = (reachable(act, ladder, clause, end) for end in ends)
     return None if low is None or high is None else (low, high)
 

@@ -19,7 +19,7 @@ Answer = object
 
 
 def outcome_class(verdict: Verdict) -> Answer:
-    """ "One exception, which also counts as settled: when all completions are among `permitted`, `encouraged` and
+    """Rule: "One exception, which also counts as settled: when all completions are among `permitted`, `encouraged` and
     `advised_against`": these three are one answer."""
     return "permitted" if verdict.outcome in ADVICE else verdict.outcome
 
@@ -50,19 +50,19 @@ def smallest_settling(completed: Completed, answer: Callable[[Verdict], Answer])
 
 
 def settles(places: list[int], completed: Completed, answer: Callable[[Verdict], Answer]) -> bool:
-    """Whatever the declared answers are, the completions that remain agree."""
+    """Whatever the declared answers are, of those that leave a completion, what remains agrees."""
     declared = [set(completed.unknowns[place].answers or []) for place in places]
     seen: dict[tuple, Answer] = {}
     for values, verdict in completed.verdicts:
         answers = tuple(values[place] for place in places)
-        if all(value in known for value, known in zip(answers, declared, strict=True)):
-            if seen.setdefault(answers, answer(verdict)) != answer(verdict):
-                return False
-    return True
+        possible = all(value in known for value, known in zip(answers, declared, strict=True))
+        if possible and seen.setdefault(answers, answer(verdict)) != answer(verdict):
+            return False
+    return bool(seen)
 
 
 def differing(completed: Completed, answer: Callable[[Verdict], Answer]) -> list[str]:
-    """ "all unknowns for which two completions that differ in nothing else differ in it\""""
+    """Rule: "all unknowns for which two completions that differ in nothing else differ in it\""""
     found = []
     for place, unknown in enumerate(completed.unknowns):
         groups: dict[tuple, set] = {}

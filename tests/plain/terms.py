@@ -13,7 +13,7 @@ def subsets(values: list[str]) -> list[frozenset[str]]:
 
 
 def closed_sets(table: str, edition: Edition) -> list[frozenset[str]]:
-    """ "an undeclared term is in any parent-closed set of the declared terms, including none\""""
+    """Rule: "an undeclared term is in any parent-closed set of the declared terms, including none\""""
     terms = list(edition.vocabulary[table])
     return [some for some in subsets(terms) if some == edition.closure(table, sorted(some))]
 

@@ -95,14 +95,18 @@ def test_a_star_edge_on_a_cycle_is_dropped_and_one_beside_it_stays():
     assert (found["f"], found["g"], found["h"]) == ({"g"}, set(), {"f"})
 
 
-def test_the_rank_of_a_law_that_is_not_derogable_stays_on_a_cycle_with_a_softer_edge():
-    # l over f by rank (hard), f over p by name, p over l by protection: p is of lower rank, so there is none; the
-    # cycle needs a derogable d: f over d by name, d over l by name, l over f by rank.
-    laws = law(
-        '[clause.l]\neffect = "permit"\nderogable = true\n[clause.d]\neffect = "forbid"\nforce = "binding"\nderogable = true\noverrides = ["l"]\n'
-    )
-    found = edges(
-        '[clause.f]\neffect = "require"\nforce = "binding"\nmust = \'platform in ["x"]\'\noverrides = ["d"]\n',
-        laws,
-    )
+def test_a_rank_edge_from_a_derogable_clause_on_a_cycle_with_names_is_dropped():
+    # f over d by name (d is derogable), d over l by name, l over f by rank: l is derogable, its edge is dropped.
+    body = '[clause.f]\neffect = "require"\nforce = "binding"\nmust = "not released"\noverrides = ["d"]\n'
+    derogable = '[clause.d]\neffect = "forbid"\nforce = "binding"\nderogable = true\noverrides = ["l"]\n'
+    fact = '[fact.released]\ntype = "bool"\n'
+    found = edges(fact + body, law(fact + LAW_PERMIT + "derogable = true\n" + derogable))
     assert found == {"l": {"d"}, "d": {"f"}, "f": set()}
+
+
+def test_the_rank_edge_of_a_clause_that_is_not_derogable_stays_and_the_softer_edge_goes():
+    # l over f by rank; f over d by name; d over l only by its star, which gives way.
+    body = '[clause.f]\neffect = "require"\nforce = "binding"\nmust = "not released"\noverrides = ["d"]\n'
+    star = '[clause.d]\neffect = "forbid"\nforce = "binding"\nderogable = true\noverrides = "*"\n'
+    fact = '[fact.released]\ntype = "bool"\n'
+    assert edges(fact + body, law(fact + LAW_PERMIT + star)) == {"l": set(), "d": {"f"}, "f": {"l"}}

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from .bench import one, policy, remedies
 
-BOOLS = '[fact.a]\ntype = "bool"\nchangeable = true\n[fact.b]\ntype = "bool"\nchangeable = true\n[fact.c]\ntype = "bool"\n'
+BOOLS = """
+[fact.a]
+type = "bool"
+changeable = true
+[fact.b]
+type = "bool"
+changeable = true
+[fact.c]
+type = "bool"
+"""
 
 
 def forbid(when: str) -> str:
@@ -54,7 +63,8 @@ def test_each_other_value_of_a_choice_and_no_platform():
 
 
 def test_an_approval_and_the_first_later_instant():
-    body = '[period.quiet]\nfrom = 2026-03-01\nthrough = 2026-03-15\n[clause.r]\neffect = "require"\nforce = "binding"\n'
+    body = "[period.quiet]\nfrom = 2026-03-01\nthrough = 2026-03-15\n"
+    body += '[clause.r]\neffect = "require"\nforce = "binding"\n'
     body += 'approval_from = "hr"\nwhen = \'during("quiet")\'\n'
     result = one(policy(body), tense="planned")
     assert result["outcome"] == "ask_first"

@@ -22,7 +22,11 @@ counts_for = "P12M"
 [rung.dismissal]
 ends_employment = true
 """
-LADDER = '[ladder.l]\nrungs = ["coaching", "warning", "final", "dismissal"]\nentry = { minor = "coaching", gross = "final" }\n'
+LADDER = """
+[ladder.l]
+rungs = ["coaching", "warning", "final", "dismissal"]
+entry = { minor = "coaching", gross = "final" }
+"""
 
 
 def on(day: str, **changes: object) -> dict:
@@ -237,7 +241,8 @@ def test_a_live_rung_that_the_ladder_in_force_does_not_have_is_not_counted():
 
 
 def test_proposals_are_those_that_every_completion_gives():
-    unsure = '[fact.u]\ntype = "bool"\n[clause.g]\neffect = "forbid"\nforce = "binding"\noffence = "minor"\nbasis = ["contract"]\nwhen = \'u\'\n'
+    unsure = '[fact.u]\ntype = "bool"\n[clause.g]\neffect = "forbid"\nforce = "binding"\n'
+    unsure += 'offence = "minor"\nbasis = ["contract"]\nwhen = "u"\n'
     rungs = RUNGS.replace("[rung.final]", '[rung.final]\nbasis = ["contract"]')
     ladder = LADDER.replace('minor = "coaching"', 'minor = "final"')
     result = decide_file([policy(rungs + ladder + GRADED + unsure)], [on("01-10")])[0]

@@ -54,7 +54,7 @@ def test_open_advice_where_all_completions_are_harmless():
     advice = '[clause.g]\neffect = "forbid"\nforce = "guideline"\nwhen = \'a\'\n'
     result = one(policy(FACTS + advice))
     assert asked(result) == ("permitted", [], True)
-    assert result["open_advice"] == ["g"] and result["rests_on"] == []
+    assert (result["open_advice"], result["rests_on"]) == (["g"], [])
 
 
 def test_a_certain_outcome_with_an_uncertain_offence():

@@ -40,7 +40,7 @@ class Trial:
             return None
 
     def works(self, changes: dict) -> bool:
-        """ "within the assumptions and whatever the other unknowns are": every completion, and at least one."""
+        """Rule: "within the assumptions and whatever the other unknowns are": every completion, and at least one."""
         key = frozenset(changes.items())
         if key not in self._tried:
             self._tried[key] = self._works(changes)

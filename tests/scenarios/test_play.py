@@ -24,13 +24,13 @@ def played(tmp_path: Path) -> Play:
     """Plays steps under the house's policy."""
 
     def start(*steps: s.Step, people: People = NOBODY_LISTED, text: str = HOUSE) -> ScenarioResult:
-        return play(engine(tmp_path, text), s.Scenario("tale", steps, people))
+        return play(engine(tmp_path, text), s.Scenario("tale", steps, people=people))
 
     return start
 
 
-def step(kind: s.StepKind, **expect: Any) -> s.Step:
-    return s.Step(kind, s.Expectation(**expect) if expect else None)
+def step(kind: s.Happening, **expect: Any) -> s.Step:
+    return s.Step(0, kind, s.Expect(**expect) if expect else None)
 
 
 def rude(at: float, **expect: Any) -> s.Step:
@@ -41,12 +41,13 @@ def secret(at: float, **expect: Any) -> s.Step:
     return step(s.ActStep(act("", at, secret=True)), **expect)
 
 
-def decided(of: int, rung: str | None, at: float, **keys: Any) -> s.DecideStep:
-    return s.DecideStep(of, rung, keys.pop("by", ("bob",)), day(at), day(at + 0.1), **keys)
+def decided(of: int, rung: str | None, at: float, **keys: Any) -> s.Decide:
+    return s.Decide(of, day(at), keys.pop("by", ("bob",)), rung, day(at + 0.1), **keys)
 
 
-COACHING = s.Proposes(("coaching", "coaching"))
-WARNING = s.Proposes(("warning", "warning"))
+COACHING = (s.Proposes(None, "coaching", "coaching"),)
+NOTHING = (s.Proposes(None, None, None),)
+WARNING = (s.Proposes(None, "warning", "warning"),)
 
 
 def test_a_history_goes_up_the_ladder_and_down_again(played: Play) -> None:
@@ -54,23 +55,23 @@ def test_a_history_goes_up_the_ladder_and_down_again(played: Play) -> None:
         rude(1, outcome="breach", clauses=("manners",), offence="minor", proposes=COACHING, missing=()),
         step(decided(1, "coaching", 2), live=("coaching",)),
         rude(3, proposes=WARNING, live=("coaching",)),
-        step(s.HearingStep(3, day(4), "held")),
+        step(s.Hearing(3, day(4), "held")),
         step(decided(3, "warning", 5)),
-        step(s.ClockStep(day(6)), live=("warning", "coaching")),
-        step(s.AppealStep(3, day(7))),
-        step(s.ClockStep(day(8)), live=("coaching",)),
-        step(s.AppealDecidedStep(3, day(9), upheld=False), live=("coaching",)),
+        step(s.Clock(day(6)), live=("warning", "coaching")),
+        step(s.Appeal(3, day(7))),
+        step(s.Clock(day(8)), live=("coaching",)),
+        step(s.AppealDecided(3, day(9), upheld=False), live=("coaching",)),
         rude(10, proposes=WARNING),
-        step(s.OverturnStep(1, day(11), "it was a joke")),
+        step(s.Overturn(1, day(11), {"en": "it was a joke"})),
         rude(12, proposes=COACHING),
-        step(s.ExtendStep(1, day(12), day(900)), refused=True),
+        step(s.Extend(1, day(12), day(900)), refused=True),
     )
     assert [one.index for one in result.steps if not one.passed] == []
     assert result.passed
 
 
 def test_what_differs_is_shown_with_the_reason(played: Play) -> None:
-    result = played(secret(1, outcome="permitted", clauses=(), offence="none", proposes=s.Proposes(None)))
+    result = played(secret(1, outcome="permitted", clauses=(), offence="none", proposes=NOTHING))
     (only,) = result.steps
     assert not only.passed
     shown = {one.key: (one.expected, one.got) for one in only.findings}
@@ -108,22 +109,22 @@ def test_refusals_of_the_table_are_all_reached(played: Play) -> None:
     result = played(
         rude(1),
         step(decided(1, "warning", 2), **refused),  # another rung without a reason
-        step(decided(1, "warning", 2, reason="harm"), **refused),  # before the hearing
-        step(s.HearingStep(1, day(70), "held"), **refused),  # past the limitation
-        step(s.HearingStep(1, day(1.5), "written")),
-        step(decided(1, "warning", 2, reason="harm")),
-        step(decided(1, "warning", 2, reason="harm"), **refused),  # twice
-        step(s.AppealStep(1, day(30)), **refused),
-        step(s.ExtendStep(1, day(400), day(500)), **refused),
-        step(decided(1, "end", 2, reason="rage"), **refused),
+        step(decided(1, "warning", 2, reason={"en": "harm"}), **refused),  # before the hearing
+        step(s.Hearing(1, day(70), "held"), **refused),  # past the limitation
+        step(s.Hearing(1, day(1.5), "written")),
+        step(decided(1, "warning", 2, reason={"en": "harm"})),
+        step(decided(1, "warning", 2, reason={"en": "harm"}), **refused),  # twice
+        step(s.Appeal(1, day(30)), **refused),
+        step(s.Extend(1, day(400), day(500)), **refused),
+        step(decided(1, "end", 2, reason={"en": "rage"}), **refused),
         step(s.ActStep(act("", 3, "like"))),
-        step(decided(11, "coaching", 4, reason="so"), **refused),  # no breach
+        step(decided(11, "coaching", 4, reason={"en": "so"}), **refused),  # no breach
         people=People.of([Person("sue", (Post(("worker",), None, Interval()),))]),
     )
     assert [one.index for one in result.steps if not one.passed] == []
     wrong_role = played(
         secret(1),
-        step(s.HearingStep(1, day(1.5), "held")),
+        step(s.Hearing(1, day(1.5), "held")),
         step(decided(1, "warning", 2, by=("sue",)), refused=True),
         step(decided(1, "warning", 2, by=("tom",))),
         people=People.of([Person("sue", (Post(("worker",), None, Interval()),))]),
@@ -136,8 +137,8 @@ def test_a_mistake_in_a_step_fails_it_whatever_was_expected(played: Play) -> Non
     result = played(
         rude(1),
         step(until, refused=True),
-        step(s.OverturnStep(2, day(3)), refused=True),
-        step(s.AppealStep(9, day(1))),
+        step(s.Overturn(2, day(3)), refused=True),
+        step(s.Appeal(9, day(1))),
     )
     assert [one.passed for one in result.steps] == [True, False, False, False]
     assert all(one.says for one in result.steps[1:])
@@ -147,7 +148,7 @@ def test_the_record_speaks_for_approvals(played: Play) -> None:
     shout = act("", 5, "shout")
     result = played(
         step(s.ActStep(shout), outcome="breach"),
-        step(s.ApproveStep("hr", day(4), action="post", until=day(6))),
+        step(s.Approve("hr", day(4), action="post", until=day(6))),
         step(s.ActStep(shout), outcome="permitted", clauses=("noise",)),
         step(s.ActStep(act("", 6, "shout")), outcome="breach", contact=("hr",)),
         step(s.ActStep(act("", 5.5, "shout", tense="planned")), outcome="permitted"),
@@ -162,10 +163,10 @@ def test_people_stand_at_the_top_and_may_acknowledge_later(played: Play) -> None
     people = People.of([Person("ann"), Person("eve", protection=(Protection("council", Interval()),))])
     result = played(
         secret(1, proposes=COACHING),
-        step(s.AcknowledgeStep("ann", "1", day(2))),
+        step(s.Acknowledge("ann", "1", day(2))),
         secret(3, proposes=WARNING),
         step(s.ActStep(act("", 3, secret=True, person="zoë")), proposes=WARNING),
-        step(s.ActStep(act("", 3, rude=True, person="eve")), proposes=s.Proposes(None), contact=("lawyer",)),
+        step(s.ActStep(act("", 3, rude=True, person="eve")), proposes=NOTHING, contact=("lawyer",)),
         people=people,
         text=text,
     )
@@ -175,7 +176,7 @@ def test_people_stand_at_the_top_and_may_acknowledge_later(played: Play) -> None
 def test_duties_are_not_judged_yet_and_never_pass(played: Play) -> None:
     result = played(
         rude(1, duties={"report": "open"}, outcome="breach"),
-        step(s.JudgeDutyStep("report", 1, day(2), ("bob",), "met")),
+        step(s.JudgeDuty("report", day(2), "bob", "met", 1)),
     )
     assert [one.passed for one in result.steps] == [False, False]
     assert "not judged yet" in result.steps[1].says[0]["en"]
@@ -197,16 +198,14 @@ entry = { minor = "coaching" }
 
 
 def test_with_several_ladders_the_ladder_is_named(played: Play) -> None:
-    by_ladder = s.Proposes(
-        by_ladder={"conduct": ("coaching", "coaching"), "second": ("coaching", "coaching")}
-    )
+    by_ladder = tuple(s.Proposes(ladder, "coaching", "coaching") for ladder in ("conduct", "second"))
     result = played(
         rude(1, proposes=by_ladder),
         rude(1.1, proposes=COACHING),
         step(decided(1, "coaching", 2)),
         step(decided(1, "coaching", 2, ladder="second"), live=("coaching",)),
-        step(s.OverturnStep(1, day(3)), live=()),
-        rude(4, proposes=s.Proposes(by_ladder={"conduct": None})),
+        step(s.Overturn(1, day(3)), live=()),
+        rude(4, proposes=(s.Proposes("conduct", None, None),)),
         text=TWO_LADDERS,
     )
     assert [one.passed for one in result.steps] == [True, False, False, True, True, False]

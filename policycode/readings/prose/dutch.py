@@ -47,6 +47,10 @@ _BODIES = ("communicatie", "personeel", "commissie", "team", "raad", "afdeling",
 class Dutch:
     """Dutch; what it says can follow "als", "wanneer", "tenzij", "mits" and "dat" in its second order."""
 
+    def drawn_together(self, one: Saying, other: Saying, word: str) -> Saying:
+        subject, verb = one.shared or ("", "")
+        return clause(subject, verb, f"{one.rest} {word} {other.rest}")
+
     def yes_or_no(self, title: Title, holds: bool) -> Saying:
         return yes_or_no(title, holds)
 
@@ -58,7 +62,9 @@ class Dutch:
 
     def number(self, title: Title, op: CompareOp, value: int, unit: str | None) -> Saying:
         measure = "" if unit is None else f" {UNITS.get(unit, unit.replace('_', ' '))}"
-        return self._copular(self.thing(title), f"{_NUMBER[op]}{grouped(value, 'nl')}{measure}")
+        subject = self.thing(title)
+        verb = "bedragen" if w.is_plural(subject) else "bedraagt"
+        return clause(subject, verb, f"{_NUMBER[op]}{grouped(value, 'nl')}{measure}")
 
     def contains(self, title: Title, values: Sequence[str], holds: bool) -> Saying:
         subject = self.thing(title)

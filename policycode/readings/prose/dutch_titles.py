@@ -25,6 +25,8 @@ def clause(subject: str, verb: str, rest: str = "", *, particle: str = "", end: 
     return Saying(
         _joined(subject, verb, rest, particle, end),
         _joined(subject, rest, particle + verb, end),
+        (subject, verb) if rest and not particle and not end else None,
+        rest,
     )
 
 
@@ -120,8 +122,10 @@ def _predicate(words: Sequence[str], title: Title, holds: bool) -> Saying | None
         return None
     subject, complement, end = found
     subject = subject or (_PERSON if _is_about_person(title) else "het")
-    verb = "zijn" if w.is_plural(subject) else "is"
-    return clause(subject, verb, _joined("" if holds else "niet", complement), end=end)
+    verb, no = "zijn" if w.is_plural(subject) else "is", "" if holds else "niet"
+    if w.is_adjective(end):
+        return clause(subject, verb, _joined(no, complement, end))
+    return clause(subject, verb, _joined(no, complement), end=end)
 
 
 def _parts(words: Sequence[str]) -> tuple[str, str, str] | None:

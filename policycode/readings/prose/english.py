@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from policycode.expr.nodes import CompareOp, TermKind
 from policycode.readings.prose import english_words as w
 from policycode.readings.prose.calendar_words import grouped, listed, preceding, times
-from policycode.readings.prose.english_titles import quoted, said, yes_or_no
+from policycode.readings.prose.english_titles import clause, quoted, said, yes_or_no
 from policycode.readings.prose.sayings import Saying, Title, plain_case
 
 _LEVEL: Mapping[CompareOp, str] = {
@@ -24,6 +24,10 @@ _COUNTED: Mapping[CompareOp, str] = {**_LEVEL, "==": "exactly ", "<": "fewer tha
 
 class English:
     """English; both orders of what it says are the same."""
+
+    def drawn_together(self, one: Saying, other: Saying, word: str) -> Saying:
+        subject, verb = one.shared or ("", "")
+        return clause(subject, verb, f"{one.rest} {word} {other.rest}")
 
     def yes_or_no(self, title: Title, holds: bool) -> Saying:
         return yes_or_no(title, holds)
@@ -52,7 +56,7 @@ class English:
             case "action":
                 return said("the act is", _among([self.gerund(title) for title in titles], holds))
             case "platform":
-                return said("it is", _done([self.on(title) for title in titles], holds))
+                return _done([self.on(title) for title in titles], holds)
             case "department":
                 names = [self._department(title) for title in titles]
                 if not holds and len(names) == 2:
@@ -70,7 +74,7 @@ class English:
         return said("the person is", _among([w.indefinite(name) for name in names], holds))
 
     def during(self, title: Title, holds: bool) -> Saying:
-        return said("it is", "" if holds else "not", "done during", self.thing(title))
+        return clause("it", "is done" if holds else "is not done", f"during {self.thing(title)}")
 
     def live(self, title: Title, holds: bool) -> Saying:
         what = self._in_sentence(title)
@@ -82,7 +86,7 @@ class English:
         elif number == 0 and op in ("==", "<="):
             return said("the person did not do this", preceding(within, "en") + ":", self.gerund(title))
         else:
-            often = _COUNTED[op] + times(number, "en")
+            often = ("less than " if op == "<" and number < 3 else _COUNTED[op]) + times(number, "en")
         past = self._past(title)
         if past is None:
             return said(self.gerund(title), "happened", often, preceding(within, "en"))
@@ -132,7 +136,7 @@ class English:
     # -- within
 
     def _copular(self, subject: str, rest: str) -> Saying:
-        return said(subject, "are" if w.is_plural(subject) else "is", rest)
+        return clause(subject, "are" if w.is_plural(subject) else "is", rest)
 
     def _in_sentence(self, title: Title) -> str:
         return quoted(title.text) if title.source == "other" else plain_case(title.text)
@@ -165,7 +169,7 @@ def _among(items: Sequence[str], holds: bool) -> str:
     return f"none of {listed(items, 'en')}"
 
 
-def _done(places: Sequence[str], holds: bool) -> str:
+def _done(places: Sequence[str], holds: bool) -> Saying:
     if not holds and len(places) == 2:
-        return f"done neither {places[0]} nor {places[1]}"
-    return f"{'' if holds else 'not '}done {listed(places, 'en', 'or')}"
+        return clause("it", "is done", f"neither {places[0]} nor {places[1]}")
+    return clause("it", "is done" if holds else "is not done", listed(places, "en", "or"))

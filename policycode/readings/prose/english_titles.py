@@ -25,6 +25,12 @@ def said(*parts: str) -> Saying:
     return Saying(text, text)
 
 
+def clause(subject: str, verb: str, rest: str) -> Saying:
+    """A clause that can be drawn together with another of the same subject and verb."""
+    text = f"{subject} {verb} {rest}"
+    return Saying(text, text, (subject, verb), rest)
+
+
 def quoted(text: str) -> str:
     """Between English quotation marks."""
     return f"“{text}”"
@@ -40,10 +46,14 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
         if found is not None:
             return found
         if words[0] in w.PREPOSITIONS or (len(words) == 1 and words[0] in w.ADVERBS):
-            return said("it is", "" if holds else "not", "done", *words)
-        if title.source == "own" and words[0] not in w.VERBS:
+            return clause("it", "is done" if holds else "is not done", " ".join(words))
+        if title.source == "own" and not _is_command(words):
             return _noun(" ".join(words), holds)
     return said(quoted(title.text), "is" if holds else "is not", "the case")
+
+
+def _is_command(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[0] in w.VERBS and words[1] not in w.PREPOSITIONS
 
 
 def _noun(phrase: str, holds: bool) -> Saying:
@@ -117,7 +127,7 @@ def _predicate(words: Sequence[str], title: Title, holds: bool) -> Saying | None
     subject, complement = found
     subject = subject or (_PERSON if _is_about_person(title) else "it")
     be = "are" if _is_several(subject) else "is"
-    return said(subject, be, "" if holds else "not", complement)
+    return clause(subject, be if holds else f"{be} not", complement)
 
 
 def _parts(words: Sequence[str], title: Title) -> tuple[str, str] | None:
@@ -132,7 +142,7 @@ def _parts(words: Sequence[str], title: Title) -> tuple[str, str] | None:
         return "", whole
     if first.endswith("ly") and w.is_participle(last):
         return "", whole
-    if w.is_participle(last) or (w.is_adjective(last) and not w.is_adjective(first)):
-        if not w.PREPOSITIONS & set(words) and not describes:
-            return _subject(words[:-1]), last
+    is_said = w.is_participle(last) or w.is_adjective(last)
+    if is_said and not w.PREPOSITIONS & set(words) and (len(words) > 2 or not describes):
+        return _subject(words[:-1]), last
     return None

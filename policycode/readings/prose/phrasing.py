@@ -23,7 +23,10 @@ _WORD: Mapping[Tongue, Mapping[Joint, str]] = {
     "nl": {"and": "en", "or": "of"},
     "en": {"and": "and", "or": "or"},
 }
-_EITHER: Mapping[Tongue, tuple[str, str]] = {"nl": ("hetzij ", ", hetzij "), "en": ("either ", " or ")}
+_EITHER: Mapping[Tongue, Mapping[Order, tuple[str, str]]] = {
+    "nl": {"main": ("ofwel ", ", ofwel "), "sub": ("hetzij ", ", hetzij ")},
+    "en": {"main": ("either ", " or "), "sub": ("either ", " or ")},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,24 @@ class Prose:
             part = self._read(condition, holds)
             inner = part.parts if isinstance(part, Group) and part.joint == joint else (part,)
             parts += [one for one in inner if one not in parts]
-        return parts[0] if len(parts) == 1 else Group(joint, tuple(parts))
+        drawn = self._drawn_together(parts, joint)
+        return drawn[0] if len(drawn) == 1 else Group(joint, tuple(drawn))
+
+    def _drawn_together(self, parts: Sequence[Saying | Group], joint: Joint) -> list[Saying | Group]:
+        """Neighbours of one subject and verb say it once: "in boosheid en tijdens de nacht"."""
+        drawn: list[Saying | Group] = []
+        for part in parts:
+            last = drawn[-1] if drawn else None
+            if (
+                isinstance(part, Saying)
+                and isinstance(last, Saying)
+                and part.shared is not None
+                and part.shared == last.shared
+            ):
+                drawn[-1] = self.grammar.drawn_together(last, part, _WORD[self.tongue][joint])
+            else:
+                drawn.append(part)
+        return drawn
 
     # -- groups in words
 
@@ -157,9 +177,9 @@ class Prose:
 
     def _apart(self, group: Group, texts: Sequence[str], order: Order) -> str:
         """A group of groups: the alternatives are the ones that are marked."""
-        first, following = _EITHER[self.tongue]
+        first, following = _EITHER[self.tongue][order]
         if group.joint == "or":
-            return first + (", hetzij " if self.tongue == "nl" else ", or ").join(texts)
+            return first + (following if following.startswith(",") else f",{following}").join(texts)
         marked = [
             first + following.join(self._in_order(one, order) for one in part.parts)
             if isinstance(part, Group)

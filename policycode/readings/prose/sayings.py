@@ -11,14 +11,16 @@ from policycode.expr.nodes import CompareOp, TermKind
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A statement in its two word orders: Dutch puts the verb last after "als", "tenzij", "mits"."""
+    """A statement in its two word orders: Dutch puts the verb last after "als", "tenzij", "mits".
+
+    ``shared`` is what it can have in common with a neighbour, its subject and verb, and ``rest`` what then remains;
+    both are empty where the statement cannot be drawn together with another.
+    """
 
     main: str
     sub: str
-
-    def then(self, more: str) -> Saying:
-        """The same with something added at the end."""
-        return Saying(self.main + more, self.sub + more)
+    shared: tuple[str, str] | None = None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ class Title:
 
 class Grammar(Protocol):
     """How one language says the atoms of conditions. ``holds`` false says the opposite."""
+
+    def drawn_together(self, one: Saying, other: Saying, word: str) -> Saying:
+        """Two statements of one subject and verb as a single one."""
 
     def yes_or_no(self, title: Title, holds: bool) -> Saying:
         """A fact or definition that holds."""

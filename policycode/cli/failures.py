@@ -1,0 +1,117 @@
+"""The one door for what goes wrong: a sentence on standard error, an exit status, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+import click
+
+from policycode.cli.exits import Exit
+from policycode.cli.language import Language
+from policycode.cli.sources import Unusable
+from policycode.cli.terminal import colours_on, note
+from policycode.cli.words import say
+from policycode.diagnostics import Snippets
+from policycode.errors import ActError, PolicyError, UsageError
+
+DEBUG = "POLICYCODE_DEBUG"
+"""Set in the environment, a mistake of the program shows where it happened."""
+
+
+def report(run: Callable[[], object], language: Language) -> int:
+    """Runs something and answers with the exit status; whatever it raises is said in one sentence."""
+    try:
+        status = run()
+        sys.stdout.flush()
+        return int(status) if isinstance(status, int) else Exit.GOOD
+    except click.exceptions.Abort:
+        note(say(language, "interrupted"))
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return Exit.USAGE
+    except SystemExit as leaving:
+        return _left(leaving)
+    except PolicyError as error:
+        show_diagnostics(error, language)
+        return Exit.INVALID
+    except ActError as error:
+        note(act_error(error, language))
+        return Exit.INVALID
+    except UsageError as error:
+        note(_error(str(error), language))
+        return Exit.USAGE
+    except BrokenPipeError:
+        return _reader_left()
+    except OSError as error:
+        note(_error(_os_error(error, language), language))
+        return Exit.USAGE
+    except (Exception, RecursionError, MemoryError) as error:
+        return _mistake_of_ours(error, language)
+
+
+def _left(leaving: SystemExit) -> int:
+    # click itself leaves with 1 when the reader of a pipe has gone; a verdict must not look like that
+    return Exit.BROKEN_PIPE if leaving.code == 1 else int(leaving.code or 0)
+
+
+def _reader_left() -> Exit:
+    """The reader has read enough: nothing to say, and Python must not say it either when it leaves."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.BROKEN_PIPE
+
+
+def _mistake_of_ours(error: BaseException, language: Language) -> Exit:
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exception(error)
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    note(_error(say(language, "our_mistake", what=what, variable=DEBUG), language))
+    return Exit.INVALID
+
+
+def _os_error(error: OSError, language: Language) -> str:
+    name = error.filename if isinstance(error.filename, str) else None
+    why = error.strerror or str(error)
+    return say(language, "os_error", file=name, why=why) if name else why
+
+
+def _error(sentence: str, language: Language) -> str:
+    heading = click.style(say(language, "error"), fg="red", bold=True)
+    return f"{heading if colours_on(sys.stderr) else say(language, 'error')}: {sentence}"
+
+
+def act_error(error: ActError, language: Language) -> str:
+    """What is wrong with an act, where it stands, and what would mend it."""
+    where = ":".join(str(part) for part in (error.file, error.line) if part is not None)
+    if error.act is not None:
+        where = f"{where} ({error.act})" if where else error.act
+    lines = [
+        f"{where}: {_error(error.message[language], language)}"
+        if where
+        else _error(error.message[language], language)
+    ]
+    if error.help is not None:
+        lines.append(f"{say(language, 'help')}: {error.help[language]}")
+    return "\n".join(lines)
+
+
+def show_diagnostics(error: PolicyError, language: Language) -> None:
+    """Prints the mistakes of a policy with the lines in which they stand, and how many there are."""
+    texts = error.texts if isinstance(error, Unusable) else {}
+    note(Snippets(texts, language, colours_on(sys.stderr)).render_all(error.diagnostics))
+    errors = sum(one.level == "error" for one in error.diagnostics)
+    note("\n" + counts(errors, len(error.diagnostics) - errors, language))
+
+
+def counts(errors: int, warnings: int, language: Language) -> str:
+    """How many mistakes there are, in words."""
+    said = [say(language, "errors" if errors != 1 else "error_one", n=errors)]
+    if warnings:
+        said.append(say(language, "warnings" if warnings != 1 else "warning_one", n=warnings))
+    return ", ".join(said)

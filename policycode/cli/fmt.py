@@ -1,0 +1,107 @@
+"""``policycode fmt``: policies and scenarios in their canonical form."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from policycode.cli import options
+from policycode.cli.exits import Exit, first, forgiven
+from policycode.cli.failures import show_diagnostics
+from policycode.cli.language import Language
+from policycode.cli.sources import STDIN, Input
+from policycode.cli.terminal import note
+from policycode.cli.words import say
+from policycode.diagnostics import words
+from policycode.errors import PolicyError
+
+ABOUT = words(
+    """Schrijft elk BELEID in de vaste vorm; in een map alle *.policy.toml en *.scenarios.toml.
+
+    Commentaar blijft, de betekenis ook. Met --check verandert er niets en is de afsluitwaarde 1 als een bestand
+    anders zou worden; `-` schrijft naar de standaarduitvoer.""",
+    """Writes each POLICY in its canonical form; of a folder every *.policy.toml and *.scenarios.toml.
+
+    Comments stay, and so does the meaning. With --check nothing changes, and the exit status is 1 where a file would;
+    `-` writes to standard output.""",
+)
+EXAMPLES = words(
+    "  policycode fmt beleid\n  policycode fmt --check beleid",
+    "  policycode fmt rules\n  policycode fmt --check rules",
+)
+CHECK = words(
+    "Schrijft niets, zegt alleen wat zou veranderen.", "Writes nothing, only says what would change."
+)
+WOULD = words("Niet in de vaste vorm: {file}", "Not in canonical form: {file}")
+NOTHING = words("{path}: geen beleid of scenario's.", "{path}: no policy or scenarios.")
+SUFFIXES = (".policy.toml", ".scenarios.toml")
+
+
+def command(language: Language) -> click.Command:
+    """The verb."""
+    params: list[click.Parameter] = [
+        options.argument(language, "policy", options.input_or_folder(), many=True),
+        click.Option(["--check"], is_flag=True, help=CHECK[language]),
+        options.exit_zero(language),
+    ]
+    return options.verb("fmt", language, run, params, ABOUT, EXAMPLES)
+
+
+def run(language: Language, policy: tuple[str, ...], check: bool, exit_zero: bool) -> Exit:
+    """Formats, and answers with the exit status."""
+    stdin = Input(language)
+    statuses: list[Exit] = []
+    for path in policy:
+        files = list(_files(path))
+        if not files:
+            note(NOTHING[language].format(path=path))
+            statuses.append(Exit.INVALID)
+        statuses += [_format(file, check, stdin, language) for file in files]
+    return forgiven(first(statuses), exit_zero)
+
+
+def _files(path: str) -> Iterator[str]:
+    if path == STDIN or not Path(path).is_dir():
+        yield path
+        return
+    for entry in sorted(Path(path).iterdir()):
+        if entry.name.endswith(SUFFIXES) and entry.is_file():
+            yield str(Path(path) / entry.name)
+
+
+def _format(file: str, check: bool, stdin: Input, language: Language) -> Exit:
+    from policycode.syntax.format import format_text
+
+    data = stdin.take() if file == STDIN else Path(file).read_bytes()
+    try:
+        text = _text(data, file)
+        formatted = format_text(text, file)
+    except PolicyError as error:
+        show_diagnostics(error, language)
+        return Exit.INVALID
+    return _settle(file, data, formatted, check, language)
+
+
+def _text(data: bytes, file: str) -> str:
+    from policycode.syntax.source import read_toml
+
+    values, positions, found = read_toml(data, file)
+    if values is None:
+        raise PolicyError(found)
+    return positions.text
+
+
+def _settle(file: str, data: bytes, formatted: str, check: bool, language: Language) -> Exit:
+    changed = formatted.encode() != data
+    if file == STDIN and not check:
+        sys.stdout.write(formatted)
+    elif changed and check:
+        note(WOULD[language].format(file=file))
+        return Exit.NEGATIVE
+    elif changed:
+        Path(file).write_text(formatted, encoding="utf-8", newline="\n")
+        note(say(language, "written", file=file))
+    return Exit.GOOD

@@ -1,0 +1,119 @@
+"""Acts and people as the verbs take them: with the lines on which they stand, asked for now where no time is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, cast
+
+from policycode.cli.sources import STDIN, Input
+from policycode.deciding.acts import Act
+from policycode.deciding.people import NOBODY_LISTED, People
+from policycode.errors import ActError
+from policycode.norms.policy import Policy
+
+OnError = Literal["raise", "skip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """An act that could not be judged; ``text`` is its line as far as it could be read."""
+
+    error: ActError
+    text: str
+
+    def as_json(self) -> dict[str, Any]:
+        """A line of the file that ``--rejects`` names."""
+        error = self.error
+        return {
+            "file": error.file,
+            "line": error.line,
+            "act": error.act,
+            "message": dict(error.message),
+            "help": None if error.help is None else dict(error.help),
+            "text": self.text,
+        }
+
+
+@dataclass(slots=True)
+class Acts:
+    """The acts of one file, and those lines that were no acts or could not be judged.
+
+    ``reject`` is for acts that turn out to be unfit when they are judged: it raises the error with the line, or
+    keeps it where errors are skipped.
+    """
+
+    file: str
+    on_error: OnError = "raise"
+    acts: list[Act] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    _lines: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def read(self, stream: BinaryIO, now: datetime) -> None:
+        """Takes every line of a stream."""
+        from policycode.syntax.acts import Rejected, read_acts
+
+        counted = _Counted(stream)
+        for one in read_acts(cast(BinaryIO, counted), file=self.file, on_error=self.on_error):
+            if isinstance(one, Rejected):
+                self.rejects.append(Reject(one.error, one.text))
+                continue
+            text = counted.text() if self.on_error == "skip" else ""
+            self._lines[one.id] = (counted.number, text)
+            asked_now = one.time is None and one.tense == "planned"
+            self.acts.append(replace(one, time=now) if asked_now else one)
+
+    def reject(self, error: ActError) -> None:
+        """An act that could not be judged."""
+        line, text = self._lines.get(error.act or "", (None, ""))
+        placed = ActError(error.message, help=error.help, act=error.act, file=self.file, line=line)
+        if self.on_error == "raise":
+            raise placed from None
+        self.rejects.append(Reject(placed, text))
+
+
+class _Counted:
+    """A stream that knows the last line it gave."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._last = b""
+        self.number = 0
+
+    def readline(self, limit: int = -1) -> bytes:
+        if not self._last or self._last.endswith(b"\n"):
+            self.number += 1
+        self._last = self._stream.readline(limit)
+        return self._last
+
+    def text(self) -> str:
+        return self._last.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+
+
+def acts_of(path: str, stdin: Input, now: datetime | None, on_error: OnError = "raise") -> Acts:
+    """The acts of a file or of standard input. A question in advance without a time is asked now."""
+    acts = Acts(path, on_error)
+    moment = now or datetime.now(UTC)
+    if path == STDIN:
+        import io
+
+        acts.read(io.BytesIO(stdin.take()), moment)
+    else:
+        with Path(path).open("rb") as stream:
+            acts.read(stream, moment)
+    return acts
+
+
+def people_of(path: str | None, policy: Policy, stdin: Input) -> People:
+    """The directory; without a file, the one that was never given. Its dates are days of the newest version's zone."""
+    if path is None:
+        return NOBODY_LISTED
+    from policycode.syntax.people import read_people
+
+    data = stdin.take() if path == STDIN else Path(path).read_bytes()
+    return read_people(data, file=path, zone=policy.newest.time_zone, policy=policy.id)
+
+
+Judged = Callable[[ActError], None]

@@ -1,0 +1,263 @@
+"""``policycode test``: plays the scenarios of policies and counts what they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+from typing import Any
+
+import click
+
+from policycode.cli import options
+from policycode.cli.exits import Exit, first, forgiven
+from policycode.cli.junit import Case, junit
+from policycode.cli.language import Language
+from policycode.cli.sources import STDIN, Input, Unusable, policy_at
+from policycode.cli.writing import Paint, as_page, painter, writer
+from policycode.diagnostics import words
+from policycode.scenarios.coverage import Share
+from policycode.scenarios.expected import Finding
+from policycode.scenarios.play import ScenarioResult, StepResult
+from policycode.scenarios.run import STEP_NAMES, Run, as_json
+from policycode.scenarios.run import run as play_and_count
+
+ABOUT = words(
+    """Speelt de scenario's (*.scenarios.toml) naast elk BELEID, stap voor stap, en toont wat anders kwam dan verwacht.
+
+    Telt daarna welke bepalingen zij raken. Een run zonder scenario's mislukt: die bewijst niets.""",
+    """Plays the scenarios (*.scenarios.toml) beside each POLICY, step by step, and shows what came otherwise than
+    expected.
+
+    Then counts which clauses they touch. A run without scenarios fails: it proves nothing.""",
+)
+EXAMPLES = words(
+    """  policycode test beleid
+  policycode test beleid --min-coverage 90%
+  policycode test beleid --format junit --output uitslag.xml""",
+    """  policycode test rules
+  policycode test rules --min-coverage 90%
+  policycode test rules --format junit --output results.xml""",
+)
+MIN_COVERAGE = words(
+    "Het deel van de bepalingen dat geraakt moet worden: 0.9 of 90% (anders afsluitwaarde 5).",
+    "The share of the clauses that must be touched: 0.9 or 90% (else exit status 5).",
+)
+NO_SHARE = words(
+    "«{value}» is geen deel tussen 0 en 1, en geen percentage tot 100%.",
+    "“{value}” is no share from 0 to 1, nor a percentage up to 100%.",
+)
+NONE = words(
+    "{path}: geen scenario's; er is niets bewezen.", "{path}: no scenarios; nothing was shown to hold."
+)
+SCORE = words("{passed} van {all} geslaagd", "{passed} of {all} passed")
+STEP = words("stap {index} ({kind})", "step {index} ({kind})")
+DIFFERS = words("{key}: verwacht {expected}, gekregen {got}", "{key}: expected {expected}, got {got}")
+UNTOUCHED = words("niet geraakt: {names}", "untouched: {names}")
+TOO_LITTLE = words(
+    "Dekking van bepalingen {got} is minder dan {wanted}.", "Coverage of clauses {got} is below {wanted}."
+)
+SHARES = {
+    "clauses": words("bepalingen", "clauses"),
+    "both_sides": words("van beide kanten", "from both sides"),
+    "exceptions": words("uitzonderingen", "exceptions"),
+    "outcomes": words("uitkomsten", "outcomes"),
+    "rungs": words("treden", "rungs"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The run of one policy, and how long it took."""
+
+    path: str
+    run: Run
+    seconds: float
+
+    @property
+    def passed(self) -> int:
+        return sum(one.passed for one in self.run.results)
+
+
+def command(language: Language) -> click.Command:
+    """The verb."""
+    params: list[click.Parameter] = [
+        options.argument(language, "policy", options.input_or_folder(), many=True),
+        click.Option(
+            ["--min-coverage"],
+            metavar=options.metavar(language, "share"),
+            help=MIN_COVERAGE[language],
+            callback=_share(language),
+        ),
+        options.formats(language, "human", "json", "junit"),
+        options.output(language),
+        options.root(language),
+        options.now(language),
+        options.exit_zero(language),
+    ]
+    return options.verb("test", language, run, params, ABOUT, EXAMPLES)
+
+
+def run(
+    language: Language,
+    policy: tuple[str, ...],
+    min_coverage: float | None,
+    form: str,
+    output: str,
+    root: str | None,
+    now: datetime | None,
+    exit_zero: bool,
+) -> Exit:
+    """Plays, prints, and answers with the exit status."""
+    stdin = Input(language)
+    played = [_played(path, root, stdin, now) for path in policy]
+    with writer(output) as stream:
+        if form == "json":
+            stream.write(as_page(_as_object(played)))
+        elif form == "junit":
+            stream.write(junit("policycode test", _cases(played, language)))
+        else:
+            told = _Told(language, painter(stream), min_coverage)
+            stream.writelines(f"{line}\n" for one in played for line in told.lines(one))
+    return forgiven(first(_status(one.run, min_coverage) for one in played), exit_zero)
+
+
+def _played(path: str, root: str | None, stdin: Input, now: datetime | None) -> Played:
+    from policycode.deciding.engine import Engine
+    from policycode.syntax.scenarios import read_scenarios, scenario_files
+
+    policy = policy_at(path, root, stdin, now)
+    files = [] if path == STDIN else scenario_files(path)
+    reading = read_scenarios(files, zone=policy.newest.time_zone, policy=policy.id)
+    if any(one.level == "error" for one in reading.diagnostics):
+        raise Unusable(reading)
+    start = monotonic()
+    return Played(path, play_and_count(Engine(policy), reading.scenarios), monotonic() - start)
+
+
+def _status(played: Run, least: float | None) -> Exit:
+    if not played.passed:
+        return Exit.NEGATIVE
+    short = least is not None and played.coverage.clauses.ratio < least
+    return Exit.COVERAGE if short else Exit.GOOD
+
+
+def _as_object(played: Sequence[Played]) -> dict[str, Any]:
+    """One object whatever the number of policies; of several the coverage is the lowest of each kind."""
+    runs = [(one, as_json(one.run)) for one in played]
+    ratios = [one.run.coverage.ratios for one in played]
+    scenarios: list[dict[str, Any]] = [
+        {"policy": one.path, **scenario}
+        for one, said in runs
+        for scenario in said["scenarios"]  # type: ignore[attr-defined]  # a list of tables
+    ]
+    return {
+        "scenarios": scenarios,
+        "coverage": {name: min(one[name] for one in ratios) for name in ratios[0]},
+        "mutants": None,
+    }
+
+
+def _cases(played: Sequence[Played], language: Language) -> Iterator[Case]:
+    for one in played:
+        each = one.seconds / max(1, len(one.run.results))
+        for result in one.run.results:
+            place = result.scenario.place
+            lines = [line for step in result.steps for line in _wrong(step, language)]
+            file, line = (place.file, place.line) if place else ("", 0)
+            yield Case(one.path, result.scenario.id, "\n".join(lines), file, line, each)
+        if not one.run.results:
+            yield Case(one.path, "scenarios", NONE[language].format(path=one.path))
+
+
+def _wrong(step: StepResult, language: Language) -> Iterator[str]:
+    """What came otherwise than expected at a step, with the reason; nothing where it passed."""
+    if step.passed:
+        return
+    yield STEP[language].format(index=step.index, kind=STEP_NAMES[type(step.step.what)])
+    failed = [one for one in step.findings if not one.passed]
+    yield from (f"  {_difference(one, language)}" for one in failed)
+    reasons = [one[language] for one in step.says] + [one.says[language] for one in failed if one.says]
+    yield from (f"  {reason}" for reason in dict.fromkeys(reasons))
+
+
+def _difference(finding: Finding, language: Language) -> str:
+    expected, got = _shown(finding.expected), _shown(finding.got)
+    return DIFFERS[language].format(key=finding.key, expected=expected, got=got)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return str(value).lower()
+        case list():
+            return f"[{', '.join(map(str, value))}]"
+        case dict():
+            return ", ".join(f"{key} = {_shown(item)}" for key, item in value.items())
+        case _:
+            return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A run for people."""
+
+    language: Language
+    paint: Paint
+    least: float | None
+
+    def lines(self, played: Played) -> Iterator[str]:
+        language, results = self.language, played.run.results
+        yield self.paint(played.path, bold=True)
+        if not results:
+            yield f"  {self.paint(NONE[language].format(path=played.path), fg='red')}"
+            return
+        for result in results:
+            yield from self._scenario(result)
+        score = SCORE[language].format(passed=played.passed, all=len(results))
+        yield f"  {self.paint(score, fg='green' if played.run.passed else 'red', bold=True)}"
+        coverage = played.run.coverage
+        for name in SHARES:
+            yield f"  {self._share(name, getattr(coverage, name))}"
+        if self.least is not None and coverage.clauses.ratio < self.least:
+            got, wanted = _percent(coverage.clauses.ratio), _percent(self.least)
+            yield f"  {self.paint(TOO_LITTLE[language].format(got=got, wanted=wanted), fg='red')}"
+
+    def _scenario(self, result: ScenarioResult) -> Iterator[str]:
+        if result.passed:
+            yield f"  {self.paint('✓', fg='green')} {result.scenario.id}"
+            return
+        place = f"  {result.scenario.place}" if result.scenario.place else ""
+        yield f"  {self.paint('✗', fg='red', bold=True)} {self.paint(result.scenario.id, bold=True)}{place}"
+        for step in result.steps:
+            yield from (f"      {line}" for line in _wrong(step, self.language))
+
+    def _share(self, name: str, share: Share) -> str:
+        width = max(len(one[self.language]) for one in SHARES.values())
+        said = f"{SHARES[name][self.language]:<{width}}  {_percent(share.ratio):>6}"
+        if not share.untouched:
+            return said
+        return f"{said}  {UNTOUCHED[self.language].format(names=', '.join(share.untouched))}"
+
+
+def _percent(ratio: float) -> str:
+    # Rounded down: what is not quite everything must not be called 100 %.
+    return f"{int(ratio * 1000) / 10:g} %"
+
+
+def _share(language: Language) -> Any:
+    def checked(_context: click.Context, _param: click.Parameter, given: str | None) -> float | None:
+        if given is None:
+            return None
+        try:
+            share = float(given.rstrip("%")) / (100 if given.endswith("%") else 1)
+        except ValueError:
+            share = -1.0
+        if not 0 <= share <= 1:
+            raise click.BadParameter(NO_SHARE[language].format(value=given))
+        return share
+
+    return checked
