@@ -48,11 +48,6 @@ EXAMPLES = words(
   policycode decide rules - --format json --on-error skip --rejects rejects.jsonl < acts.jsonl""",
 )
 HELP = {
-    "confirm": words("Of voorstellen voor besloten gelden.", "Whether proposals are taken as decided."),
-    "notify_after": words(
-        "Hoelang na de kennisname een sanctie wordt meegedeeld.",
-        "How long after the act became known a sanction is notified.",
-    ),
     "standing": words(
         "Schrijft wat er aan het eind telt als JSON naar dit bestand.",
         "Writes what counts at the end to this file, as JSON.",
@@ -102,15 +97,8 @@ def command(language: Language) -> click.Command:
         options.argument(language, "policy", options.input_or_folder()),
         options.argument(language, "acts", options.input_file()),
         options.people(language),
-        _option(language, "confirm", type=click.Choice(["none", "all"]), default="all", show_default=True),
-        _option(
-            language,
-            "notify_after",
-            metavar=options.metavar(language, "duration"),
-            default=NOTIFY_AFTER,
-            show_default=True,
-            callback=options.duration(language),
-        ),
+        options.confirm(language),
+        options.notify_after(language, NOTIFY_AFTER),
         _option(language, "standing", type=options.output_file(), metavar=file),
         _option(
             language, "on_error", type=click.Choice(["raise", "skip"]), default="raise", show_default=True

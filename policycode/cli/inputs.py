@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,8 +62,25 @@ class Acts:
                 continue
             text = counted.text() if self.on_error == "skip" else ""
             self._lines[one.id] = (counted.number, text)
-            asked_now = one.time is None and one.tense == "planned"
-            self.acts.append(replace(one, time=now) if asked_now else one)
+            self._take(one, now)
+
+    def read_either(self, data: bytes, now: datetime) -> None:
+        """Takes one act that is a JSON object over several lines, or else every line."""
+        from policycode.syntax.acts import read_act
+        from policycode.syntax.json_lines import parse_json
+
+        try:
+            whole = parse_json(data.decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            whole = None
+        if isinstance(whole, dict):
+            self._take(read_act(whole, file=self.file), now)
+        else:
+            self.read(io.BytesIO(data), now)
+
+    def _take(self, act: Act, now: datetime) -> None:
+        asked_now = act.time is None and act.tense == "planned"
+        self.acts.append(replace(act, time=now) if asked_now else act)
 
     def reject(self, error: ActError) -> None:
         """An act that could not be judged."""
@@ -97,8 +114,6 @@ def acts_of(path: str, stdin: Input, now: datetime | None, on_error: OnError = "
     acts = Acts(path, on_error)
     moment = now or datetime.now(UTC)
     if path == STDIN:
-        import io
-
         acts.read(io.BytesIO(stdin.take()), moment)
     else:
         with Path(path).open("rb") as stream:
@@ -114,6 +129,3 @@ def people_of(path: str | None, policy: Policy, stdin: Input) -> People:
 
     data = stdin.take() if path == STDIN else Path(path).read_bytes()
     return read_people(data, file=path, zone=policy.newest.time_zone, policy=policy.id)
-
-
-Judged = Callable[[ActError], None]

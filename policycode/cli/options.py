@@ -128,6 +128,31 @@ def people(language: Language) -> click.Option:
     return option(language, "--people", "people_help", type=input_file(), metavar=metavar(language, "file"))
 
 
+def confirm(language: Language) -> click.Option:
+    """``--confirm``: whether proposals are taken as decided."""
+    return option(
+        language,
+        "--confirm",
+        "confirm_help",
+        type=click.Choice(["none", "all"]),
+        default="all",
+        show_default=True,
+    )
+
+
+def notify_after(language: Language, default: str) -> click.Option:
+    """``--notify-after``: an ISO 8601 duration."""
+    return option(
+        language,
+        "--notify-after",
+        "notify_after_help",
+        metavar=metavar(language, "duration"),
+        default=default,
+        show_default=True,
+        callback=duration(language),
+    )
+
+
 def lang(language: Language) -> click.Option:
     """``--lang``: read before anything is made (see ``language.chosen``), checked here."""
     return option(language, "--lang", "lang_help", type=click.Choice(LANGUAGES), expose_value=False)

@@ -69,6 +69,11 @@ WORDS: Final[Mapping[str, Words]] = {
         "De personen: rollen, afdeling, kennisneming, bescherming (CSV of TOML).",
         "The people: roles, department, acknowledgements, protection (CSV or TOML).",
     ),
+    "confirm_help": words("Of voorstellen voor besloten gelden.", "Whether proposals are taken as decided."),
+    "notify_after_help": words(
+        "Hoelang na de kennisname een sanctie wordt meegedeeld.",
+        "How long after the act became known a sanction is notified.",
+    ),
     "quiet_help": words("Toont geen voortgang.", "Shows no progress."),
     "no_duration": words(
         "«{value}» is geen ISO 8601-duur in hele getallen, zoals P7D.",

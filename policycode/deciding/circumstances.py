@@ -69,6 +69,21 @@ class Circumstances:
     def edition(self) -> Edition:
         return self.compiled.edition
 
+    @property
+    def spot(self) -> Spot:
+        """Where the act happens, as far as scopes look."""
+        return self.setting.spot
+
+    @property
+    def planned(self) -> Truth:
+        """Whether the act is a question in advance."""
+        return self.setting.act.tense == "planned"
+
+    def in_force(self, clause: str) -> Truth:
+        """Whether a clause is in force at the act's time."""
+        interval = self.edition.clause_intervals.get(clause)
+        return interval is None or self.setting.at in interval
+
     # -- facts
 
     def holds(self, fact: str) -> Truth:

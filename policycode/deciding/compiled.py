@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from policycode.deciding.mentions import Mentions, atoms, conditions_of, mentions
 from policycode.expr import nodes as n
+from policycode.expr.nodes import TermKind
 from policycode.expr.sorts import Day, Instant, Int, Sort
 from policycode.norms.clauses import Clause, Effect, Instrument
 from policycode.norms.overrides import could_defeat
@@ -33,11 +34,11 @@ class CompiledClause:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A clause that may apply at a spot; ``over`` are the candidates that override it and could defeat it."""
+    """A clause that may apply at a spot; ``asks`` are the parts of its scope that hang on what is
+    unknown there, ``over`` the candidates that override it and could defeat it."""
 
     compiled: CompiledClause
-    asks_action: bool
-    asks_platform: bool
+    asks: tuple[tuple[TermKind, tuple[str, ...]], ...]
     over: tuple[str, ...]
 
     @property
@@ -51,8 +52,8 @@ class Spot:
 
     action: frozenset[str] | None
     platform: frozenset[str] | None
-    department: frozenset[str]
-    roles: frozenset[str]
+    department: frozenset[str] | None
+    roles: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +107,26 @@ class CompiledEdition:
         for compiled in reached:
             clause = compiled.clause
             edges = self.edition.overrides.by_under.get(clause.id, ())
+            overs = (edge.over for edge in edges if edge.over in names)
             yield Candidate(
                 compiled,
-                asks_action=spot.action is None and bool(clause.actions),
-                asks_platform=spot.platform is None and bool(clause.platforms),
-                over=tuple(
-                    edge.over
-                    for edge in edges
-                    if edge.over in names and could_defeat(names[edge.over], clause)
-                ),
+                asks=tuple((kind, terms) for kind, terms, at in scopes(clause, spot) if terms and at is None),
+                over=tuple(over for over in overs if could_defeat(names[over], clause)),
             )
 
 
+def scopes(clause: Clause, spot: Spot) -> Iterator[tuple[TermKind, tuple[str, ...], frozenset[str] | None]]:
+    """Each scope of a clause beside where the act is; whom an import covers is one of its clauses' scopes."""
+    yield "role", clause.roles, spot.roles
+    yield "department", clause.departments, spot.department
+    yield "action", clause.actions, spot.action
+    yield "platform", clause.platforms, spot.platform
+    if not clause.instrument.own:
+        yield "role", clause.instrument.covers, spot.roles
+
+
 def _in_reach(clause: Clause, spot: Spot) -> bool:
-    instrument = clause.instrument
-    return (
-        _meets(clause.roles, spot.roles)
-        and _meets(clause.departments, spot.department)
-        and (spot.action is None or _meets(clause.actions, spot.action))
-        and (spot.platform is None or _meets(clause.platforms, spot.platform))
-        and (instrument.own or _meets(instrument.covers, spot.roles))
-    )
+    return all(at is None or _meets(terms, at) for _, terms, at in scopes(clause, spot))
 
 
 def _meets(scope: tuple[str, ...], closure: frozenset[str]) -> bool:

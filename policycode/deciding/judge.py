@@ -85,7 +85,7 @@ class Judgement:
         self.space = world.space
         self.weighed: dict[str, Weighed] = {}
         self._reach: dict[tuple[str, str], Truth] = {}
-        for candidate in world.compiled.candidates(world.setting.spot):
+        for candidate in world.compiled.candidates(world.spot):
             weighed = self._weigh(candidate)
             if weighed.applies is not False:
                 self.weighed[candidate.clause.id] = weighed
@@ -120,16 +120,11 @@ class Judgement:
     def _applies(self, candidate: Candidate) -> Truth:
         """In force at the act's time, scope matches, ``when`` holds, ``unless`` does not."""
         clause, world, space = candidate.clause, self.world, self.space
-        interval = world.edition.clause_intervals.get(clause.id)
-        if interval is not None and world.setting.at not in interval:
-            return False
-        truth: Truth = True
-        if not clause.instrument.own:
-            truth = self._reaches(clause)
-        if candidate.asks_action:
-            truth = space.conj(truth, world.is_a("action", clause.actions))
-        if candidate.asks_platform:
-            truth = space.conj(truth, world.is_a("platform", clause.platforms))
+        truth = world.in_force(clause.id)
+        if truth is not False and not clause.instrument.own:
+            truth = space.conj(truth, self._reaches(clause))
+        for kind, terms in candidate.asks:
+            truth = space.conj(truth, world.is_a(kind, terms))
         if truth is False:
             return False
         truth = space.conj(truth, candidate.compiled.when(world))
@@ -272,16 +267,13 @@ class Judgement:
     @cached_property
     def _breach(self) -> Diagram:
         """A breach, or what a standing violation comes to while the act is only planned."""
-        if self.world.setting.act.tense == "done":
+        space, planned = self.space, self.world.planned
+        if planned is False:
             return Outcome.BREACH
-        space = self.space
         more = {one.clause.id: space.conj(one.stands, self._lacks_more(one)) for one in self.binding}
         unreferred = (more[one.clause.id] for one in self.binding if not one.clause.refer_to)
-        return space.ite(
-            space.some(unreferred),
-            Outcome.BREACH,
-            space.ite(space.some(more.values()), Outcome.REFER, Outcome.ASK_FIRST),
-        )
+        asked = space.ite(space.some(more.values()), Outcome.REFER, Outcome.ASK_FIRST)
+        return space.ite(planned, space.ite(space.some(unreferred), Outcome.BREACH, asked), Outcome.BREACH)
 
     def _lacks_more(self, one: Weighed) -> Truth:
         """A violation that lacks more than approvals."""

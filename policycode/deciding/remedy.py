@@ -20,7 +20,7 @@ from policycode.deciding.judge import Outcome
 from policycode.deciding.moves import later_times
 from policycode.deciding.people import People
 from policycode.deciding.record import ConductRecord
-from policycode.deciding.setting import setting_of
+from policycode.deciding.setting import is_covered, setting_of
 from policycode.errors import ActError
 from policycode.norms.policy import Edition
 
@@ -122,8 +122,7 @@ def _world(
         setting = setting_of(act, when, edition, people, record)
     except ActError:
         return None
-    covers = edition.instrument.covers
-    if covers and setting.spot.roles.isdisjoint(covers):
+    if not is_covered(setting, edition):
         return None
     compiled = engine.compiled(edition)
     return Circumstances(compiled, replace(setting, free=compiled.changeable))

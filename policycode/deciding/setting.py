@@ -73,6 +73,12 @@ def setting_of(
     )
 
 
+def is_covered(setting: Setting, edition: Edition) -> bool:
+    """Whether the policy itself (not its imports) covers a role of the person."""
+    covers, roles = edition.instrument.covers, setting.spot.roles
+    return not covers or roles is None or not roles.isdisjoint(covers)
+
+
 def post_of(act: Act, at: datetime, people: People) -> tuple[tuple[str, ...], str | None]:
     """Roles and department: the act's own, else the directory's as it stood at the act's time.
 

@@ -156,8 +156,6 @@ def _wrong_shape(path: Path, location: tuple[str | int, ...], pattern: str, give
     about: Literal["key", "value"] = "key" if location[-1:] == ("[key]",) else "value"
     mistake = refusals.SHAPES.get(pattern, refusals.UNFIT)
     filling = {"value": shown(given), "suggested": _as_identifier(str(given))}
-    if about == "key" and pattern == refusals.LANGUAGE_PATTERN and path[-1:] != ():
-        filling["suggested"] = "nl"
     return Complaint(mistake, filling, path, about)
 
 

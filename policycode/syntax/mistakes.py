@@ -12,7 +12,7 @@ from policycode.diagnostics import Words, words
 
 _GAP = re.compile(r"\{([a-z_]+)\}")
 
-Filling = Mapping[str, str | int | Words]
+Filling = Mapping[str, str | int | float | Words]
 """What fills the gaps; what differs by language comes as words."""
 
 
@@ -62,7 +62,7 @@ def mistake_of(error_type: str) -> Mistake | None:
 def _fill(template: str, filling: Filling, language: str) -> str:
     def filled(gap: re.Match[str]) -> str:
         value = filling.get(gap[1], gap[0])
-        return str(value) if isinstance(value, str | int) else value[language]
+        return str(value) if isinstance(value, str | int | float) else value[language]
 
     # Not format(): the author's values, and examples of TOML, have braces of their own.
     return _GAP.sub(filled, template)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policycode.diagnostics import Words, words
+from policycode.syntax import patterns
 from policycode.syntax.mistakes import Mistake
 
 KINDS: Mapping[str, Words] = {
@@ -156,8 +157,8 @@ NOT_A_CLOCK_TIME = Mistake(
     "E7",
     "«{value}» is geen tijd van de dag.",
     "“{value}” is no time of day.",
-    'Schrijf uren en minuten, zoals "22:00"; middernacht is "00:00".',
-    'Write hours and minutes, as "22:00"; midnight is "00:00".',
+    'Schrijf uren en minuten, zoals "22:00"; middernacht is "00:00" of "24:00".',
+    'Write hours and minutes, as "22:00"; midnight is "00:00" or "24:00".',
 )
 NOT_A_COUNTRY = Mistake(
     "E3",
@@ -174,14 +175,12 @@ NOT_A_REGION = Mistake(
     "Write the part of the ISO 3166-2 code after the hyphen, as VLG.",
 )
 
-IDENTIFIER_PATTERN = r"^[a-z][a-z0-9_]*$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 SHAPES: Mapping[str, Mistake] = {
-    IDENTIFIER_PATTERN: NOT_AN_IDENTIFIER,
-    r"^([a-z][a-z0-9_]*|\*)$": NOT_AN_IDENTIFIER,
-    LANGUAGE_PATTERN: NOT_A_LANGUAGE,
-    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": NOT_A_CLOCK_TIME,
-    r"^[A-Z]{2}$": NOT_A_COUNTRY,
-    r"^[A-Z0-9]{1,3}$": NOT_A_REGION,
+    patterns.IDENTIFIER: NOT_AN_IDENTIFIER,
+    patterns.IDENTIFIER_OR_STAR: NOT_AN_IDENTIFIER,
+    patterns.LANGUAGE: NOT_A_LANGUAGE,
+    patterns.CLOCK_TIME: NOT_A_CLOCK_TIME,
+    patterns.COUNTRY: NOT_A_COUNTRY,
+    patterns.REGION: NOT_A_REGION,
 }
 """What a text that does not match a pattern of the written form is not."""

@@ -61,10 +61,9 @@ class Dutch:
         return self._copular(self.thing(title), _LEVEL[op] + quoted(value))
 
     def number(self, title: Title, op: CompareOp, value: int, unit: str | None) -> Saying:
-        measure = "" if unit is None else f" {UNITS.get(unit, unit.replace('_', ' '))}"
         subject = self.thing(title)
         verb = "bedragen" if w.is_plural(subject) else "bedraagt"
-        return clause(subject, verb, f"{_NUMBER[op]}{grouped(value, 'nl')}{measure}")
+        return clause(subject, verb, f"{_NUMBER[op]}{self.measured(value, unit)}")
 
     def contains(self, title: Title, values: Sequence[str], holds: bool) -> Saying:
         subject = self.thing(title)
@@ -131,6 +130,16 @@ class Dutch:
     def person(self, title: Title) -> str:
         name = self._quoted_if_foreign(title)
         return title.text if _is_body(name) else w.definite(name)
+
+    def plain(self, title: Title) -> str:
+        return self._quoted_if_foreign(title)
+
+    def a(self, title: Title) -> str:
+        return w.indefinite(self._quoted_if_foreign(title))
+
+    def measured(self, value: int, unit: str | None) -> str:
+        measure = "" if unit is None else f" {UNITS.get(unit, unit.replace('_', ' '))}"
+        return grouped(value, "nl") + measure
 
     def thing(self, title: Title) -> str:
         return w.definite(self._quoted_if_foreign(title))

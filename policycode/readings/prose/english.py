@@ -39,8 +39,7 @@ class English:
         return self._copular(self.thing(title), _LEVEL[op] + quoted(value))
 
     def number(self, title: Title, op: CompareOp, value: int, unit: str | None) -> Saying:
-        measure = "" if unit is None else f" {unit.replace('_', ' ')}"
-        return self._copular(self.thing(title), f"{_NUMBER[op]}{grouped(value, 'en')}{measure}")
+        return self._copular(self.thing(title), f"{_NUMBER[op]}{self.measured(value, unit)}")
 
     def contains(self, title: Title, values: Sequence[str], holds: bool) -> Saying:
         subject, names = self.thing(title), [quoted(value) for value in values]
@@ -114,6 +113,16 @@ class English:
     def person(self, title: Title) -> str:
         name = self._in_sentence(title)
         return title.text if _is_body(name) else w.definite(name)
+
+    def plain(self, title: Title) -> str:
+        return self._in_sentence(title)
+
+    def a(self, title: Title) -> str:
+        return w.indefinite(self._in_sentence(title))
+
+    def measured(self, value: int, unit: str | None) -> str:
+        measure = "" if unit is None else f" {unit.replace('_', ' ')}"
+        return grouped(value, "en") + measure
 
     def thing(self, title: Title) -> str:
         return w.definite(self._in_sentence(title))

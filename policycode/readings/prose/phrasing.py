@@ -27,6 +27,7 @@ _EITHER: Mapping[Tongue, Mapping[Order, tuple[str, str]]] = {
     "nl": {"main": ("ofwel ", ", ofwel "), "sub": ("hetzij ", ", hetzij ")},
     "en": {"main": ("either ", " or "), "sub": ("either ", " or ")},
 }
+_NOT = frozenset("niet noch geen not neither none".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,16 @@ class Group:
     def depth(self) -> int:
         """1 for a group of single statements."""
         return 1 + max((part.depth for part in self.parts if isinstance(part, Group)), default=0)
+
+
+def _go_together(one: Saying, other: Saying, joint: Joint) -> bool:
+    """Whether one verb can carry both without a "not" or another joint changing its reach."""
+    if one.shared is None or one.shared != other.shared or "not" in one.shared[1].split():
+        return False
+    different = {words["or" if joint == "and" else "and"] for words in _WORD.values()}
+    if different & {*one.rest.split(), *other.rest.split()}:
+        return False
+    return one.rest.split()[0] not in _NOT or other.rest.split()[0] in _NOT
 
 
 def tongue_of(language: str) -> Tongue:
@@ -140,12 +151,7 @@ class Prose:
         drawn: list[Saying | Group] = []
         for part in parts:
             last = drawn[-1] if drawn else None
-            if (
-                isinstance(part, Saying)
-                and isinstance(last, Saying)
-                and part.shared is not None
-                and part.shared == last.shared
-            ):
+            if isinstance(part, Saying) and isinstance(last, Saying) and _go_together(last, part, joint):
                 drawn[-1] = self.grammar.drawn_together(last, part, _WORD[self.tongue][joint])
             else:
                 drawn.append(part)

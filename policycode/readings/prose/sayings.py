@@ -87,6 +87,15 @@ class Grammar(Protocol):
     def thing(self, title: Title) -> str:
         """Something definite: "het onderwerp", "the topic"."""
 
+    def plain(self, title: Title) -> str:
+        """A name inside a sentence, without article."""
+
+    def a(self, title: Title) -> str:
+        """Something indefinite: "een schriftelijke waarschuwing"."""
+
+    def measured(self, value: int, unit: str | None) -> str:
+        """A number with its unit."""
+
     def on(self, title: Title) -> str:
         """Where an act is done: "op een sociaal netwerk", "on X"."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
@@ -19,6 +19,7 @@ from policycode.syntax.written.base import (
     Label,
     Table,
     Text,
+    a_date,
 )
 
 NOT_AN_ACTS_TIME = Mistake(
@@ -79,11 +80,7 @@ def stated_instant(value: object) -> datetime:
         raise NOT_AN_ACTS_TIME.refusal(value=shown(value))
     if value.tzinfo is None or value.utcoffset() is None:
         raise NO_OFFSET.refusal(value=value.isoformat())
-    try:
-        value.astimezone(UTC)
-    except OverflowError:
-        raise IMPOSSIBLE_TIME.refusal(value=value.isoformat()) from None
-    return value
+    return a_date(value)
 
 
 def stated_value(value: object) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -18,12 +18,14 @@ from pydantic import (
 )
 
 from policycode.calendars.durations import parse_duration
+from policycode.syntax import patterns
 from policycode.syntax.mistakes import Mistake, shown
 
 LARGEST = 2**53 - 1
 """The largest whole number of the language: beyond it other readers of the same JSON would round."""
 
 LONGEST_TEXT = 100_000
+_FIRST_YEAR, _LAST_YEAR = 2, 9998
 
 NOT_A_DURATION = Mistake(
     "E7",
@@ -57,8 +59,8 @@ NOT_A_TIME = Mistake(
 )
 IMPOSSIBLE_TIME = Mistake(
     "E7",
-    "Het tijdstip {value} ligt buiten de kalender.",
-    "The time {value} lies outside the calendar.",
+    "{value} ligt buiten de kalender.",
+    "{value} lies outside the calendar.",
 )
 NUL_IN_TEXT = Mistake(
     "E3",
@@ -110,24 +112,31 @@ def an_instant(value: object) -> datetime:
         raise NOT_A_TIME.refusal()
     if value.tzinfo is None:
         raise NO_OFFSET.refusal(value=value.isoformat())
-    try:
-        return value.astimezone(UTC)
-    except OverflowError:
-        raise IMPOSSIBLE_TIME.refusal(value=value.isoformat()) from None
+    return a_date(value).astimezone(UTC)
+
+
+Day = TypeVar("Day", bound=date)
+
+
+def a_date(value: Day) -> Day:
+    """The date or instant, refused at the ends of the calendar, where a time zone would lead out of it."""
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise IMPOSSIBLE_TIME.refusal(value=value.isoformat())
+    return value
 
 
 def _a_date_or_instant(value: object) -> date | datetime:
     if isinstance(value, datetime):
         return an_instant(value)
     if isinstance(value, date):
-        return value
+        return a_date(value)
     raise NOT_A_DATE_OR_TIME.refusal()
 
 
 Name = Annotated[
     str,
     Field(
-        pattern=r"^[a-z][a-z0-9_]*$",
+        pattern=patterns.IDENTIFIER,
         max_length=100,
         description="An identifier: small letters, digits and underscores, beginning with a letter.",
     ),
@@ -143,7 +152,7 @@ Scope = Annotated[
 NameOrStar = Annotated[
     str,
     Field(
-        pattern=r"^([a-z][a-z0-9_]*|\*)$",
+        pattern=patterns.IDENTIFIER_OR_STAR,
         max_length=100,
         description='The id of a clause, or "*" for all of them.',
     ),
@@ -160,7 +169,7 @@ Labels = Annotated[list[Label], BeforeValidator(_list_of_one, json_schema_input_
 Language = Annotated[
     str,
     Field(
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A language tag, such as nl, en or nl-BE."
+        pattern=patterns.LANGUAGE, description="A language tag, such as nl, en or nl-BE."
     ),
 ]
 Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_without_nul)]

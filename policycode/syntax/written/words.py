@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
+from policycode.syntax import patterns
 from policycode.syntax.mistakes import Mistake
 from policycode.syntax.written.base import (
     LARGEST,
@@ -20,6 +21,7 @@ from policycode.syntax.written.base import (
     Names,
     Texts,
     Whole,
+    a_date,
     an_instant,
 )
 
@@ -139,7 +141,9 @@ class Moment(Declared):
 def _a_bound(value: object) -> Any:
     if isinstance(value, datetime):
         return an_instant(value)
-    if isinstance(value, date | str):
+    if isinstance(value, date):
+        return a_date(value)
+    if isinstance(value, str):
         return value
     raise BOUND_IS_NEITHER.refusal()
 
@@ -157,7 +161,7 @@ Bound = Annotated[
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ClockTime = Annotated[
-    str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", description="A time of day, such as 22:00.")
+    str, Field(pattern=patterns.CLOCK_TIME, description="A time of day, such as 22:00.")
 ]
 
 
@@ -183,13 +187,13 @@ class Period(Declared):
 class Calendar(Declared):
     """Which days count as working days."""
 
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Annotated[str, Field(pattern=patterns.COUNTRY)] | None = None
     """The country whose public holidays count, by its ISO 3166-1 code."""
-    region: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")] | None = None
+    region: Annotated[str, Field(pattern=patterns.REGION)] | None = None
     """The part of the region's ISO 3166-2 code after the hyphen."""
     rest_days: list[Weekday] = Field(default_factory=list)
     """The days of the week on which nobody works."""
-    holidays: list[date] | None = None
+    holidays: list[Annotated[date, AfterValidator(a_date)]] | None = None
     """Dates that are holidays, instead of the country's."""
     exceptions: dict[str, Literal["work", "rest"]] = Field(default_factory=dict)
     """Dates that are working days or rest days whatever else is said."""

@@ -1,0 +1,86 @@
+"""An explanation as a tree of sentences, its plain text, and its form as data."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from policycode.diagnostics import Words
+
+INDENT = "  "
+WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One sentence of an argument and what supports it.
+
+    ``kind`` says what it is (``act``, ``outcome``, ``section``, ``clause``, ``text``, ``part``, …), ``about``
+    names what it speaks of, as ``{"clause": "confidentiality"}``; ``item`` is set where it stands in a list.
+    """
+
+    kind: str
+    text: str
+    children: tuple[Node, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+    item: bool = False
+
+
+def rendered(nodes: Iterable[Node], width: int = WIDTH) -> str:
+    """The tree as indented lines, a section after an empty line; ends with a line feed."""
+    lines: list[str] = []
+    for node in nodes:
+        if node.kind in ("section", "end") and lines:
+            lines.append("")
+        lines += _lines(node, "", width)
+    return "\n".join(lines) + "\n"
+
+
+def _lines(node: Node, indent: str, width: int) -> Iterator[str]:
+    mark = "- " if node.item else ""
+    yield from textwrap.wrap(
+        visible(node.text),
+        width=max(width, len(indent) + 40),
+        initial_indent=indent + mark,
+        subsequent_indent=indent + " " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [indent + mark]
+    for child in node.children:
+        yield from _lines(child, indent + " " * len(mark) + ("" if node.item else INDENT), width)
+
+
+def visible(text: str) -> str:
+    """Without control characters: what an act or a policy says cannot drive a terminal."""
+    return "".join(letter if letter.isprintable() or letter == " " else " " for letter in text)
+
+
+def as_data(trees: Mapping[str, Sequence[Node]]) -> list[dict[str, object]]:
+    """The same tree in several languages as one tree with texts by language."""
+    languages = tuple(trees)
+    together = zip(*trees.values(), strict=True)
+    return [_datum(dict(zip(languages, nodes, strict=True))) for nodes in together]
+
+
+def _datum(node: Mapping[str, Node]) -> dict[str, object]:
+    one = next(iter(node.values()))
+    return {
+        "kind": one.kind,
+        "text": {language: each.text for language, each in node.items()},
+        "about": dict(one.about),
+        "children": as_data({language: each.children for language, each in node.items()}),
+    }
+
+
+def sentences(trees: Mapping[str, Sequence[Node]], kinds: frozenset[str]) -> list[Words]:
+    """The texts of some kinds of nodes in reading order, each by language."""
+    columns = [list(_texts(nodes, kinds)) for nodes in trees.values()]
+    return [dict(zip(trees, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _texts(nodes: Iterable[Node], kinds: frozenset[str]) -> Iterator[str]:
+    for node in nodes:
+        if node.kind in kinds:
+            yield node.text
+        yield from _texts(node.children, kinds)
