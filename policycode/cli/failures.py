@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 import click
@@ -101,9 +101,10 @@ def act_error(error: ActError, language: Language) -> str:
     return "\n".join(lines)
 
 
-def show_diagnostics(error: PolicyError, language: Language) -> None:
+def show_diagnostics(error: PolicyError, language: Language, texts: Mapping[str, str] | None = None) -> None:
     """Prints the mistakes of a policy with the lines in which they stand, and how many there are."""
-    texts = error.texts if isinstance(error, Unusable) else {}
+    if texts is None:
+        texts = error.texts if isinstance(error, Unusable) else {}
     note(Snippets(texts, language, colours_on(sys.stderr)).render_all(error.diagnostics))
     errors = sum(one.level == "error" for one in error.diagnostics)
     note("\n" + counts(errors, len(error.diagnostics) - errors, language))

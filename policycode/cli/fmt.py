@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from policycode.cli.sources import STDIN, Input
 from policycode.cli.terminal import note
 from policycode.cli.words import say
 from policycode.diagnostics import words
-from policycode.errors import PolicyError
+from policycode.errors import PolicyError, UsageError
 
 ABOUT = words(
     """Schrijft elk BELEID in de vaste vorm; in een map alle *.policy.toml en *.scenarios.toml.
@@ -77,10 +78,12 @@ def _format(file: str, check: bool, stdin: Input, language: Language) -> Exit:
 
     data = stdin.take() if file == STDIN else Path(file).read_bytes()
     try:
-        text = _text(data, file)
-        formatted = format_text(text, file)
+        formatted = format_text(_text(data, file), file=file)
+    except ModuleNotFoundError:
+        raise UsageError(say(language, "needs_extra", library="tomlrt", extra="fmt")) from None
     except PolicyError as error:
-        show_diagnostics(error, language)
+        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        show_diagnostics(error, language, {file: text})
         return Exit.INVALID
     return _settle(file, data, formatted, check, language)
 
@@ -102,6 +105,14 @@ def _settle(file: str, data: bytes, formatted: str, check: bool, language: Langu
         note(WOULD[language].format(file=file))
         return Exit.NEGATIVE
     elif changed:
-        Path(file).write_text(formatted, encoding="utf-8", newline="\n")
+        _replace(Path(file).resolve(), formatted)
         note(say(language, "written", file=file))
     return Exit.GOOD
+
+
+def _replace(file: Path, text: str) -> None:
+    """In one go, so that nobody ever finds half a policy."""
+    fresh = file.with_name(f".{file.name}.new")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    shutil.copymode(file, fresh)
+    fresh.replace(file)

@@ -13,7 +13,7 @@ from policycode.cli.terminal import note
 from policycode.cli.words import say
 from policycode.cli.writing import as_page, writer
 from policycode.diagnostics import words
-from policycode.syntax.schema import SCHEMAS, schema
+from policycode.syntax.schema import NAMES, file_name, schema
 
 ABOUT = words(
     """Drukt een JSON Schema af (2020-12): van een beleid (de standaard), scenario's, daden, personen of beslissingen.
@@ -37,7 +37,7 @@ ALL = words("Schrijft alle schema's in deze map.", "Writes all schemas into this
 def command(language: Language) -> click.Command:
     """The verb."""
     params: list[click.Parameter] = [
-        options.argument(language, "what", click.Choice(list(SCHEMAS)), required=False),
+        options.argument(language, "what", click.Choice(NAMES), required=False),
         click.Option(
             ["--all", "folder"],
             type=options.folder(exists=False),
@@ -56,8 +56,8 @@ def run(language: Language, what: str | None, folder: str | None, output: str) -
             stream.write(as_page(schema(what or "policy")))
         return Exit.GOOD
     Path(folder).mkdir(parents=True, exist_ok=True)
-    for name in SCHEMAS:
-        file = Path(folder) / f"{name}.schema.json"
+    for name in NAMES:
+        file = Path(folder) / file_name(name)
         file.write_text(as_page(schema(name)), encoding="utf-8", newline="\n")
         note(say(language, "written", file=file))
     return Exit.GOOD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cached_property
 
-from policycode.deciding.circumstances import PAST
+from policycode.deciding.circumstances import PAST, Circumstances
 from policycode.deciding.judge import Judgement, Outcome
 from policycode.deciding.settling import NOTHING_MISSING, Missing, Question, smallest
 from policycode.expr import nodes as n
@@ -21,7 +21,7 @@ class Completions:
     """The completions of one act: those of its unknowns' values that lie within all assumptions, or all
     of them where none does."""
 
-    def __init__(self, judgement: Judgement) -> None:
+    def __init__(self, judgement: Judgement[Circumstances]) -> None:
         self.judgement = judgement
         self.space: Diagrams = judgement.space
         world = judgement.world

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policycode.deciding.acts import Act
 from policycode.deciding.change import Remedy
+from policycode.deciding.circumstances import Circumstances
 from policycode.deciding.completions import HARMLESS, Completions, one_value, settled_outcome
 from policycode.deciding.discipline import ProposedSanction
 from policycode.deciding.facts import KnownFact, Origin
@@ -46,7 +47,7 @@ class Decision:
         edition: Edition | None,
         outcome: Outcome | None = None,
         *,
-        judgement: Judgement | None = None,
+        judgement: Judgement[Circumstances] | None = None,
         standing: Callable[[], Standing] | None = None,
         remedies: Callable[[Decision], tuple[Remedy, ...]] | None = None,
     ) -> None:
@@ -61,6 +62,12 @@ class Decision:
 
     def __repr__(self) -> str:
         return f"<Decision {self.act.id}: {self.outcome}>"
+
+    def explain(self, language: str = "nl") -> str:
+        """The whole reasoning as an indented argument in a language."""
+        from policycode.deciding.explain import explain
+
+        return explain(self, language)
 
     # -- the outcome
 

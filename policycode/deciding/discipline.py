@@ -140,19 +140,15 @@ def _capped(ladder: Ladder, offence: Offence, reach: Reach) -> Reach:
 def _with_basis(edition: Edition, ladder: Ladder, clause: Clause, reach: Reach) -> Reach | tuple[Reason, ...]:
     """``basis``: "the clause must rest on one of these, else the next lower rung that it may reach; omitted = any".
 
-    A lower end that has nothing below it gives way to the lowest rung inside the range that the clause may reach.
+    "On both ends of a range": where an end has no such rung below it, nothing is proposed. Without its lower
+    end a range would leave people only its graver rungs.
     """
     allowed = [place for place, name in enumerate(ladder.rungs) if _may_reach(edition, clause, name)]
-    below = [place for place in allowed if place <= reach.high]
-    if not below:
-        return (*reach.because, _lowered(edition, ladder, clause, reach.high, None))
-    high = below[-1]
-    low = max((place for place in below if place <= reach.low), default=below[0])
-    if (low, high) == (reach.low, reach.high):
-        return reach
-    changed = [(reach.high, high)] if high != reach.high else []
-    changed += [(reach.low, low)] if reach.low not in (low, reach.high) else []
-    why = tuple(_lowered(edition, ladder, clause, old, new) for old, new in changed)
+    ends = {end: max((one for one in allowed if one <= end), default=None) for end in (reach.low, reach.high)}
+    why = tuple(_lowered(edition, ladder, clause, end, to) for end, to in ends.items() if end != to)
+    low, high = ends[reach.low], ends[reach.high]
+    if low is None or high is None:
+        return (*reach.because, *why)
     return Reach(low, high, (*reach.because, *why), reach.rests_on)
 
 

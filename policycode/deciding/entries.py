@@ -38,11 +38,15 @@ class Breach:
     until: datetime | None = None
     void: bool = False
 
-    def carries_at(self, at: datetime) -> bool:
-        """Whether its points are live at an instant: from the act (inclusive) until they end (exclusive)."""
-        return (
-            not self.void and self.points > 0 and self.time <= at and (self.until is None or at < self.until)
-        )
+    @property
+    def carries(self) -> bool:
+        """Whether it ever carried points: not where its case fell, nor without acknowledgement or under
+        protection."""
+        return not self.void and self.points > 0
+
+    def is_live_at(self, at: datetime) -> bool:
+        """Whether its points run at an instant: from the act (inclusive) until they end (exclusive)."""
+        return self.carries and self.time <= at and (self.until is None or at < self.until)
 
     def voided(self) -> Breach:
         """The same without points for good: its case was rejected or overturned."""

@@ -103,15 +103,16 @@ def _points(ladder: Ladder, offence: Offence, standing: Standing) -> Reach | tup
     this = Breach(
         "", standing.at, "", ladder.id, "", offence.id, offence.gravity, points=ladder.points[offence.id]
     )
-    before, after = total(ladder, past, notices), total(ladder, (*past, this), notices)
-    seen = reason("points", before, after, tuple(dict.fromkeys(one.act for one in past)))
+    before, after = (total(ladder, acts, notices, standing.at) for acts in (past, (*past, this)))
+    running = tuple(dict.fromkeys(one.act for one in past if one.is_live_at(standing.at)))
+    seen = reason("points", before, after, running)
     crossed = _crossed(ladder, before, after)
     if crossed is None:
         return (seen, reason("no_crossing", before, after))
     rung = ladder.rungs[crossed]
     because = (seen, reason("crossed", rung, ladder.thresholds[rung]))
     by_itself = crossed == _crossed(ladder, 0, this.points)
-    rests_on = () if by_itself else tuple(dict.fromkeys(one.act for one in past))
+    rests_on = () if by_itself else running
     return Reach(crossed, crossed, because, rests_on)
 
 
@@ -125,21 +126,24 @@ def _crossed(ladder: Ladder, before: int, after: int) -> int | None:
     return max(crossed, default=None)
 
 
-def total(ladder: Ladder, breaches: Iterable[Breach], notices: Sequence[datetime]) -> int:
-    """The points of live breaches, given in order of time, as the ladder adds them up.
+def total(ladder: Ladder, breaches: Iterable[Breach], notices: Sequence[datetime], at: datetime) -> int:
+    """The points that run at an instant, of breaches in order of time, as the ladder adds them up.
 
     ``batch = "collapse"``: "the acts between two notifications to this person on this ladder (an act at that
-    instant is after it) count as the gravest of them, the last of equals". Points that have ended do not count in
-    either direction: an act whose points are over hides no other.
+    instant is after it) count as the gravest of them, the last of equals"; when the gravest one's points are
+    over, the batch has none.
     """
-    if ladder.batch == "sum":
-        return sum(one.points for one in breaches)
-    counting: dict[int, Breach] = {}
+    counting = list(breaches) if ladder.batch == "sum" else _gravest_of_batches(breaches, notices)
+    return sum(one.points for one in counting if one.is_live_at(at))
+
+
+def _gravest_of_batches(breaches: Iterable[Breach], notices: Sequence[datetime]) -> list[Breach]:
+    gravest: dict[int, Breach] = {}
     for one in breaches:
         batch = bisect_right(notices, one.time)
-        if batch not in counting or one.gravity >= counting[batch].gravity:
-            counting[batch] = one
-    return sum(one.points for one in counting.values())
+        if batch not in gravest or one.gravity >= gravest[batch].gravity:
+            gravest[batch] = one
+    return list(gravest.values())
 
 
 def breach_of(
@@ -154,10 +158,14 @@ def breach_of(
     """What an act brings onto a ladder, stamped for the record.
 
     Points "run from the act … for the offence's ``counts_for``"; "breaches without the required acknowledgement
-    or under protection carry no points".
+    or under protection carry no points"; nor does one of which nothing may be opened any more.
     """
     offence = edition.offences[offence_id]
-    carries = standing.protection is None and standing.has_acknowledged(clause.id)
+    carries = (
+        standing.protection is None
+        and standing.has_acknowledged(clause.id)
+        and not standing.is_past_limitation(offence.limitation)
+    )
     return Breach(
         act,
         standing.at,

@@ -80,27 +80,32 @@ def resolve_facts(act: Act, edition: Edition) -> Facts:
             found = _unstated(fact, act)
         else:
             value, is_outside = _typed(fact, statement, act)
-            if is_outside:
-                outside.add(fact.id)
             if fact.judgement and not statement.by_person:
                 # Only a person may state it: whatever another says, nobody has stated it yet.
                 discounted[fact.id] = statement
-                found = _default(fact)
+                found = _unstated(fact, act)
             elif statement.confidence >= fact.threshold:
                 found = None if value is None else KnownFact(value, Origin.STATED, statement)
+                if is_outside:
+                    outside.add(fact.id)
             else:
                 discounted[fact.id] = statement
-                found = _instead_of_discounted(fact, value)
+                found = _assumed(fact, act) or _instead_of_discounted(fact, value)
         if found is not None:
             known[fact.id] = found
     return Facts(known, frozenset(outside), discounted)
 
 
 def _unstated(fact: Fact, act: Act) -> KnownFact | None:
-    if act.assume.get(f"fact:{fact.id}") == "other":
-        value: FactAnswer | Members = Members(frozenset()) if isinstance(fact.sort, sorts.SetOf) else OTHER
-        return KnownFact(value, Origin.ASSUMED)
-    return _default(fact)
+    return _assumed(fact, act) or _default(fact)
+
+
+def _assumed(fact: Fact, act: Act) -> KnownFact | None:
+    """What the act takes an open fact to be, after what counts of what it states."""
+    if act.assume.get(f"fact:{fact.id}") != "other":
+        return None
+    is_set = isinstance(fact.sort, sorts.SetOf)
+    return KnownFact(Members(frozenset()) if is_set else OTHER, Origin.ASSUMED)
 
 
 def _default(fact: Fact) -> KnownFact | None:

@@ -66,7 +66,7 @@ def simulate(
             on_error(error)
             continue
         if not record.knows(act.id):
-            enter(record, decision, engine.policy, people)
+            enter(record, decision, engine.policy, people, now)
             if confirm == "all":
                 _confirm_all(record, decision, notify_after)
         yield decision
@@ -83,7 +83,13 @@ def in_order(acts: Iterable[Act], now: datetime | None = None) -> list[Act]:
     return sorted(acts, key=when)
 
 
-def enter(record: ConductRecord, decision: Decision, policy: Policy, people: People) -> None:
+def enter(
+    record: ConductRecord,
+    decision: Decision,
+    policy: Policy,
+    people: People,
+    now: datetime | None = None,
+) -> None:
     """Puts a done act on record, and what it brought onto each ladder with its points. Planned acts leave none."""
     act, edition = decision.act, decision.edition
     if act.tense != "done":
@@ -91,7 +97,8 @@ def enter(record: ConductRecord, decision: Decision, policy: Policy, people: Peo
     record.add_act(PastAct(act.id, decision.at, act.person, act.action))
     if edition is None or not decision.breaches:
         return
-    standing = standing_of(policy, edition, record, people, act.person, decision.at, act=act.id)
+    known = act.known_at or decision.at
+    standing = standing_of(policy, edition, record, people, act.person, decision.at, known, now, act.id)
     for name, (clause, offence) in decision.breaches.items():
         ladder = edition.ladders[name]
         record.add_breach(

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
-from policycode.deciding.circumstances import Circumstances
-from policycode.deciding.compiled import Candidate
+from policycode.deciding.compiled import Candidate, CompiledEdition, Spot
 from policycode.norms.clauses import Clause, Effect
+from policycode.norms.policy import Edition
+from policycode.readings.closure import World
 from policycode.readings.diagrams import Diagram, Truth
 
 
@@ -56,9 +58,39 @@ SILENCE = {
 }
 
 
+class JudgedWorld(World, Protocol):
+    """What a judgement asks of an act, or of all acts, beside what conditions ask."""
+
+    @property
+    def compiled(self) -> CompiledEdition:
+        """The edition under which to judge."""
+
+    @property
+    def edition(self) -> Edition:
+        """The same, as it was read."""
+
+    @property
+    def spot(self) -> Spot:
+        """Where the act happens, as far as scopes look."""
+
+    @property
+    def planned(self) -> Truth:
+        """Whether the act is a question in advance."""
+
+    def in_force(self, clause: str) -> Truth:
+        """Whether a clause is in force at the act's time."""
+
+    def approved(self, role: str) -> Truth:
+        """Whether the role, or a descendant of it, has approved."""
+
+
+WorldT = TypeVar("WorldT", bound=JudgedWorld)
+
+
 @dataclass(slots=True)
 class Weighed:
-    """One clause on one act, in truths."""
+    """One clause on one act, in truths. ``met`` is where a forbid or permission would have its say, before
+    the two are held against each other."""
 
     candidate: Candidate
     applies: Truth
@@ -71,16 +103,17 @@ class Weighed:
     undefeated: Truth = False
     opposed: Truth = False
     stands: Truth = False
+    met: Truth = False
 
     @property
     def clause(self) -> Clause:
         return self.candidate.clause
 
 
-class Judgement:
+class Judgement(Generic[WorldT]):
     """All clauses that may apply to an act, weighed against each other."""
 
-    def __init__(self, world: Circumstances) -> None:
+    def __init__(self, world: WorldT) -> None:
         self.world = world
         self.space = world.space
         self.weighed: dict[str, Weighed] = {}
@@ -167,8 +200,12 @@ class Judgement:
         permits = [one for one in self.weighed.values() if one.permits is not False]
         if not forbids or not permits:
             return
-        forbidding = [(one, space.conj(one.violated, one.undefeated)) for one in forbids]
-        permitting = [(one, space.conj(one.permits, one.undefeated)) for one in permits]
+        for one in forbids:
+            one.met = space.conj(one.violated, one.undefeated)
+        for one in permits:
+            one.met = space.conj(one.permits, one.undefeated)
+        forbidding = [(one, one.met) for one in forbids]
+        permitting = [(one, one.met) for one in permits]
         some_forbid = space.some(truth for _, truth in forbidding)
         some_permit = space.some(truth for _, truth in permitting)
         if rule == "invalid":

@@ -45,10 +45,10 @@ class Past:
         return next((one for one in self.sanctions if one.ends_employment and one.is_notified_at(at)), None)
 
     def points(self, ladder: str, at: datetime) -> list[Breach]:
-        """The breaches whose points are live at an instant, in order of time (equals as recorded)."""
-        return sorted(
-            (one for one in self.breaches if one.ladder == ladder and one.carries_at(at)), key=_time
-        )
+        """The breaches up to an instant that carried points, lapsed ones too, in order of time (equals as
+        recorded)."""
+        found = (one for one in self.breaches if one.ladder == ladder and one.carries and one.time <= at)
+        return sorted(found, key=_time)
 
     def notices(self, ladder: str) -> list[datetime]:
         """When the person was notified on the ladder, in order of time.

@@ -78,7 +78,7 @@ class ConductRecord:
         return self._past(person).ended(at)
 
     def points(self, person: str, ladder: str, at: datetime) -> list[Breach]:
-        """The breaches whose points are live at an instant, in order of time (equals as recorded)."""
+        """The breaches up to an instant that carried points, lapsed ones too, in order of time."""
         return self._past(person).points(ladder, at)
 
     def notices(self, person: str, ladder: str) -> list[datetime]:

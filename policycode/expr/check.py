@@ -83,27 +83,29 @@ def _bare(context: Context, tree: Name | Call) -> Condition | None:
             context.wrong(side.span, *no_dates(side))
         case Measured():
             context.wrong(side.span, *_measured(side))
-        case Members():
-            name = brief(side.fact)
-            message = words(
-                f"«{name}» is een verzameling; zeg wat erin moet zitten.",
-                f"“{name}” is a set; say what must be in it.",
-            )
-            example = f"{written(next(iter(side.sort.values), '…'))} in {name}"
-            context.wrong(side.span, message, _write(example))
-        case Term():
-            message = words(
-                f"«{side.name}» is geen voorwaarde; zeg welke je bedoelt.",
-                f"“{side.name}” is not a condition; say which one you mean.",
-            )
-            first = written(min(context.terms(side.kind), default="…"))
-            example = f"{first} in roles" if side.kind == "role" else f"{side.name} in [{first}]"
-            context.wrong(side.span, message, _write(example))
+        case Members() | Term():
+            context.wrong(side.span, *_many(context, side))
         case Compound():
             raise AssertionError("a name is no compound condition")
         case _:
             assert_never(side)
     return None
+
+
+def _many(context: Context, side: Members | Term) -> tuple[Words, Words]:
+    if isinstance(side, Members):
+        name, example = brief(side.fact), f"{written(next(iter(side.sort.values), '…'))} in {side.fact}"
+        message = words(
+            f"«{name}» is een verzameling; zeg wat erin moet zitten.",
+            f"“{name}” is a set; say what must be in it.",
+        )
+        return message, _write(example)
+    first = written(min(context.terms(side.kind), default="…"))
+    message = words(
+        f"«{side.name}» is geen voorwaarde; zeg welke je bedoelt.",
+        f"“{side.name}” is not a condition; say which one you mean.",
+    )
+    return message, _write(f"{first} in roles" if side.kind == "role" else f"{side.name} in [{first}]")
 
 
 def _measured(side: Measured) -> tuple[Words, Words]:

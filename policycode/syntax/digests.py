@@ -10,8 +10,8 @@ from typing import Any
 
 import rfc8785
 
-from policycode.syntax.written.base import LARGEST
 from policycode.syntax.written.clauses import Clause
+from policycode.syntax.written.values import LARGEST
 
 _BINDS_NOBODY = frozenset({"title", "text", "rationale", "advice", "notes", "sources", "reviewed"})
 
@@ -27,7 +27,8 @@ def clause_digest(clause: Clause) -> str:
 
     Two clauses with one digest are the same "in all but texts" (language, section 5).
     """
-    said = clause.model_dump(by_alias=True, exclude=set(_BINDS_NOBODY))
+    # What is said in so many words and what is so by default come to the same.
+    said = clause.model_dump(by_alias=True, exclude=set(_BINDS_NOBODY), exclude_defaults=True)
     return hashlib.sha256(_canonical(_without_notes(said))).hexdigest()
 
 

@@ -17,7 +17,7 @@ from policycode.diagnostics import Diagnostic, nearest, words
 from policycode.errors import ActError
 from policycode.norms.intervals import Interval
 from policycode.syntax.complaints import complaints
-from policycode.syntax.lower.times import instant_of
+from policycode.syntax.lower.force import instant_of
 from policycode.syntax.mistakes import shown
 from policycode.syntax.source import LARGEST, read_toml
 from policycode.syntax.written.acts import stated_instant

@@ -33,28 +33,35 @@ def read_toml(data: bytes, file: str) -> tuple[dict[str, Any] | None, Positions,
     blank = Positions(file, text.replace("\r\n", "\n"))
     if (nul := blank.text.find("\0")) >= 0:
         return None, blank, [diagnostic("E1", _NUL[0], blank.place(Extent(nul, nul + 1)), help=_NUL[1])]
-    if toml_faults.CHAIN.search(blank.text):
-        return None, blank, [toml_faults.too_deep(blank)]
-    try:
-        values = tomli.loads(blank.text)
-    except tomli.TOMLDecodeError as error:
-        return None, blank, [toml_faults.fault(error, blank)]
-    except RecursionError:
-        return None, blank, [toml_faults.too_deep(blank)]
-    except ValueError:
-        # Python's own bound on the digits of a number; tomli lets it through without a place.
-        return None, blank, [toml_faults.too_many_digits(blank)]
+    values = _values(blank)
+    if isinstance(values, Diagnostic):
+        return None, blank, [values]
     positions = scan(blank.text, file)
     if positions.too_deep is not None:
         return None, positions, [toml_faults.too_deep(positions)]
     return values, positions, []
 
 
+def _values(blank: Positions) -> dict[str, Any] | Diagnostic:
+    if toml_faults.CHAIN.search(blank.text):
+        return toml_faults.too_deep(blank)
+    try:
+        return tomli.loads(blank.text)
+    except tomli.TOMLDecodeError as error:
+        return toml_faults.fault(error, blank)
+    except RecursionError:
+        return toml_faults.too_deep(blank)
+    except ValueError:
+        # Python's own bound on the digits of a number; tomli lets it through without a place.
+        return toml_faults.too_many_digits(blank)
+
+
 def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
     before = data[: error.start]
     line_start = before.rfind(b"\n") + 1
     # What precedes the fault did decode, so counting its characters is safe.
-    column = len(before[line_start:].decode("utf-8").removeprefix("\ufeff")) + 1
+    line = before[line_start:].decode("utf-8")
+    column = len(line.removeprefix("\ufeff") if line_start == 0 else line) + 1
     place = Place(file, before.count(b"\n") + 1, column)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         message = words("Dit bestand is UTF-16, geen UTF-8.", "This file is UTF-16, not UTF-8.")

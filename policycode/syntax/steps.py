@@ -29,6 +29,7 @@ from policycode.syntax.mistakes import Mistake
 from policycode.syntax.page import Page
 from policycode.syntax.written import scenarios as written
 from policycode.syntax.written.acts import ActFields
+from policycode.syntax.written.expectations import Expect as WrittenExpect
 
 _KINDS = tuple(name for name in written.Step.model_fields if name not in ("expect", "notes"))
 
@@ -157,7 +158,7 @@ class StepReader:
             place = self.page.value(*self._path(number, kind, "of"))
             self.page.report(NO_SUCH_STEP, place, of=of, known=f": {known}" if known else "")
 
-    def _expect(self, number: int, form: written.Expect | None) -> Expect | None:
+    def _expect(self, number: int, form: WrittenExpect | None) -> Expect | None:
         if form is None:
             return None
         if not form.model_fields_set - {"notes"}:

@@ -12,6 +12,7 @@ import tomli
 from policycode.diagnostics import Diagnostic, Words, diagnostic, words
 from policycode.syntax.positions import Extent, Positions
 from policycode.syntax.scanner import DEEPEST, repeated_key
+from policycode.syntax.toml_meanings import MEANINGS, NO_END
 
 _CURLY = frozenset("“”„‟‘’‚‛«»")
 _LINE = re.compile(r"[^\n]*")
@@ -47,9 +48,9 @@ def fault(error: tomli.TOMLDecodeError, positions: Positions) -> Diagnostic:
         first_line = _LINE.match(text, opening)
         end = first_line.end() if first_line else opening
         return diagnostic(
-            "E1", _NO_END[0], positions.place(Extent(opening, end)), help=_endless_help(text, at)
+            "E1", NO_END[0], positions.place(Extent(opening, end)), help=_endless_help(text, at)
         )
-    _, message, help = next(row for row in _MEANINGS if error.msg.startswith(row[0]))
+    _, message, help = next(row for row in MEANINGS if error.msg.startswith(row[0]))
     word = _WORD.match(text, at)
     place = positions.place(Extent(at, word.end() if word else at))
     # A date that no calendar has is a mistake of its own kind, though it is tomli that sees it.
@@ -125,7 +126,7 @@ def _curly(text: str, at: int) -> bool:
 
 
 def _endless_help(text: str, at: int) -> Words:
-    return _STRAIGHT if _curly(text, at) else _NO_END[1]
+    return _STRAIGHT if _curly(text, at) else NO_END[1]
 
 
 def _help(said: str, text: str, at: int) -> Words | None:
@@ -159,106 +160,4 @@ _OPENING = frozenset(('"""', "'''", '"', "'"))
 _STRAIGHT = words(
     "Gebruik rechte aanhalingstekens, \"…\" of '…'; tekstverwerkers maken ze krom.",
     "Use straight quotes, \"…\" or '…'; word processors curl them.",
-)
-_NO_END = (
-    words("Deze tekst tussen aanhalingstekens heeft geen einde.", "This quoted text has no end."),
-    words(
-        "Sluit haar op dezelfde regel met hetzelfde teken; een tekst van meer regels staat tussen drie, \"\"\" of '''.",
-        "Close it on the same line by the same mark; a text of several lines stands between three, \"\"\" or '''.",
-    ),
-)
-_NOT_ALLOWED = words("TOML laat dit teken hier niet toe.", "TOML does not allow this character here.")
-_TAKE_OUT = words("Haal het weg.", "Take it out.")
-_ESCAPES = words(
-    "Zet een voorwaarde tussen enkele aanhalingstekens: daarin betekent een backslash zichzelf.",
-    "Put a condition between single quotes: there a backslash stands for itself.",
-)
-_KEY = words(
-    "Een sleutel heeft alleen letters a–z, cijfers, `_` en `-`, of staat tussen aanhalingstekens.",
-    "A key has only letters a–z, digits, `_` and `-`, or stands between quotes.",
-)
-_PAIR = words("Schrijf `sleutel = waarde`.", "Write `key = value`.")
-# The beginning of tomli's message, what it means, and what would mend it unless the text says more. Last comes
-# what any other message gets.
-_MEANINGS: tuple[tuple[str, Words, Words], ...] = (
-    ("Unterminated", *_NO_END),
-    ("Expected \"'", *_NO_END),
-    ("Found invalid", _NOT_ALLOWED, _TAKE_OUT),
-    ("Illegal", _NOT_ALLOWED, _TAKE_OUT),
-    (
-        "Unescaped",
-        words(
-            "Na deze backslash staat niets dat TOML kent.", "Nothing that TOML knows follows this backslash."
-        ),
-        _ESCAPES,
-    ),
-    (
-        "Invalid hex",
-        words(
-            "Na deze backslash horen hexadecimale cijfers.", "Hexadecimal digits belong after this backslash."
-        ),
-        _ESCAPES,
-    ),
-    (
-        "Escaped character",
-        words("Dit teken bestaat niet in Unicode.", "There is no such character in Unicode."),
-        _TAKE_OUT,
-    ),
-    (
-        "Unclosed array",
-        words("In deze lijst ontbreekt een komma of het einde.", "This list lacks a comma or its end."),
-        words(
-            "Zet een komma tussen de waarden, of sluit met `]`.",
-            "Put a comma between values, or close by `]`.",
-        ),
-    ),
-    (
-        "Unclosed inline",
-        words(
-            "In deze tabel tussen accolades ontbreekt een komma of het einde.",
-            "This table between braces lacks a comma or its end.",
-        ),
-        words(
-            "Zet een komma tussen de sleutels, of sluit met `}`.",
-            "Put a comma between keys, or close by `}`.",
-        ),
-    ),
-    ("Expected '='", words("Na deze sleutel ontbreekt «=».", "After this key there is no “=”."), _PAIR),
-    (
-        "Expected ']",
-        words("Deze kop wordt niet gesloten.", "This header is not closed."),
-        words("Schrijf `[naam]` of `[[naam]]`.", "Write `[name]` or `[[name]]`."),
-    ),
-    (
-        "Expected newline",
-        words("Hier had de regel moeten eindigen.", "The line should have ended here."),
-        words(
-            "Zet elke sleutel en kop op een eigen regel, en een tekst tussen aanhalingstekens.",
-            "Put each key and header on a line of its own, and a text between quotes.",
-        ),
-    ),
-    (
-        "Invalid date",
-        words("Deze datum of tijd bestaat niet.", "There is no such date or time."),
-        words("Een datum is jaar-maand-dag: 2026-03-31.", "A date is year-month-day: 2026-03-31."),
-    ),
-    ("Invalid initial", words("Hier hoort een sleutel.", "A key belongs here."), _KEY),
-    (
-        "Invalid statement",
-        words("Hier hoort een sleutel of een [kop].", "A key or a [header] belongs here."),
-        _KEY,
-    ),
-    (
-        "Invalid value",
-        words("Hier hoort een waarde.", "A value belongs here."),
-        words(
-            "Een waarde is een tekst tussen aanhalingstekens, een getal, een datum, `true` of `false`, of een lijst.",
-            "A value is a text between quotes, a number, a date, `true` or `false`, or a list.",
-        ),
-    ),
-    (
-        "",
-        words("Dit is geen geldige TOML.", "This is not valid TOML."),
-        words("Vergelijk de regel met een die wel werkt.", "Compare the line with one that works."),
-    ),
 )

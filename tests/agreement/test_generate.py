@@ -31,6 +31,9 @@ def test_what_is_written_reads_back(tmp_path):
         case = make_case(seed)
         assert all(tomllib.loads(to_toml(document)) == document for document in documents(case))
         case.write(tmp_path / str(seed))
+        if case.people is not None:
+            people = tomllib.loads((tmp_path / str(seed) / "people.toml").read_text())
+            assert people.get("people", []) == case.people
         assert [
             json.loads(line) for line in (tmp_path / str(seed) / "acts.jsonl").read_text().splitlines()
         ] == case.acts
@@ -103,7 +106,7 @@ def test_every_outcome_occurs_and_every_part_of_a_decision():
 
 
 def test_the_order_of_clauses_and_of_versions_is_irrelevant():
-    for seed in MANY:
+    for seed in range(150):
         case = make_case(seed)
         before = plain.decide_file(**case.arguments())
         for document in documents(case):

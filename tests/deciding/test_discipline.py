@@ -167,14 +167,14 @@ def test_collapsed_acts_between_two_notices_count_as_the_gravest_of_them() -> No
     first = place.breach("a", "minor", day(1))
     place.breach("b", "serious", day(2))
     place.breach("c", "minor", day(3))
-    assert total(POINTS, place.record.points("ann", "conduct", day(3)), []) == 5
+    assert total(POINTS, place.record.points("ann", "conduct", day(3)), [], day(3)) == 5
     assert place.proposed("minor", day(4)) is None
     place.impose(first, day(5))
     assert place.proposed("minor", day(4.9)) is None
     assert place.proposed("serious", day(5)) == "final"  # an act at that instant is after it
 
 
-def test_collapsed_points_that_have_ended_hide_no_others() -> None:
+def test_a_collapsed_batch_has_no_points_once_those_of_its_gravest_act_are_over() -> None:
     ends_sooner = Offence("serious", 2, counts_for="P1M")
     place = Workplace(edition(ladder_with(POINTS, batch="collapse"), offences=offences(ends_sooner)))
     place.impose(place.breach("a", "serious", day(1)), day(5))
@@ -182,8 +182,8 @@ def test_collapsed_points_that_have_ended_hide_no_others() -> None:
     place.breach("c", "minor", day(11))
     place.record.overturn("a", "conduct", day(12))
     ladder = place.policy.newest.ladders["conduct"]
-    assert total(ladder, place.record.points("ann", "conduct", day(12)), []) == 3
-    assert total(ladder, place.record.points("ann", "conduct", day(60)), []) == 1
+    assert total(ladder, place.record.points("ann", "conduct", day(12)), [], day(12)) == 3
+    assert total(ladder, place.record.points("ann", "conduct", day(60)), [], day(60)) == 0
 
 
 # --- cap, basis ----------------------------------------------------------------------------------
@@ -218,8 +218,8 @@ def based(*places: int) -> dict[str, Rung]:
         ((0, 1, 2), (2, 2), None),
         ((2,), (1, 2), "warning"),
         ((1,), (1, 2), ("coaching", "final")),
-        ((0, 1), (1, 2), "final"),  # the lower end has nothing below: what inside is left
-        ((0, 1, 3), (1, 3), "final"),
+        ((0, 1), (1, 2), None),  # the lower end has nothing below
+        ((0, 1, 3), (1, 3), None),
     ],
 )
 def test_a_clause_without_the_basis_goes_to_the_next_lower_rung_it_may_reach(
@@ -416,9 +416,9 @@ def test_a_rung_by_points_is_proposed_only_when_its_threshold_was_not_reached_ju
 ) -> None:
     place = Workplace(edition(POINTS))
     for number, (when, offence) in enumerate(sorted(acts, key=lambda one: one[0])):
-        before = sum(one.points for one in place.record.points("ann", "conduct", day(when)))
+        before = total(POINTS, place.record.points("ann", "conduct", day(when)), [], day(when))
         case = place.breach(f"a{number}", offence, day(when))
-        after = sum(one.points for one in place.record.points("ann", "conduct", day(when)))
+        after = total(POINTS, place.record.points("ann", "conduct", day(when)), [], day(when))
         if case.proposal is None:
             assert not any(before < needed <= after for needed in POINTS.thresholds.values())
         else:

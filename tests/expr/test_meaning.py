@@ -212,7 +212,7 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(text=TEXTS, facts=FACTS)
 def test_a_typed_condition_answers_as_python_does_on_the_same_text(
     text: str, facts: dict[str, Any], scope: Scope

@@ -32,7 +32,7 @@ def check(text: str, scope: Scope) -> None:
         assert problem.help is None or (problem.help["nl"] and problem.help["en"])
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(text=st.text(max_size=60))
 def test_any_text_is_a_condition_or_has_problems(text: str, scope: Scope) -> None:
     check(text, scope)
@@ -44,7 +44,7 @@ def test_any_text_with_surrogates_too(text: str, scope: Scope) -> None:
     check(text, scope)
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(tokens=st.lists(SOUP, max_size=14), separator=st.sampled_from([" ", "", "\n"]))
 def test_any_soup_of_tokens_is_a_condition_or_has_problems(
     tokens: list[str], separator: str, scope: Scope

@@ -103,7 +103,7 @@ TOKENS = st.sampled_from(
 SEPARATORS = st.sampled_from(["", " ", " ", " ", "\n", "\t", "\r\n", "  "])
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.lists(st.tuples(TOKENS, SEPARATORS), max_size=12))
 def test_random_tokens_that_are_accepted_are_python_with_the_same_tree(pieces: list[tuple[str, str]]) -> None:
     assert_same("".join(token + separator for token, separator in pieces))
@@ -112,7 +112,7 @@ def test_random_tokens_that_are_accepted_are_python_with_the_same_tree(pieces: l
 LIKELY = st.sampled_from('and or not in == < ( ) [ ] , a True 1 - "x" f('.split())
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.lists(LIKELY, max_size=9))
 def test_random_sequences_of_good_tokens_that_are_accepted_are_python_too(tokens: list[str]) -> None:
     assert_same(" ".join(tokens))
@@ -144,7 +144,7 @@ def sentences() -> st.SearchStrategy[str]:
     return st.recursive(atoms, deeper, max_leaves=12)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(sentences())
 def test_every_sentence_of_the_grammar_is_read_as_python_reads_it(text: str) -> None:
     assert assert_same(text), text

@@ -31,7 +31,7 @@ def decide(act: Act, history: History | None, setting: Setting | None) -> Decisi
     certain = outcome != "undetermined" and len(offences) == 1
     offence = offences.pop() if certain else None
     names, settled = missing(completed)
-    sanction = sanctions(act, verdicts, outcome, setting) if certain else None
+    sanction = sanctions(act, verdicts, outcome, setting)
     counsel = (
         {act.edition.policy["counsel"]}
         if sanction and sanction.frozen and "counsel" in act.edition.policy
@@ -49,14 +49,14 @@ def decide(act: Act, history: History | None, setting: Setting | None) -> Decisi
         "contacts": sorted(in_every(v.contacts for v in verdicts) | counsel),
         "proposals": [
             {"ladder": ladder, "from": low, "to": high}
-            for ladder, low, high in sorted(sanction.proposals if sanction else ())
+            for ladder, low, high in sorted(sanction.proposals if sanction and certain else ())
         ],
         "remedies": [],
         "open_advice": sorted(open_advice(act, verdicts)) if advice else [],
         "presumed": presumed(act, completed),
         "outside_assumptions": completed.outside_assumptions,
     }
-    return Decision(result, sanction.breaches if sanction else frozenset())
+    return Decision(result, sanction.breaches if sanction and certain else frozenset())
 
 
 def certain_outcome(verdicts: list[Verdict]) -> tuple[str, bool]:

@@ -252,7 +252,7 @@ def statements(draw: st.DrawFn) -> str:
             return end
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(statements(), max_size=8))
 def test_each_value_of_an_accepted_document_has_its_place_and_its_text(parts: list[str]) -> None:
     # A statement that does not go with those before it is left out: most documents would be refused for one.
@@ -274,7 +274,7 @@ SOUP = st.sampled_from(
 )
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.lists(SOUP, max_size=12).map("".join))
 def test_so_does_a_soup_of_tokens_where_it_is_accepted(document: str) -> None:
     try:
@@ -432,7 +432,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert (values is None) == bool(found)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.one_of(st.lists(SOUP, max_size=12).map("".join), st.text(max_size=40)))
 def test_any_text_is_read_or_refused(document: str) -> None:
     values, positions, found = read_toml(document.encode("utf-8", "surrogatepass"), "f")
@@ -442,7 +442,7 @@ def test_any_text_is_read_or_refused(document: str) -> None:
         assert 1 <= mistake.place.line <= positions.text.count("\n") + 1
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(statements(), max_size=5).map("".join), st.integers(0, 400), SOUP)
 def test_a_damaged_document_is_read_or_refused(document: str, at: int, damage: str) -> None:
     data = (document[:at] + damage + document[at:]).encode()

@@ -78,5 +78,3 @@ def _row(speech: Speech, values: frozenset[str] | tuple[str, ...]) -> str:
     if not values:
         return speech.say("fact.nothing")
     return speech.listed([speech.quoted(shown(one)) for one in sorted(values)])
-
-

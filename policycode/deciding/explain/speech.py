@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from policycode.deciding.decision import Decision
@@ -12,7 +12,7 @@ from policycode.expr.nodes import TermKind
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.texts import in_language
-from policycode.readings.prose.calendar_words import instant_in_words, listed
+from policycode.readings.prose.calendar_words import day_in_words, instant_in_words, listed
 from policycode.readings.prose.names import Names
 from policycode.readings.prose.phrasing import GRAMMARS, Prose, tongue_of
 from policycode.readings.prose.sayings import Title
@@ -57,6 +57,10 @@ class Speech:
         """An instant by the policy's clock, written out."""
         zone = UTC if self.decision.edition is None else self.decision.edition.time_zone
         return instant_in_words(at, zone, self.tongue)
+
+    def day(self, at: date | datetime) -> str:
+        """A date, or an instant, written out."""
+        return self.instant(at) if isinstance(at, datetime) else day_in_words(at, self.tongue)
 
     def listed(self, items: Sequence[str], conjunction: Literal["and", "or"] = "and") -> str:
         """Items in a row."""

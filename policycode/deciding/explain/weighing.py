@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from policycode.deciding.completions import Completions
+from policycode.deciding.circumstances import Circumstances
 from policycode.deciding.compiled import sort_of
+from policycode.deciding.completions import Completions
 from policycode.deciding.judge import Judgement
 from policycode.expr import nodes as n
 from policycode.readings.closure import Compiler
@@ -16,7 +17,7 @@ CameOut = bool | None
 class Weighing:
     """Asks a judgement about any condition of its edition, or part of one."""
 
-    def __init__(self, judgement: Judgement, completions: Completions) -> None:
+    def __init__(self, judgement: Judgement[Circumstances], completions: Completions) -> None:
         self.judgement = judgement
         self.world = judgement.world
         self._completions = completions

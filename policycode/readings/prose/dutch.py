@@ -41,7 +41,18 @@ UNITS = {
 }
 """Units that authors write in English."""
 
-_BODIES = ("communicatie", "personeel", "commissie", "team", "raad", "afdeling", "bestuur", "directie", "hr", "staf")
+_BODIES = (
+    "communicatie",
+    "personeel",
+    "commissie",
+    "team",
+    "raad",
+    "afdeling",
+    "bestuur",
+    "directie",
+    "hr",
+    "staf",
+)
 
 
 class Dutch:
@@ -110,7 +121,9 @@ class Dutch:
         if past is None:
             return clause(self.gerund(title), "gebeurde", f"{when} {often}")
         verb, particle, thing, end = past
-        return clause("de persoon", verb, " ".join(filter(None, (when, often, thing))), particle=particle, end=end)
+        return clause(
+            "de persoon", verb, " ".join(filter(None, (when, often, thing))), particle=particle, end=end
+        )
 
     def function(self, name: str, arguments: Sequence[str], holds: bool) -> Saying:
         about = f" (voor {listed([quoted(one) for one in arguments], 'nl')})" if arguments else ""
@@ -126,6 +139,13 @@ class Dutch:
 
     def gerund(self, title: Title) -> str:
         return self._quoted_if_foreign(title)
+
+    def doing(self, title: Title) -> str:
+        past = self._past(title)
+        words = self.gerund(title).split()
+        if past is None or len(words) == 1 or past[3]:
+            return self.gerund(title)
+        return f"het {words[-1]} van {' '.join(words[:-1])}"
 
     def person(self, title: Title) -> str:
         name = self._quoted_if_foreign(title)
@@ -145,7 +165,6 @@ class Dutch:
         return w.definite(self._quoted_if_foreign(title))
 
     def did(self, title: Title, when_and_where: str) -> str | None:
-        """"plaatste op 2 maart op X een bericht"; ``None`` where the past tense is not known."""
         past = self._past(title)
         if past is None:
             return None
@@ -153,12 +172,10 @@ class Dutch:
         return " ".join(part for part in (verb, when_and_where, thing, particle, end) if part)
 
     def wants(self, title: Title, when_and_where: str) -> str:
-        """"wil op 2 maart op X een bericht plaatsen"."""
         return f"wil {when_and_where} {self.gerund(title)}"
 
-    def on(self, title: Title) -> str:
-        """"op een sociaal netwerk", "op X"."""
-        return f"op {self._place(title)}"
+    def on(self, titles: Sequence[Title]) -> str:
+        return _on([self._place(title) for title in titles], True)
 
     # -- within
 
@@ -191,7 +208,7 @@ def _is_body(name: str) -> bool:
 
 
 def _among(items: Sequence[str], holds: bool) -> str:
-    """"a of b"; "niet a", "noch a noch b", "geen van a, b en c"."""
+    """ "a of b"; "niet a", "noch a noch b", "geen van a, b en c"."""
     if holds:
         return listed(items, "nl", "or")
     if len(items) == 1:

@@ -52,7 +52,7 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
             return clause("het", "gebeurt", _joined("" if holds else "niet", *words))
         what = w.indefinite(" ".join(words))
         return clause("er", "is", "sprake" if holds else "geen sprake", end=f"van {what}")
-    return clause(quoted(title.text), "is", _joined("" if holds else "niet", "het geval"))
+    return clause(quoted(title.text), "is", _joined("" if holds else "niet", "van toepassing"))
 
 
 def _is_about_person(title: Title) -> bool:
@@ -133,7 +133,9 @@ def _parts(words: Sequence[str]) -> tuple[str, str, str] | None:
     first, last, before = words[0], words[-1], " ".join(words[:-1])
     if len(words) == 1:
         return ("", "", first) if w.is_participle(first) or w.is_adjective(first) else None
-    if (w.is_participle(first) or w.is_adjective(first)) and (words[1] in w.PREPOSITIONS or words[1] == "als"):
+    if (w.is_participle(first) or w.is_adjective(first)) and (
+        words[1] in w.PREPOSITIONS or words[1] == "als"
+    ):
         return "", "", " ".join(words)
     if w.is_participle(last):
         if first in w.PREPOSITIONS or first in ("als", "al", "ook", "eerst", "vooraf", "zelf"):

@@ -9,12 +9,16 @@ PREPOSITIONS = frozenset(
     ondanks op over per rond rondom sinds te tegen tegenover tijdens tot tussen uit van vanaf vanuit vanwege via
     volgens voor wegens zonder""".split()
 )
-PARTICLES = frozenset("aan af bij bloot door in mee na neer om op over samen terug toe uit vast voor weg".split())
+PARTICLES = frozenset(
+    "aan af bij bloot door in mee na neer om op over samen terug toe uit vast voor weg".split()
+)
 DETERMINERS = frozenset(
     """alle beide de deze die dit dat een eigen elk elke enige geen het hun ieder iedere één iets iemand meer
     onze ons sommige uw veel zijn haar""".split()
 )
-RELATIVES = frozenset("dat die wie wat waar waarbij waardoor waarin waarmee waarop waarover waarvan om".split())
+RELATIVES = frozenset(
+    "dat die wie wat waar waarbij waardoor waarin waarmee waarop waarover waarvan om".split()
+)
 
 HET = frozenset(
     """aandeel aantal account adres akkoord antwoord apparaat archief artikel bedrag bedrijf beeld begrip beheer
@@ -45,6 +49,7 @@ SINGULAR = frozenset(
     """adres als basis bonus bus campus congres cursus expres gas glas huis kennis les nieuws plaats prijs proces
     advies baas reis status succes teken verlies virus vertrouwen verleden leven wapen examen""".split()
 )
+_PLURALS = frozenset("media data criteria musea anderen beide".split())
 _PLURAL_S = re.compile(r"(?:[eéoaiuy]'?|er|el|en|em|aar|or)s$")
 
 ADJECTIVES = frozenset(
@@ -149,7 +154,7 @@ def is_plural(noun_phrase: str) -> bool:
     noun = head(noun_phrase)
     if noun in SINGULAR or any(len(known) > 4 and noun.endswith(known) for known in SINGULAR):
         return False
-    return (noun.endswith("en") and len(noun) > 4) or _PLURAL_S.search(noun) is not None
+    return noun in _PLURALS or (noun.endswith("en") and len(noun) > 4) or _PLURAL_S.search(noun) is not None
 
 
 def is_neuter(noun_phrase: str) -> bool:

@@ -55,7 +55,7 @@ class English:
             case "action":
                 return said("the act is", _among([self.gerund(title) for title in titles], holds))
             case "platform":
-                return _done([self.on(title) for title in titles], holds)
+                return self._done(titles, holds)
             case "department":
                 names = [self._department(title) for title in titles]
                 if not holds and len(names) == 2:
@@ -110,6 +110,9 @@ class English:
         known = w.past(verb) is not None
         return f"{w.gerund(verb)}{space}{rest}" if known else plain_case(title.text)
 
+    def doing(self, title: Title) -> str:
+        return self.gerund(title)
+
     def person(self, title: Title) -> str:
         name = self._in_sentence(title)
         return title.text if _is_body(name) else w.definite(name)
@@ -127,9 +130,8 @@ class English:
     def thing(self, title: Title) -> str:
         return w.definite(self._in_sentence(title))
 
-    def on(self, title: Title) -> str:
-        name = self._in_sentence(title)
-        return f"on {w.indefinite(name) if name[:1].islower() else name}"
+    def on(self, titles: Sequence[Title]) -> str:
+        return f"on {listed([self._place(title) for title in titles], 'en', 'or')}"
 
     def did(self, title: Title, when_and_where: str) -> str | None:
         past = self._past(title)
@@ -150,6 +152,15 @@ class English:
     def _in_sentence(self, title: Title) -> str:
         return quoted(title.text) if title.source == "other" else plain_case(title.text)
 
+    def _place(self, title: Title) -> str:
+        name = self._in_sentence(title)
+        return w.indefinite(name) if name[:1].islower() else name
+
+    def _done(self, titles: Sequence[Title], holds: bool) -> Saying:
+        if not holds and len(titles) == 2:
+            return clause("it", "is done", f"neither {self.on(titles[:1])} nor {self.on(titles[1:])}")
+        return clause("it", "is done" if holds else "is not done", self.on(titles))
+
     def _department(self, title: Title) -> str:
         return quoted(title.text) if title.source == "other" else title.text
 
@@ -168,7 +179,7 @@ def _is_body(name: str) -> bool:
 
 
 def _among(items: Sequence[str], holds: bool) -> str:
-    """"a or b"; "not a", "neither a nor b", "none of a, b and c"."""
+    """ "a or b"; "not a", "neither a nor b", "none of a, b and c"."""
     if holds:
         return listed(items, "en", "or")
     if len(items) == 1:
@@ -176,9 +187,3 @@ def _among(items: Sequence[str], holds: bool) -> str:
     if len(items) == 2:
         return f"neither {items[0]} nor {items[1]}"
     return f"none of {listed(items, 'en')}"
-
-
-def _done(places: Sequence[str], holds: bool) -> Saying:
-    if not holds and len(places) == 2:
-        return clause("it", "is done", f"neither {places[0]} nor {places[1]}")
-    return clause("it", "is done" if holds else "is not done", listed(places, "en", "or"))

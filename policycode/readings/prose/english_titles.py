@@ -49,7 +49,7 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
             return clause("it", "is done" if holds else "is not done", " ".join(words))
         if title.source == "own" and not _is_command(words):
             return _noun(" ".join(words), holds)
-    return said(quoted(title.text), "is" if holds else "is not", "the case")
+    return said(quoted(plain_case(title.text)), "applies" if holds else "does not apply")
 
 
 def _is_command(words: Sequence[str]) -> bool:

@@ -91,7 +91,9 @@ _REGULAR = frozenset(
 VERBS = _REGULAR | _IRREGULAR.keys()
 _DOUBLED = frozenset("tag stir chat refer transfer".split())
 _PARTICIPLES = frozenset(participle for _, participle in _IRREGULAR.values()) | {"born", "sworn", "shown"}
-AUXILIARIES = frozenset("is are was were has have had can could may might must shall should will would".split())
+AUXILIARIES = frozenset(
+    "is are was were has have had can could may might must shall should will would".split()
+)
 NEEDS_OBJECT = {
     "like": "something",
     "follow": "someone or something",
@@ -150,7 +152,9 @@ def definite(noun_phrase: str) -> str:
 def indefinite(noun_phrase: str) -> str:
     """With "a" or "an" where the noun can be counted and is one."""
     noun = head(noun_phrase)
-    is_mass = noun in MASS or noun.endswith(("ness", "ism")) or (noun.endswith("ing") and " " not in noun_phrase)
+    is_mass = (
+        noun in MASS or noun.endswith(("ness", "ism")) or (noun.endswith("ing") and " " not in noun_phrase)
+    )
     if _is_determined(noun_phrase) or is_mass or is_plural(noun_phrase):
         return noun_phrase
     return a(noun_phrase)

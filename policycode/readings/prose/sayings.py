@@ -81,6 +81,9 @@ class Grammar(Protocol):
     def gerund(self, title: Title) -> str:
         """An action as something one does: "publiceren", "posting"."""
 
+    def doing(self, title: Title) -> str:
+        """The same as a noun: "het plaatsen van een bericht", "posting"."""
+
     def person(self, title: Title) -> str:
         """A holder of a role: "de woordvoerder", "the spokesperson"."""
 
@@ -96,8 +99,8 @@ class Grammar(Protocol):
     def measured(self, value: int, unit: str | None) -> str:
         """A number with its unit."""
 
-    def on(self, title: Title) -> str:
-        """Where an act is done: "op een sociaal netwerk", "on X"."""
+    def on(self, titles: Sequence[Title]) -> str:
+        """Where an act is done: "op een sociaal netwerk of X", "on a blog"."""
 
     def did(self, title: Title, when_and_where: str) -> str | None:
         """That somebody did it then and there; ``None`` where the past tense is not known."""

@@ -16,7 +16,7 @@ from policycode.norms.clauses import (
 )
 from policycode.norms.intervals import InForce
 from policycode.syntax.lower.conditions import Conditions
-from policycode.syntax.lower.times import lower_in_force
+from policycode.syntax.lower.force import lower_in_force
 from policycode.syntax.lower.visible import Visible
 from policycode.syntax.mistakes import Mistake
 from policycode.syntax.page import Page

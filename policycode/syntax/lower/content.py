@@ -119,6 +119,17 @@ def merge(into: Content, other: Content, *, norms: bool) -> Iterator[Clash]:
         into.clause_digests.update(other.clause_digests)
 
 
+def contradictions(content: Content) -> Iterator[Clash]:
+    """Names that stand for a fact and for a definition, and offences that are equally grave."""
+    for name in sorted(content.fact.keys() & content.define.keys()):
+        yield Clash("fact", name, content.places["fact", name], content.places["define", name])
+    by_gravity: dict[int, str] = {}
+    for name, offence in content.offence.items():
+        other = by_gravity.setdefault(offence.gravity, name)
+        if other != name:
+            yield Clash("offence", name, content.places["offence", other], content.places["offence", name])
+
+
 def reconciled(table: str, one: Any, other: Any) -> Any | None:
     """The one declaration that two of the same name come to; ``None`` where they are not the same.
 

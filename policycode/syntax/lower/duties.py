@@ -10,7 +10,7 @@ from policycode.diagnostics import nearest
 from policycode.expr.nodes import Constant
 from policycode.norms.duties import AfterAct, AfterClause, Assumption, Duty, Waiver
 from policycode.syntax.lower.conditions import Conditions
-from policycode.syntax.lower.times import lower_within
+from policycode.syntax.lower.force import lower_within
 from policycode.syntax.lower.visible import KINDS, Visible
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.page import Page

@@ -13,10 +13,10 @@ from policycode.norms.overrides import Overrides, Refused, relation
 from policycode.norms.policy import Edition
 from policycode.syntax.digests import edition_digest
 from policycode.syntax.library import Source
-from policycode.syntax.lower.content import Content, merge
+from policycode.syntax.lower.content import Clash, Content, contradictions, merge
 from policycode.syntax.lower.files import Lowered, Surroundings, lower_file
+from policycode.syntax.lower.force import interval_of, is_zone
 from policycode.syntax.lower.stretches import Chosen, choose, stretches
-from policycode.syntax.lower.times import interval_of, is_zone
 from policycode.syntax.lower.visible import KINDS
 from policycode.syntax.mistakes import Mistake
 
@@ -112,18 +112,24 @@ class EditionMaker:
         return self._lowered[key]
 
     def _imported(self, source: Source, chosen: Sequence[Chosen], when: tuple[Interval, str]) -> Content:
+        """What the imports declare together; what they contradict each other in is reported once."""
         content = Content()
         for one in chosen:
             theirs, _ = self._lower(one.source, choose(one.source, *when), when, own=False)
             for clash in merge(content, theirs.content, norms=one.in_force):
-                pair = frozenset({(clash.table, clash.name), clash.mine, clash.theirs})
-                if pair not in self._clashes:
-                    self._clashes.add(pair)
-                    place = source.page.value("policy", "builds_on")
-                    related = (clash.mine, clash.theirs)
-                    kind = KINDS[clash.table]
-                    source.page.report(IMPORTS_CLASH, place, related=related, kind=kind, name=clash.name)
+                self._report_clash(source, clash)
+        for clash in contradictions(content):
+            self._report_clash(source, clash)
         return content
+
+    def _report_clash(self, source: Source, clash: Clash) -> None:
+        # The first file that brings the two together has the blame, not every file that builds on it.
+        pair = frozenset({(clash.table, clash.name), clash.mine, clash.theirs})
+        if pair not in self._clashes:
+            self._clashes.add(pair)
+            place = source.page.value("policy", "builds_on")
+            filling = {"kind": KINDS[clash.table], "name": clash.name}
+            source.page.complain(IMPORTS_CLASH, filling, place, (clash.mine, clash.theirs))
 
     def _report_refused(self, refused: Refused, content: Content, sources: Sequence[Source]) -> None:
         clause, named = refused.clause, refused.named

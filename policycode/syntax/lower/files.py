@@ -14,17 +14,12 @@ from policycode.syntax.lower.conditions import Conditions, lower_definitions, re
 from policycode.syntax.lower.content import NORMS, OWN, VOCABULARY, Content
 from policycode.syntax.lower.duties import lower_assumptions, lower_duties, lower_waivers
 from policycode.syntax.lower.facts import lower_facts, lower_rulings
+from policycode.syntax.lower.force import check_zone, lower_in_force
 from policycode.syntax.lower.guarantees import lower_guarantees
 from policycode.syntax.lower.languages import check_languages
 from policycode.syntax.lower.sanctions import lower_ladders, lower_offences, lower_rungs
 from policycode.syntax.lower.terms import lower_terms
-from policycode.syntax.lower.times import (
-    check_zone,
-    lower_calendars,
-    lower_in_force,
-    lower_moments,
-    lower_periods,
-)
+from policycode.syntax.lower.times import lower_calendars, lower_moments, lower_periods
 from policycode.syntax.lower.visible import Visible
 from policycode.syntax.page import Page
 from policycode.syntax.written.policies import PolicyFile

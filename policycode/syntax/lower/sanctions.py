@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from policycode.diagnostics import Place
 from policycode.norms.sanctions import AppealRule, DecidedBy, Entry, Ladder, Offence, Rung
-from policycode.syntax.lower.times import lower_within
+from policycode.syntax.lower.force import lower_within
 from policycode.syntax.lower.visible import Visible
 from policycode.syntax.mistakes import Mistake
 from policycode.syntax.page import Page

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from policycode.norms.intervals import InForce, Interval
 from policycode.syntax.library import Series, Source
-from policycode.syntax.lower.times import instant_of, interval_of
+from policycode.syntax.lower.force import instant_of, interval_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from policycode.norms.intervals import Interval
 from policycode.syntax.library import Series, Source
+from policycode.syntax.lower.force import is_zone
 from policycode.syntax.lower.stretches import version_interval
-from policycode.syntax.lower.times import is_zone
 from policycode.syntax.mistakes import Mistake
 
 TWO_POLICIES = Mistake(

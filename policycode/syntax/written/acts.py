@@ -12,15 +12,8 @@ from pydantic.functional_validators import BeforeValidator
 
 from policycode.calendars.durations import parse_duration
 from policycode.syntax.mistakes import Mistake, shown
-from policycode.syntax.written.base import (
-    IMPOSSIBLE_TIME,
-    LARGEST,
-    NO_OFFSET,
-    Label,
-    Table,
-    Text,
-    a_date,
-)
+from policycode.syntax.written.base import Table
+from policycode.syntax.written.values import IMPOSSIBLE_TIME, LARGEST, NO_OFFSET, Label, Text, a_date
 
 NOT_AN_ACTS_TIME = Mistake(
     "E3",

@@ -8,18 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from policycode.syntax.mistakes import Mistake
-from policycode.syntax.written.base import (
-    Argued,
-    ConditionText,
-    InForce,
-    Label,
-    Name,
-    Names,
-    NamesOrStar,
-    Scope,
-    Table,
-    Texts,
-)
+from policycode.syntax.written.base import Argued, InForce, Table
+from policycode.syntax.written.values import ConditionText, Label, Name, Names, NamesOrStar, Scope, Texts
 
 OFFENCE_IS_NEITHER = Mistake(
     "E3",

@@ -8,19 +8,16 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from policycode.syntax.mistakes import Mistake
-from policycode.syntax.written.base import (
-    Argued,
+from policycode.syntax.written.base import Argued, Declared, Table, Within
+from policycode.syntax.written.values import (
     ConditionText,
-    Declared,
     Duration,
     Label,
     Name,
     Names,
     Positive,
     Scope,
-    Table,
     Texts,
-    Within,
 )
 
 Outcome = Literal[

@@ -8,18 +8,16 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from policycode.syntax.mistakes import Mistake
-from policycode.syntax.written.base import (
+from policycode.syntax.written.base import Declared, InForce, Unregulated
+from policycode.syntax.written.values import (
     ConditionText,
-    Declared,
     Duration,
-    InForce,
     Label,
     Labels,
     Language,
     Name,
     Scope,
     Texts,
-    Unregulated,
 )
 
 REPEATED = Mistake(

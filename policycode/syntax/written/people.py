@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from policycode.syntax.written.acts import Names
-from policycode.syntax.written.base import DateOrInstant, Label, Name, Table
+from policycode.syntax.written.base import Table
+from policycode.syntax.written.values import DateOrInstant, Label, Name
 
 
 class Acknowledgement(Table):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from policycode.syntax.written.base import Name, Table
+from policycode.syntax.written.base import Table
 from policycode.syntax.written.clauses import Clause
 from policycode.syntax.written.duties import Assumption, Duty, Guarantee, Waiver
 from policycode.syntax.written.header import Header
 from policycode.syntax.written.sanctions import Ladder, Offence, Rung
+from policycode.syntax.written.values import Name
 from policycode.syntax.written.words import (
     Action,
     Calendar,

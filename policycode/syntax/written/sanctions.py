@@ -7,17 +7,15 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from policycode.syntax.mistakes import Mistake
-from policycode.syntax.written.base import (
-    Declared,
+from policycode.syntax.written.base import Declared, Table, Within
+from policycode.syntax.written.values import (
     Duration,
     Name,
     Names,
     Natural,
     Positive,
     Scope,
-    Table,
     Whole,
-    Within,
     a_duration,
 )
 

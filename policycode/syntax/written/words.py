@@ -9,10 +9,10 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from policycode.syntax import patterns
 from policycode.syntax.mistakes import Mistake
-from policycode.syntax.written.base import (
+from policycode.syntax.written.base import Declared
+from policycode.syntax.written.values import (
     LARGEST,
     ConditionText,
-    Declared,
     Duration,
     Instant,
     Label,
@@ -160,9 +160,7 @@ Bound = Annotated[
 ]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-ClockTime = Annotated[
-    str, Field(pattern=patterns.CLOCK_TIME, description="A time of day, such as 22:00.")
-]
+ClockTime = Annotated[str, Field(pattern=patterns.CLOCK_TIME, description="A time of day, such as 22:00.")]
 
 
 class Period(Declared):

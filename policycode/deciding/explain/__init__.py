@@ -1,0 +1,105 @@
+"""Why a decision came out as it did, in words: as an indented argument, as data, as reasons by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policycode.deciding.decision import Decision
+from policycode.deciding.explain.asked import question, unknown_section
+from policycode.deciding.explain.case import act_node, outcome_node
+from policycode.deciding.explain.caveats import caveats_section, facts_section
+from policycode.deciding.explain.clauses import Clauses
+from policycode.deciding.explain.inside import inside_of
+from policycode.deciding.explain.ladder import ladder_section, reason_in_words
+from policycode.deciding.explain.speech import Speech
+from policycode.deciding.explain.tree import Node, as_data, rendered, sentences
+from policycode.deciding.explain.ways import advice_section, remedies_section
+from policycode.diagnostics import Words
+
+__all__ = ["Because", "argument", "because", "explain", "explain_json", "questions"]
+
+LANGUAGES = ("nl", "en")
+"""The languages in which data carries texts."""
+
+_REASONS = frozenset({"part", "defeat", "offence", "possible"})
+
+
+def explain(decision: Decision, language: str) -> str:
+    """The whole reasoning as an indented argument, lines of at most 100 characters, a line feed at the end.
+
+    Authors' texts come in ``language`` where they wrote them, the program's own words in Dutch for ``nl`` and in
+    English for any other.
+    """
+    return rendered(argument(decision, language))
+
+
+def explain_json(decision: Decision) -> dict[str, object]:
+    """The same argument as a tree: each node has its ``kind``, its ``text`` by language, what it is ``about`` (ids
+    by kind of thing) and its ``children``."""
+    trees = {language: argument(decision, language) for language in LANGUAGES}
+    edition = decision.edition
+    return {
+        "act": decision.act.id,
+        "policy": None if edition is None else edition.policy,
+        "version": None if edition is None else edition.version,
+        "digest": None if edition is None else edition.digest,
+        "outcome": decision.outcome.value,
+        "argument": as_data(trees),
+    }
+
+
+def argument(decision: Decision, language: str) -> tuple[Node, ...]:
+    """The argument as a tree in one language."""
+    speech, inside = Speech(decision, language), inside_of(decision)
+    nodes = [act_node(speech, inside), outcome_node(speech, inside)]
+    if inside is not None:
+        nodes += Clauses(speech, inside).sections()
+        nodes += facts_section(speech)
+        nodes += unknown_section(speech, inside)
+        nodes += caveats_section(speech, inside)
+        nodes += ladder_section(speech, inside)
+        nodes += remedies_section(speech)
+        nodes += advice_section(speech)
+    nodes.append(Node("end", speech.say("end.proposal" if decision.proposals else "end.person")))
+    return tuple(nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Reasons as sentences by language: by clause id, and by the ladder of a proposal."""
+
+    clauses: Mapping[str, list[Words]]
+    proposals: Mapping[str, list[Words]]
+
+
+def because(decision: Decision) -> Because:
+    """The reasons that stand in a decision's data."""
+    inside = inside_of(decision)
+    if inside is None:
+        return Because({}, {})
+    speeches = {language: Speech(decision, language) for language in LANGUAGES}
+    tellers = {language: Clauses(speech, inside) for language, speech in speeches.items()}
+    clauses = {
+        one.clause.id: sentences(
+            {language: teller.reasons(one) for language, teller in tellers.items()}, _REASONS
+        )
+        for one in decision.clauses
+    }
+    proposals: dict[str, list[Words]] = {
+        proposal.ladder: [
+            {language: reason_in_words(speech, reason) for language, speech in speeches.items()}
+            for reason in proposal.because
+        ]
+        for proposal in decision.proposals
+    }
+    return Because(clauses, proposals)
+
+
+def questions(decision: Decision) -> Mapping[str, Words]:
+    """For everything that is missing the question to ask, by language."""
+    speeches = {language: Speech(decision, language) for language in LANGUAGES}
+    return {
+        name: {language: question(speech, name) for language, speech in speeches.items()}
+        for name in decision.missing
+    }

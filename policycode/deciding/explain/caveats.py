@@ -1,0 +1,105 @@
+"""The facts of the case, and what a careful reader must know about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.deciding.acts import Statement
+from policycode.deciding.explain.inside import Inside
+from policycode.deciding.explain.sources import evidence_of, source_of, stated_by, value_in_words
+from policycode.deciding.explain.speech import Speech, capital
+from policycode.deciding.explain.tree import Node
+from policycode.deciding.facts import KnownFact, Origin
+from policycode.expr import nodes as n
+from policycode.expr import sorts
+from policycode.readings.prose.calendar_words import percentage
+
+
+def facts_section(speech: Speech) -> Iterator[Node]:
+    """Every fact that was looked at: its value, who stated it and the evidence, then what was presumed."""
+    nodes: list[Node] = []
+    presumed: list[Node] = []
+    for name, known in speech.decision.facts.items():
+        if known.origin is Origin.DEFAULT:
+            saying = saying_of(speech, name, known.value)
+            presumed.append(Node("presumed", saying, about={"fact": name}, item=True))
+        else:
+            nodes.append(_fact(speech, name, known))
+    if presumed:
+        nodes.append(Node("presumptions", speech.say("fact.presumed"), tuple(presumed)))
+    if nodes:
+        yield Node("section", speech.say("section.facts"), tuple(nodes))
+
+
+def _fact(speech: Speech, name: str, known: KnownFact) -> Node:
+    text = speech.say(
+        "fact.value",
+        title=speech.names.fact(name).text,
+        value=value_in_words(speech, name, known.value),
+        source=source_of(speech, known),
+    )
+    evidence = evidence_of(speech, known.statement)
+    children = (Node("evidence", capital(evidence)),) if evidence else ()
+    return Node("fact", capital(text), children, {"fact": name}, item=True)
+
+
+def caveats_section(speech: Speech, inside: Inside) -> Iterator[Node]:
+    """Statements that do not count, broken assumptions, open advice."""
+    nodes = [
+        *_discounted(speech, inside),
+        *_outside(speech, inside),
+        *_assumptions(speech),
+        *_open_advice(speech),
+    ]
+    if nodes:
+        yield Node("section", speech.say("section.caveats"), tuple(nodes))
+
+
+def saying_of(speech: Speech, name: str, value: object) -> str:
+    """A fact with its value as a clause."""
+    sort = speech.edition.vocabulary.facts[name].sort
+    if isinstance(value, bool):
+        return speech.prose.say(n.Holds(name), value).main
+    if isinstance(value, str) and isinstance(sort, sorts.Choice | sorts.Level) and value in sort.values:
+        return speech.prose.say(n.Compare(n.FactValue(name), "==", value)).main
+    return f"{speech.grammar.thing(speech.names.fact(name))}: {value_in_words(speech, name, value)}"
+
+
+def _discounted(speech: Speech, inside: Inside) -> Iterator[Node]:
+    for name, statement in sorted(inside.judgement.world.setting.facts.discounted.items()):
+        if name in inside.looked_at:
+            yield _caveat(_discount(speech, name, statement), {"fact": name})
+
+
+def _discount(speech: Speech, name: str, statement: Statement) -> str:
+    fact = speech.edition.vocabulary.facts[name]
+    value = statement.value
+    saying = saying_of(speech, name, value if not isinstance(value, list) else tuple(value))
+    source = stated_by(speech, statement)
+    if fact.judgement and not statement.by_person:
+        return speech.say("caveat.discounted.judgement", saying=saying, source=source)
+    threshold = percentage(fact.threshold, speech.tongue)
+    return speech.say("caveat.discounted.confidence", saying=saying, source=source, threshold=threshold)
+
+
+def _outside(speech: Speech, inside: Inside) -> Iterator[Node]:
+    for name in sorted(inside.judgement.world.setting.facts.outside):
+        title = speech.grammar.thing(speech.names.fact(name))
+        yield _caveat(speech.say("caveat.outside", title=title), {"fact": name})
+
+
+def _assumptions(speech: Speech) -> Iterator[Node]:
+    for name in speech.decision.outside_assumptions:
+        condition = speech.prose.say(speech.edition.assumptions[name].holds).main
+        title = speech.names.assumption(name).text
+        yield _caveat(speech.say("caveat.assumption", title=title, condition=condition), {"assumption": name})
+
+
+def _open_advice(speech: Speech) -> Iterator[Node]:
+    for name in speech.decision.open_advice:
+        cited = speech.clause(speech.edition.clauses[name])
+        yield _caveat(speech.say("caveat.open_advice", clause=cited), {"clause": name})
+
+
+def _caveat(text: str, about: dict[str, str]) -> Node:
+    return Node("caveat", capital(text), about=about)

@@ -1,0 +1,1 @@
+"""Proofs over all possible acts, and what an amendment changes."""

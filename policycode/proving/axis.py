@@ -1,0 +1,87 @@
+"""Time as one axis: the instants of an edition, cut where any period or interval turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from policycode.calendars.durations import day_of, start_of_day
+from policycode.calendars.periods import begins, clock_changes, clock_on, ends
+from policycode.norms.intervals import Interval
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import AtMoment, Bound, Period
+
+_WEEK = 8
+"""Days after a turn within which every weekly hour has come round."""
+
+_FIRST = datetime(2000, 1, 3, 12, tzinfo=UTC)
+"""Where to begin in an edition that has always been in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """Instants (UTC, in order) of which every other instant in force is, for all that conditions ask of
+    time alone, like one."""
+
+    instants: tuple[datetime, ...]
+
+    def cells(self, test: Callable[[datetime], bool]) -> tuple[bool, ...]:
+        """At which of its instants a test holds."""
+        return tuple(test(instant) for instant in self.instants)
+
+
+def time_axis(editions: Iterable[Edition], signature: Callable[[datetime], object]) -> TimeAxis:
+    """The axis of some editions; ``signature`` is all that is asked of an instant."""
+    found: dict[object, datetime] = {}
+    for edition in editions:
+        for instant in sorted(set(_candidates(edition))):
+            if instant in edition.interval:
+                found.setdefault(signature(instant), instant)
+    return TimeAxis(tuple(sorted(found.values())))
+
+
+def _candidates(edition: Edition) -> Iterator[datetime]:
+    """A first instant of every stretch over which nothing turns (weekly hours: of every kind of stretch
+    between two turns of the rest)."""
+    bases = {edition.interval.start or _FIRST, *_turns(edition)}
+    weekly = [one for one in edition.vocabulary.periods.values() if one.days is not None or one.hours]
+    for base in bases:
+        yield base
+        if not weekly:
+            continue
+        today = day_of(base, edition.time_zone)
+        for ahead in range(_WEEK + 1):
+            yield from _day_turns(today + timedelta(days=ahead), weekly, edition.time_zone)
+
+
+def _day_turns(day: date, weekly: list[Period], zone: str) -> Iterator[datetime]:
+    yield start_of_day(day, zone)
+    yield from clock_changes(day, zone)
+    for period in weekly:
+        for minute in period.hours or ():
+            yield from clock_on(day, minute, zone)
+
+
+def _turns(edition: Edition) -> Iterator[datetime]:
+    for interval in edition.clause_intervals.values():
+        yield from _ends(interval)
+    for period in edition.vocabulary.periods.values():
+        for bound, turn in ((period.start, begins), (period.end, ends)):
+            point = known_point(bound, edition)
+            instant = None if point is None else turn(period, point, edition.time_zone)
+            if instant is not None:
+                yield instant
+
+
+def _ends(interval: Interval) -> Iterator[datetime]:
+    for instant in (interval.start, interval.end):
+        if instant is not None:
+            yield instant
+
+
+def known_point(bound: Bound | None, edition: Edition) -> date | datetime | None:
+    """Where a bound lies for every act: written, or a moment that has happened."""
+    if isinstance(bound, AtMoment):
+        return edition.vocabulary.moments[bound.moment].at
+    return bound if isinstance(bound, date) else None

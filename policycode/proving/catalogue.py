@@ -1,0 +1,51 @@
+"""A check is an object that its file makes; the catalogue finds every file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Literal
+
+from policycode.diagnostics import Words
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Level, Obligation
+
+Method = Literal["S", "Z", "B"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of the catalogue.
+
+    ``claim`` is one line that a lawyer could read aloud; ``about`` the page's paragraph; ``passes`` and
+    ``fails`` are policies (TOML) that it must prove and refute. ``run`` yields every obligation of one
+    edition, proved ones included.
+    """
+
+    code: str
+    name: str
+    level: Level
+    method: Method
+    claim: Words
+    about: Words
+    passes: str
+    fails: str
+    run: Callable[[Proof], Iterator[Obligation]]
+
+
+@lru_cache(maxsize=1)
+def checks() -> dict[str, Check]:
+    """Every check by its code, in the order of the codes."""
+    package = import_module("policycode.proving.checks")
+    found = (
+        import_module(f"{package.__name__}.{module.name}").CHECK for module in iter_modules(package.__path__)
+    )
+    return {check.code: check for check in sorted(found, key=lambda check: _order(check.code))}
+
+
+def _order(code: str) -> tuple[str, int]:
+    letters = code.rstrip("0123456789")
+    return letters, int(code[len(letters) :])

@@ -1,0 +1,1 @@
+"""The catalogue: one file a check, found by being here."""

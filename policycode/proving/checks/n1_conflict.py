@@ -1,0 +1,137 @@
+"""N1: no act is both forbidden and permitted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from policycode.deciding.decision import Decision
+from policycode.deciding.judge import Status, Weighed
+from policycode.diagnostics import words
+from policycode.norms.clauses import Clause, Effect, Force
+from policycode.proving.catalogue import Check
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.readings.diagrams import Truth
+
+PERMITTING = (Effect.PERMIT, Effect.ENCOURAGE)
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each pair of a binding forbid and a permission."""
+    judged = proof.judgement
+    clauses = proof.edition.clauses.values()
+    forbids = [one for one in clauses if one.effect is Effect.FORBID and one.force is Force.BINDING]
+    permits = [one for one in clauses if one.effect in PERMITTING]
+    for forbid in forbids:
+        for permit in permits:
+            pair = judged.weighed.get(forbid.id), judged.weighed.get(permit.id)
+            yield proof.about(forbid, _verdict(proof, *pair), permit)
+
+
+def _verdict(proof: Proof, forbid: Weighed | None, permit: Weighed | None) -> Verdict:
+    if forbid is None or permit is None:
+        return Proved()
+    space = proof.space
+    meet: Truth = space.conj(forbid.met, permit.met)
+    verdict = proof.holds_nowhere(
+        meet,
+        _confirms(forbid.clause, permit.clause, proof.edition.conflict),
+        words(
+            f"{_named(forbid.clause, 'nl')} verbiedt wat {_named(permit.clause, 'nl')} toestaat, "
+            "en geen van beide gaat voor.",
+            f"{_named(forbid.clause, 'en')} forbids what {_named(permit.clause, 'en')} permits, "
+            "and neither goes before the other.",
+        ),
+        words(
+            "Zeg met `overrides` of `subject_to` welke bepaling voorgaat, of beperk er een met `unless`.",
+            "Say with `overrides` or `subject_to` which clause goes before, or limit one of them with `unless`.",
+        ),
+    )
+    if isinstance(verdict, Refuted) and proof.edition.conflict != "invalid":
+        return Refuted(verdict.message, verdict.help, verdict.witness, verdict.related, level="info")
+    return verdict
+
+
+def _confirms(forbid: Clause, permit: Clause, rule: str) -> Callable[[Decision], bool]:
+    """The ordinary decision has the two meet: both opposed, or one defeated by the other."""
+
+    def confirms(decision: Decision) -> bool:
+        status = {one.clause.id: one for one in decision.clauses}
+        one, other = status.get(forbid.id), status.get(permit.id)
+        if one is None or other is None:
+            return False
+        if rule == "invalid":
+            return one.status is Status.OPPOSED and other.status is Status.OPPOSED
+        loser, winner = (other, one) if rule == "prohibit" else (one, other)
+        return loser.status is Status.DEFEATED and winner.clause.id in loser.defeated_by
+
+    return confirms
+
+
+def _named(clause: Clause, language: str) -> str:
+    word = {"nl": "Artikel", "en": "Article"}[language]
+    return f"{word} {clause.article}" if clause.article else clause.id
+
+
+_HEADER = """
+[policy]
+id = "example"
+version = "1"
+title = { nl = "Voorbeeld", en = "Example" }
+languages = ["nl", "en"]
+in_force = { from = 2026-01-01 }
+time_zone = "Europe/Amsterdam"
+unregulated = "permitted"
+[role.employee]
+title = { nl = "Werknemer", en = "Employee" }
+[action.post]
+title = { nl = "Plaatsen", en = "Post" }
+[fact.secret]
+type = "bool"
+title = { nl = "Geheim", en = "Secret" }
+[fact.released]
+type = "bool"
+title = { nl = "Vrijgegeven", en = "Released" }
+[clause.secrecy]
+article = "1"
+title = { nl = "Geheimhouding", en = "Secrecy" }
+text = { nl = "Deel geen geheimen.", en = "Do not share secrets." }
+effect = "forbid"
+force = "binding"
+when = "secret"
+"""
+
+CHECK = Check(
+    code="N1",
+    name="conflict",
+    level="error",
+    method="Z",
+    claim=words("Geen daad is tegelijk verboden en toegestaan.", "No act is both forbidden and permitted."),
+    about=words(
+        "Een bindend verbod en een toestemming die beide onverslagen op één daad van toepassing zijn, "
+        'spreken elkaar tegen. Met `conflict = "prohibit"` of `"permit"` wint er een; de botsing wordt '
+        "dan alleen gemeld.",
+        "A binding forbid and a permission that both apply, undefeated, to one act contradict each other. "
+        'With `conflict = "prohibit"` or `"permit"` one of them wins; the clash is then only reported.',
+    ),
+    passes=_HEADER
+    + """
+[clause.released]
+article = "2"
+title = { nl = "Vrijgegeven", en = "Released" }
+text = { nl = "Vrijgegeven berichten mogen.", en = "Released posts may be shared." }
+effect = "permit"
+when = "released"
+overrides = ["secrecy"]
+""",
+    fails=_HEADER
+    + """
+[clause.released]
+article = "2"
+title = { nl = "Vrijgegeven", en = "Released" }
+text = { nl = "Vrijgegeven berichten mogen.", en = "Released posts may be shared." }
+effect = "permit"
+when = "released"
+""",
+    run=run,
+)

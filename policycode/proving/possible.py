@@ -1,0 +1,249 @@
+"""All possible acts at once: a world in which everything that an act may be is a variable.
+
+The same judgement that decides one act, read over this world, decides them all (language, section 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from policycode.calendars.durations import day_of
+from policycode.calendars.periods import begins, ends, in_weekly_hours
+from policycode.deciding.circumstances import RECORD
+from policycode.deciding.compiled import CompiledEdition, PeriodBound, Spot
+from policycode.deciding.turns import turns
+from policycode.expr import nodes as n
+from policycode.expr.nodes import TermKind
+from policycode.expr.sorts import Instant
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import AtFact, AtMoment, Bound
+from policycode.proving.axis import TimeAxis, known_point, time_axis
+from policycode.readings.diagrams import Cells, Diagrams, Truth
+from policycode.readings.domains import Accepts
+
+ANYWHERE = Spot(None, None, None, None)
+
+TENSE = "tense"
+TIME = "time"
+
+
+class PossibleActs:
+    """The world of all acts that are possible under an edition, completely known each."""
+
+    spot = ANYWHERE
+
+    def __init__(self, compiled: CompiledEdition, space: Diagrams | None = None) -> None:
+        self.compiled = compiled
+        self.space = Diagrams() if space is None else space
+        self.axis: TimeAxis = time_axis([compiled.edition], self._signature)
+        self.places = {kind: _places(compiled, kind) for kind in ("action", "platform", "department")}
+        self._rulings = {one.fact: one.value for one in compiled.edition.vocabulary.rulings.values()}
+        self._defined: dict[str, Truth] = {}
+        self._axes: dict[str, list[tuple[bool, ...]]] = {}
+
+    @property
+    def edition(self) -> Edition:
+        return self.compiled.edition
+
+    # -- what is possible
+
+    def region(self) -> Truth:
+        """Which acts are possible: of covered people, within the policy's reach and all assumptions."""
+        space, edition = self.space, self.edition
+        covers = edition.instrument.covers
+        reach = self.compiled.applies_when[edition.instrument.key](self)
+        parts = [self.is_a("role", covers) if covers else True, reach]
+        parts += [read(self) for _, read in sorted(self.compiled.assumptions.items())]
+        return space.conj(space.both(parts), self._people())
+
+    def _people(self) -> Truth:
+        """People hold one role or more, and with each all above it."""
+        space, roles = self.space, self.edition.vocabulary.roles
+        tested = {
+            variable.key[1]
+            for variable in space.variables
+            if isinstance(variable.key, tuple) and variable.key[0] == "role"
+        }
+        truth: Truth = space.some(
+            space.both(self._role(one) for one in sorted(role.closure & tested)) for role in roles.values()
+        )
+        for role in sorted(tested):
+            for above in sorted(roles[role].closure & tested - {role}):
+                truth = space.conj(truth, space.disj(space.neg(self._role(role)), self._role(above)))
+        return truth
+
+    def _role(self, role: str) -> Truth:
+        return self.space.bit("role", ("role", role))
+
+    # -- what a judgement asks
+
+    @property
+    def planned(self) -> Truth:
+        return self.space.bit(TENSE, (TENSE,))
+
+    def in_force(self, clause: str) -> Truth:
+        interval = self.edition.clause_intervals.get(clause)
+        return True if interval is None else self._when(self.axis.cells(lambda instant: instant in interval))
+
+    def _when(self, cells: Cells) -> Truth:
+        return self.space.test(self.space.level(TIME, (TIME,), len(cells)), cells)
+
+    def approved(self, role: str) -> Truth:
+        roles = self.edition.vocabulary.roles
+        return self.space.some(
+            self.space.bit(f"approval:{one}", ("approval", one))
+            for one in self.compiled.approving_roles
+            if role in roles[one].closure
+        )
+
+    def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
+        if kind == "role":
+            return self.space.some(self._role(term) for term in terms)
+        places = self.places[kind]
+        level = self.space.level(kind, (kind,), len(places))
+        return self.space.test(level, tuple(not place.isdisjoint(terms) for place in places))
+
+    # -- what a condition asks
+
+    def holds(self, fact: str) -> Truth:
+        ruled = self._rulings.get(fact)
+        return ruled if isinstance(ruled, bool) else self.space.bit(fact, fact)
+
+    def compares(self, subject: n.Subject, accepts: Accepts, cells: Cells) -> Truth:
+        if isinstance(subject, n.FactValue):
+            unknown, ruled = subject.name, self._rulings.get(subject.name)
+            if isinstance(ruled, str | int):
+                return accepts(ruled)
+        elif isinstance(subject, n.Count):
+            unknown = RECORD
+        else:
+            unknown = f"function:{subject.name}"
+        return self.space.test(self.space.level(unknown, subject, len(cells)), cells)
+
+    def contains(self, fact: str, values: tuple[str, ...]) -> Truth:
+        ruled = self._rulings.get(fact)
+        if isinstance(ruled, frozenset):
+            return not ruled.isdisjoint(values)
+        for value in sorted(self.compiled.set_values[fact]):
+            self.space.level(fact, (fact, value), 2)
+        return self.space.some(self.space.bit(fact, (fact, value)) for value in values)
+
+    def defined(self, name: str) -> Truth:
+        truth = self._defined.get(name)
+        if truth is None:
+            truth = self._defined[name] = self.compiled.definitions[name](self)
+        return truth
+
+    def live(self, rung: str) -> Truth:
+        return self.space.bit(RECORD, ("live", rung))
+
+    def function_holds(self, name: str, arguments: tuple[str | int | bool, ...]) -> Truth:
+        return self.space.bit(f"function:{name}", ("function", name, arguments))
+
+    def during(self, period: str) -> Truth:
+        window, zone = self.edition.vocabulary.periods[period], self.edition.time_zone
+        parts = [self._when(self.axis.cells(lambda instant: in_weekly_hours(window, instant, zone)))]
+        if window.start is not None:
+            parts.append(self._bound(PeriodBound(window, True), window.start))
+        if window.end is not None:
+            parts.append(self._bound(PeriodBound(window, False), window.end))
+        return self.space.both(parts)
+
+    def _bound(self, bound: PeriodBound, where: Bound) -> Truth:
+        point = known_point(where, self.edition)
+        if point is not None:
+            return self._when(self.axis.cells(lambda instant: _holds(bound, point, instant, self.edition)))
+        name, bounds = self._hanging(where)
+        answers = self.answers(name, bounds, isinstance(where, AtMoment))
+        key = f"moment:{name}" if isinstance(where, AtMoment) else name
+        level = self.space.level(key, ("axis", key), len(answers))
+        place = bounds.index(bound)
+        return self.space.test(level, tuple(answer[place] for answer in answers))
+
+    def _hanging(self, where: Bound) -> tuple[str, tuple[PeriodBound, ...]]:
+        if isinstance(where, AtMoment):
+            return where.moment, self.compiled.bounds_by_moment[where.moment]
+        assert isinstance(where, AtFact)
+        return where.fact, self.compiled.bounds_by_fact[where.fact]
+
+    def answers(self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool) -> list[tuple[bool, ...]]:
+        """What the bounds that hang on an unknown point may say together, wherever it lies."""
+        key = f"moment:{name}" if is_moment else name
+        if key not in self._axes:
+            found: dict[tuple[bool, ...], None] = {}
+            for instant in self._sampled(bounds):
+                for point in self._points(name, bounds, is_moment, instant):
+                    found[tuple(_holds(one, point, instant, self.edition) for one in bounds)] = None
+            self._axes[key] = list(found)
+        return self._axes[key]
+
+    def _sampled(self, bounds: tuple[PeriodBound, ...]) -> tuple[datetime, ...]:
+        plain = all(one.period.before is None and one.period.after is None for one in bounds)
+        return self.axis.instants[:1] if plain else self.axis.instants
+
+    def _points(
+        self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool, instant: datetime
+    ) -> list[datetime] | list[date]:
+        tests = [_late(bound, instant, self.edition) for bound in bounds]
+        if is_moment or isinstance(self.edition.vocabulary.facts[name].sort, Instant):
+            return turns(instant, timedelta(microseconds=1), tests)
+        return turns(day_of(instant, self.edition.time_zone), timedelta(days=1), tests)
+
+    def point_with(
+        self,
+        name: str,
+        bounds: tuple[PeriodBound, ...],
+        is_moment: bool,
+        instant: datetime,
+        wanted: tuple[bool, ...],
+    ) -> date | datetime:
+        """A point at which the bounds that hang on it answer so for an act at an instant; the first point
+        tried where none does."""
+        points = self._points(name, bounds, is_moment, instant)
+        for point in points:
+            if tuple(_holds(one, point, instant, self.edition) for one in bounds) == wanted:
+                return point
+        return points[0]
+
+    def _signature(self, instant: datetime) -> object:
+        """All that conditions ask of an instant alone."""
+        edition = self.compiled.edition
+        in_force = tuple(instant in one for one in edition.clause_intervals.values())
+        windows = []
+        for window in edition.vocabulary.periods.values():
+            windows.append(in_weekly_hours(window, instant, edition.time_zone))
+            for where, is_start in ((window.start, True), (window.end, False)):
+                point = known_point(where, edition)
+                if point is not None:
+                    windows.append(_holds(PeriodBound(window, is_start), point, instant, edition))
+        return in_force, tuple(windows)
+
+
+def _late(bound: PeriodBound, at: datetime, edition: Edition) -> Callable[[date | datetime], bool]:
+    """Whether a point lies so late that a start has not come, or an end has not passed."""
+    if bound.is_start:
+        return lambda point: not _holds(bound, point, at, edition)
+    return lambda point: _holds(bound, point, at, edition)
+
+
+def _holds(bound: PeriodBound, point: date | datetime, at: datetime, edition: Edition) -> bool:
+    if bound.is_start:
+        start = begins(bound.period, point, edition.time_zone)
+        return start is None or start <= at
+    end = ends(bound.period, point, edition.time_zone)
+    return end is None or at < end
+
+
+def _places(compiled: CompiledEdition, kind: str) -> tuple[frozenset[str], ...]:
+    """The closures that a term of an act may have, as far as anything looks: declared or an unlisted member
+    of one declared category; of platform and department none, too."""
+    vocabulary = compiled.edition.vocabulary
+    declared = {"action": vocabulary.actions, "platform": vocabulary.platforms}.get(
+        kind, vocabulary.departments
+    )
+    tested = compiled.tested_terms[kind]
+    found = {term.closure & tested: None for term in declared.values()}
+    if kind != "action":
+        found.setdefault(frozenset())
+    return tuple(sorted(found, key=sorted))

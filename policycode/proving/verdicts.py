@@ -1,0 +1,65 @@
+"""What comes of a claim: proved, refuted with a witness, or unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from policycode.deciding.acts import Act
+from policycode.diagnostics import Place, Words
+
+Level = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a claim is about: a kind of declaration and its id; ``("policy", id)`` for the whole."""
+
+    kind: str
+    id: str
+    version: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Acts (or a history of them) on which a claim fails, replayed through the real decision."""
+
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """The claim holds. ``vacuous``: no possible act satisfies its premises."""
+
+    vacuous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """The claim fails: one sentence why, what would mend it, places beside the subject's, a witness."""
+
+    message: Words
+    help: Words | None = None
+    witness: Witness | None = None
+    related: tuple[Place, ...] = ()
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Neither: why the proof did not come to an end."""
+
+    message: Words
+
+
+Verdict = Proved | Refuted | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One claim about one subject, and what came of it."""
+
+    subject: Subject
+    verdict: Verdict
+    second: Subject | None = None

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+from .conftest import POLICY, Run
+
+
+def test_a_valid_policy_says_what_was_checked_and_what_was_not(run: Run, house: Path) -> None:
+    result = run("check", house)
+    assert result.exit_code == 0
+    assert "valid (1)" in result.stdout
+    assert "Not by this version" in result.stdout
+    assert "proved" not in result.stdout
+    assert result.stderr == ""
+
+
+def test_all_mistakes_come_with_place_caret_and_help(run: Run, broken: Path) -> None:
+    result = run("check", broken)
+    assert result.exit_code == 3
+    assert f"{broken}:8:1: error E2 (unknown-key)" in result.stdout
+    assert "^^^^^" in result.stdout
+    assert "secrte" in result.stdout
+    assert "help: " in result.stdout
+    assert "2 errors" in result.stdout
+
+
+def test_it_speaks_dutch(run: Run, broken: Path) -> None:
+    result = run("check", broken, "--lang", "nl")
+    assert "fout E2" in result.stdout
+    assert "hulp: " in result.stdout
+    assert "2 fouten" in result.stdout
+    assert "ongeldig" in result.stdout
+
+
+def test_json_is_one_object_even_when_invalid(run: Run, house: Path, broken: Path) -> None:
+    good = json.loads(run("check", house, "--format", "json").stdout)
+    assert good["findings"] == []
+    assert good["summary"]["proved"] == good["summary"]["expected"] == 9
+    result = run("check", house, broken, "--format", "json")
+    assert result.exit_code == 3
+    found = json.loads(result.stdout)
+    assert {one["code"] for one in found["findings"]} == {"E2", "E4"}
+    for one in found["findings"]:
+        assert set(one) == {
+            "check", "code", "level", "verdict", "message", "help", "at", "related", "witness",
+        }  # fmt: skip
+        assert one["verdict"] == "refuted"
+        assert set(one["message"]) == {"nl", "en"}
+    in_condition = next(one for one in found["findings"] if one["code"] == "E4")
+    assert in_condition["at"]["clause"] == "secrecy"
+    assert in_condition["at"]["file"] == str(broken)
+    summary = found["summary"]
+    assert summary["expected"] == summary["discharged"]
+    assert summary["refuted"] == 2
+    assert set(summary) == {
+        "expected", "discharged", "proved", "refuted", "unknown", "waived", "seconds", "by_code",
+    }  # fmt: skip
+
+
+def test_of_an_invalid_policy_nothing_is_called_proved(run: Run, broken: Path) -> None:
+    summary = json.loads(run("check", broken, "--format", "json").stdout)["summary"]
+    assert summary["proved"] == 0
+
+
+def test_only_leaves_out_other_codes_but_never_what_makes_it_invalid(
+    run: Run, house: Path, broken: Path
+) -> None:
+    only = json.loads(run("check", house, "--only", "W1", "--only", "cycle", "--format", "json").stdout)
+    assert list(only["summary"]["by_code"]) == ["E5"]
+    result = run("check", broken, "--only", "W1", "--format", "json")
+    assert result.exit_code == 3
+    assert {one["code"] for one in json.loads(result.stdout)["findings"]} == {"E2", "E4"}
+
+
+def test_a_waiver_that_has_expired_fails_from_warning_on(run: Run, house: Path) -> None:
+    waiver = """
+[waiver.old]
+check = "N5"
+at = "clause.secrecy"
+reason = { nl = "Tijdelijk.", en = "For now." }
+by = "p_law"
+until = 2026-02-01
+"""
+    with (house / "house.policy.toml").open("a", encoding="utf-8") as file:
+        file.write(waiver)
+    now = "2026-03-01T00:00:00Z"
+    assert run("check", house, "--now", now).exit_code == 0
+    result = run("check", house, "--now", now, "--fail-level", "warning")
+    assert result.exit_code == 1
+    assert "W1" in result.stdout
+    assert run("check", house, "--now", "2026-01-05T00:00:00Z", "--fail-level", "warning").exit_code == 0
+
+
+def test_a_policy_comes_through_standard_input(run: Run) -> None:
+    text = POLICY.replace("UNREGULATED", "permitted")
+    assert run("check", "-", input=text).exit_code == 0
+    result = run("check", "-", input=text.replace("covers =", "covrs ="))
+    assert result.exit_code == 3
+    assert "-:8:1" in result.stdout
+    assert "covrs" in result.stdout
+
+
+def test_sarif_places_the_mistakes(run: Run, broken: Path) -> None:
+    report = json.loads(run("check", broken, "--format", "sarif").stdout)
+    (only,) = report["runs"]
+    assert report["version"] == "2.1.0"
+    assert only["columnKind"] == "unicodeCodePoints"
+    ids = [rule["id"] for rule in only["tool"]["driver"]["rules"]]
+    for result in only["results"]:
+        assert ids[result["ruleIndex"]] == result["ruleId"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region["endColumn"] > region["startColumn"] >= 1
+    assert {result["ruleId"] for result in only["results"]} == {"E2", "E4"}
+
+
+def test_github_annotations_are_one_line_each_and_escaped(run: Run, broken: Path) -> None:
+    lines = run("check", broken, "--format", "github").stdout.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=")
+    assert "line=8,col=1" in lines[0]
+    assert "%0A" in "".join(lines)
+
+
+def test_junit_is_xml_with_a_failure_a_code(run: Run, house: Path, broken: Path) -> None:
+    tree = ElementTree.fromstring(run("check", house, broken, "--format", "junit").stdout)
+    assert tree.get("failures") == "2"
+    assert len(tree.findall("testsuite")) == 2
+    assert {case.get("name") for case in tree.iter("testcase") if case.find("failure") is not None} == {
+        "E2 unknown-key",
+        "E4 undefined-name",
+    }
+
+
+def test_output_goes_to_a_file(run: Run, house: Path, tmp_path: Path) -> None:
+    file = tmp_path / "findings.json"
+    result = run("check", house, "--format", "json", "--output", file)
+    assert result.stdout == ""
+    assert json.loads(file.read_text(encoding="utf-8"))["findings"] == []
+
+
+def test_an_empty_folder_is_no_policy(run: Run, tmp_path: Path) -> None:
+    result = run("check", tmp_path)
+    assert result.exit_code == 3
+    assert "E4" in result.stdout
+
+
+def test_imports_may_not_leave_the_root(run: Run, house: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    text = (house / "house.policy.toml").read_text(encoding="utf-8")
+    (other / "other.policy.toml").write_text(text.replace('"house"', '"other"'), encoding="utf-8")
+    policy = house / "house.policy.toml"
+    policy.write_text(text.replace("[role.worker]", 'builds_on = ["../other"]\n[role.worker]', 1), "utf-8")
+    result = run("check", house, "--root", house)
+    assert result.exit_code == 3
+    assert "outside the root" in result.stdout
