@@ -193,6 +193,8 @@ class Stage:
 
     def _told(self, story: Table) -> Iterator[Event]:
         fitting = [one for one in self.people if one.fits(story, self.documents.start)]
+        if not fitting:
+            return
         person = self.chance.choice([one for one in fitting if one not in self.told] or fitting)
         self.told.append(person)
         first, last = map(self.documents.instant, story["start"])
@@ -350,12 +352,12 @@ class Pen:
             usual = self.documents.situations["evidence"].get(name)
             if usual is None or self.chance.random() >= usual["part"]:
                 return value
+            if content is None and "because" not in usual:
+                return value  # nothing to read it from
             stated = {"value": value, "stated_by": usual["stated_by"]}
             if "confidence" in usual:
                 stated["confidence"] = usual["confidence"]
-            because = self.chance.choice(usual["because"]) if "because" in usual else content
-            if because:
-                stated["evidence"] = [because]
+            stated["evidence"] = [self.chance.choice(usual["because"]) if "because" in usual else content]
         if "confidence" in stated:
             stated["confidence"] = round(self.chance.uniform(*stated["confidence"]), 2)
         return stated

@@ -34,12 +34,14 @@ def command(language: Language) -> click.Command:
     """The verb."""
     params: list[click.Parameter] = [
         options.argument(language, "shell", click.Choice(SHELLS)),
+        options.formats(language, "human"),
         options.output(language),
+        options.exit_zero(language),
     ]
     return options.verb("completion", language, run, params, ABOUT, EXAMPLES)
 
 
-def run(language: Language, shell: str, output: str) -> Exit:
+def run(language: Language, shell: str, form: str, output: str, exit_zero: bool) -> Exit:
     """Prints the script."""
     from policycode.cli.program import COMPLETE, NAME, program
 

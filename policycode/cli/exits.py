@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from policycode.deciding.judge import Outcome
+if TYPE_CHECKING:
+    from policycode.deciding.judge import Outcome
 
 
 class Exit(IntEnum):
@@ -24,8 +26,8 @@ class Exit(IntEnum):
 
 
 _PRECEDENCE = (Exit.INVALID, Exit.NEGATIVE, Exit.UNDECIDED, Exit.COVERAGE, Exit.GOOD)
-_NEGATIVE = frozenset({Outcome.BREACH, Outcome.CONFLICT, Outcome.FORBIDDEN_BY_DEFAULT})
-_UNDECIDED = frozenset({Outcome.UNDETERMINED, Outcome.UNREGULATED, Outcome.ASK_FIRST, Outcome.REFER})
+_NEGATIVE = frozenset({"breach", "conflict", "forbidden_by_default"})
+_UNDECIDED = frozenset({"undetermined", "unregulated", "ask_first", "refer"})
 
 
 def of_outcome(outcome: Outcome) -> Exit:

@@ -87,17 +87,16 @@ def _error(sentence: str, language: Language) -> str:
 
 
 def act_error(error: ActError, language: Language) -> str:
-    """What is wrong with an act, where it stands, and what would mend it."""
+    """What is wrong with an act, where it stands, and what would mend it; safe to show on a terminal."""
+    from policycode.deciding.explain.tree import visible
+
     where = ":".join(str(part) for part in (error.file, error.line) if part is not None)
     if error.act is not None:
-        where = f"{where} ({error.act})" if where else error.act
-    lines = [
-        f"{where}: {_error(error.message[language], language)}"
-        if where
-        else _error(error.message[language], language)
-    ]
+        where = f"{where} ({visible(error.act)})" if where else visible(error.act)
+    said = _error(visible(error.message[language]), language)
+    lines = [f"{where}: {said}" if where else said]
     if error.help is not None:
-        lines.append(f"{say(language, 'help')}: {error.help[language]}")
+        lines.append(f"{say(language, 'help')}: {visible(error.help[language])}")
     return "\n".join(lines)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from policycode.cli.language import Language
 from policycode.cli.sources import STDIN, Input
 from policycode.cli.terminal import note
 from policycode.cli.words import say
+from policycode.cli.writing import as_page, writer
 from policycode.diagnostics import words
 from policycode.errors import PolicyError, UsageError
 
@@ -46,22 +47,59 @@ def command(language: Language) -> click.Command:
     params: list[click.Parameter] = [
         options.argument(language, "policy", options.input_or_folder(), many=True),
         click.Option(["--check"], is_flag=True, help=CHECK[language]),
+        options.formats(language, "human", "json"),
+        options.output(language),
         options.exit_zero(language),
     ]
     return options.verb("fmt", language, run, params, ABOUT, EXAMPLES)
 
 
-def run(language: Language, policy: tuple[str, ...], check: bool, exit_zero: bool) -> Exit:
-    """Formats, and answers with the exit status."""
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What became of one file: ``text`` is its canonical form, ``changed`` whether that is another."""
+
+    file: str
+    changed: bool
+    text: str
+
+
+def run(
+    language: Language, policy: tuple[str, ...], check: bool, form: str, output: str, exit_zero: bool
+) -> Exit:
+    """Formats, says what changed (of standard input: prints it), and answers with the exit status."""
     stdin = Input(language)
+    done: list[Formatted] = []
     statuses: list[Exit] = []
     for path in policy:
         files = list(_files(path))
         if not files:
             note(NOTHING[language].format(path=path))
             statuses.append(Exit.INVALID)
-        statuses += [_format(file, check, stdin, language) for file in files]
+        for file in files:
+            one = _formatted(file, stdin, language)
+            statuses.append(
+                Exit.INVALID if one is None else Exit.NEGATIVE if check and one.changed else Exit.GOOD
+            )
+            done += [] if one is None else [one]
+    for one in done:
+        if one.changed and not check and one.file != STDIN:
+            _replace(Path(one.file).resolve(), one.text)
+    with writer(output) as stream:
+        stream.writelines(_report(done, check, form, language))
     return forgiven(first(statuses), exit_zero)
+
+
+def _report(done: list[Formatted], check: bool, form: str, language: Language) -> Iterator[str]:
+    if form == "json":
+        yield as_page({"files": [{"file": one.file, "changed": one.changed} for one in done]})
+        return
+    for one in done:
+        if one.file == STDIN and not check:
+            yield one.text
+        elif one.changed:
+            yield (
+                WOULD[language].format(file=one.file) if check else say(language, "written", file=one.file)
+            ) + "\n"
 
 
 def _files(path: str) -> Iterator[str]:
@@ -73,19 +111,20 @@ def _files(path: str) -> Iterator[str]:
             yield str(Path(path) / entry.name)
 
 
-def _format(file: str, check: bool, stdin: Input, language: Language) -> Exit:
+def _formatted(file: str, stdin: Input, language: Language) -> Formatted | None:
+    """The file's canonical form; ``None`` for what is no TOML, which is said."""
     from policycode.syntax.format import format_text
 
     data = stdin.take() if file == STDIN else Path(file).read_bytes()
     try:
-        formatted = format_text(_text(data, file), file=file)
+        text = format_text(_text(data, file), file=file)
     except ModuleNotFoundError:
         raise UsageError(say(language, "needs_extra", library="tomlrt", extra="fmt")) from None
     except PolicyError as error:
-        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        show_diagnostics(error, language, {file: text})
-        return Exit.INVALID
-    return _settle(file, data, formatted, check, language)
+        shown = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        show_diagnostics(error, language, {file: shown})
+        return None
+    return Formatted(file, text.encode() != data, text)
 
 
 def _text(data: bytes, file: str) -> str:
@@ -95,19 +134,6 @@ def _text(data: bytes, file: str) -> str:
     if values is None:
         raise PolicyError(found)
     return positions.text
-
-
-def _settle(file: str, data: bytes, formatted: str, check: bool, language: Language) -> Exit:
-    changed = formatted.encode() != data
-    if file == STDIN and not check:
-        sys.stdout.write(formatted)
-    elif changed and check:
-        note(WOULD[language].format(file=file))
-        return Exit.NEGATIVE
-    elif changed:
-        _replace(Path(file).resolve(), formatted)
-        note(say(language, "written", file=file))
-    return Exit.GOOD
 
 
 def _replace(file: Path, text: str) -> None:

@@ -13,7 +13,7 @@ from policycode.cli.exits import Exit
 from policycode.cli.language import Language
 from policycode.cli.terminal import note
 from policycode.cli.words import say
-from policycode.cli.writing import as_page
+from policycode.cli.writing import as_page, writer
 from policycode.diagnostics import words
 from policycode.errors import UsageError
 
@@ -62,11 +62,18 @@ def command(language: Language) -> click.Command:
         show_default=True,
         help=TEMPLATE[language],
     )
-    return options.verb("init", language, run, [folder, template], ABOUT, EXAMPLES)
+    params: list[click.Parameter] = [
+        folder,
+        template,
+        options.formats(language, "human", "json"),
+        options.output(language),
+        options.exit_zero(language),
+    ]
+    return options.verb("init", language, run, params, ABOUT, EXAMPLES)
 
 
-def run(language: Language, folder: str, template: str) -> Exit:
-    """Writes every file or none."""
+def run(language: Language, folder: str, template: str, form: str, output: str, exit_zero: bool) -> Exit:
+    """Writes every file or none, and prints which."""
     top = Path(folder)
     files = dict(_files(template))
     there = [name for name in files if (top / name).exists() or (top / name).is_symlink()]
@@ -78,7 +85,12 @@ def run(language: Language, folder: str, template: str) -> Exit:
         # "x": what somebody wrote since is not overwritten either.
         with place.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        note(say(language, "written", file=place))
+    places = [str(top / name) for name in files]
+    with writer(output) as stream:
+        if form == "json":
+            stream.write(as_page({"written": places}))
+        else:
+            stream.writelines(f"{say(language, 'written', file=place)}\n" for place in places)
     decide = f", policycode decide {folder} {top / 'acts.jsonl'}" if "acts.jsonl" in files else ""
     note(NEXT[language].format(dir=folder, decide=decide))
     return Exit.GOOD

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from policycode.calendars.durations import parse_duration, utc
 from policycode.cli.language import LANGUAGES, Language
 from policycode.cli.words import say
 from policycode.diagnostics import Words
@@ -162,6 +161,8 @@ def duration(language: Language) -> Callable[[click.Context, click.Parameter, st
     """A callback that accepts ISO 8601 durations."""
 
     def checked(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:
+        from policycode.calendars.durations import parse_duration
+
         try:
             if given is not None:
                 parse_duration(given)
@@ -175,6 +176,8 @@ def duration(language: Language) -> Callable[[click.Context, click.Parameter, st
 def _instant(given: str | None, language: Language) -> datetime | None:
     if given is None:
         return None
+    from policycode.calendars.durations import utc
+
     try:
         instant = datetime.fromisoformat(given)
         if instant.tzinfo is None:

@@ -44,13 +44,17 @@ def command(language: Language) -> click.Command:
             metavar=options.metavar(language, "dir"),
             help=ALL[language],
         ),
+        options.formats(language, "human", "json"),
         options.output(language),
+        options.exit_zero(language),
     ]
     return options.verb("schema", language, run, params, ABOUT, EXAMPLES)
 
 
-def run(language: Language, what: str | None, folder: str | None, output: str) -> Exit:
-    """Prints one schema or writes all."""
+def run(
+    language: Language, what: str | None, folder: str | None, form: str, output: str, exit_zero: bool
+) -> Exit:
+    """Prints one schema or writes all; a schema is JSON in either format."""
     if folder is None:
         with writer(output) as stream:
             stream.write(as_page(schema(what or "policy")))

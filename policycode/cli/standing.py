@@ -11,6 +11,7 @@ from policycode.cli.language import Language
 from policycode.cli.words import say
 from policycode.cli.writing import Paint
 from policycode.deciding.entries import Sanction
+from policycode.deciding.explain.tree import visible
 from policycode.deciding.history import LiveSanctions
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.texts import in_language
@@ -49,20 +50,20 @@ def told_standing(
     yield paint(say(language, "live_heading", at=shown(at.astimezone(zone))), bold=True)
     if not found:
         yield f"  {say(language, 'nobody')}"
-    rows = [(one.person, one_live) for one in found for one_live in one.live]
+    rows = [(visible(one.person), one_live) for one in found for one_live in one.live]
     width = max((len(person) for person, _ in rows), default=0)
     for person, live in rows:
         edition = policy.at(at) or policy.newest
         until = say(language, "forever")
         if live.counts_until is not None:
             until = say(language, "until", at=shown(live.counts_until.astimezone(zone)))
-        yield f"  {person:<{width}}  {rung_title(edition, live.rung, language)}, {until} ({live.act})"
+        yield f"  {person:<{width}}  {rung_title(edition, live.rung, language)}, {until} ({visible(live.act)})"
 
 
 def rung_title(edition: Edition, rung: str, language: Language) -> str:
     """The name of a rung for people; its id where this version does not have it."""
     declared = edition.rungs.get(rung)
-    return rung if declared is None else in_language(declared.title, language, rung)
+    return rung if declared is None else visible(in_language(declared.title, language, rung))
 
 
 def shown(instant: datetime) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -12,15 +11,14 @@ import click
 
 from policycode.cli import options
 from policycode.cli.exits import Exit, first, forgiven
+from policycode.cli.failures import show_diagnostics
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
+from policycode.cli.played import NONE, SHARES, Played, Teller, what_went_wrong
 from policycode.cli.sources import STDIN, Input, Unusable, policy_at
-from policycode.cli.writing import Paint, as_page, painter, writer
+from policycode.cli.writing import as_page, painter, writer
 from policycode.diagnostics import words
-from policycode.scenarios.coverage import Share
-from policycode.scenarios.expected import Finding
-from policycode.scenarios.play import ScenarioResult, StepResult
-from policycode.scenarios.run import STEP_NAMES, Run, as_json
+from policycode.scenarios.run import Run, as_json
 from policycode.scenarios.run import run as play_and_count
 
 ABOUT = words(
@@ -48,36 +46,6 @@ NO_SHARE = words(
     "«{value}» is geen deel tussen 0 en 1, en geen percentage tot 100%.",
     "“{value}” is no share from 0 to 1, nor a percentage up to 100%.",
 )
-NONE = words(
-    "{path}: geen scenario's; er is niets bewezen.", "{path}: no scenarios; nothing was shown to hold."
-)
-SCORE = words("{passed} van {all} geslaagd", "{passed} of {all} passed")
-STEP = words("stap {index} ({kind})", "step {index} ({kind})")
-DIFFERS = words("{key}: verwacht {expected}, gekregen {got}", "{key}: expected {expected}, got {got}")
-UNTOUCHED = words("niet geraakt: {names}", "untouched: {names}")
-TOO_LITTLE = words(
-    "Dekking van bepalingen {got} is minder dan {wanted}.", "Coverage of clauses {got} is below {wanted}."
-)
-SHARES = {
-    "clauses": words("bepalingen", "clauses"),
-    "both_sides": words("van beide kanten", "from both sides"),
-    "exceptions": words("uitzonderingen", "exceptions"),
-    "outcomes": words("uitkomsten", "outcomes"),
-    "rungs": words("treden", "rungs"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """The run of one policy, and how long it took."""
-
-    path: str
-    run: Run
-    seconds: float
-
-    @property
-    def passed(self) -> int:
-        return sum(one.passed for one in self.run.results)
 
 
 def command(language: Language) -> click.Command:
@@ -111,16 +79,23 @@ def run(
 ) -> Exit:
     """Plays, prints, and answers with the exit status."""
     stdin = Input(language)
-    played = [_played(path, root, stdin, now) for path in policy]
+    played: list[Played] = []
+    invalid: list[Exit] = []
+    for path in policy:
+        try:
+            played.append(_played(path, root, stdin, now))
+        except Unusable as error:
+            show_diagnostics(error, language)
+            invalid.append(Exit.INVALID)
     with writer(output) as stream:
         if form == "json":
             stream.write(as_page(_as_object(played)))
         elif form == "junit":
             stream.write(junit("policycode test", _cases(played, language)))
         else:
-            told = _Told(language, painter(stream), min_coverage)
+            told = Teller(language, painter(stream), min_coverage)
             stream.writelines(f"{line}\n" for one in played for line in told.lines(one))
-    return forgiven(first(_status(one.run, min_coverage) for one in played), exit_zero)
+    return forgiven(first([*invalid, *(_status(one.run, min_coverage) for one in played)]), exit_zero)
 
 
 def _played(path: str, root: str | None, stdin: Input, now: datetime | None) -> Played:
@@ -154,7 +129,7 @@ def _as_object(played: Sequence[Played]) -> dict[str, Any]:
     ]
     return {
         "scenarios": scenarios,
-        "coverage": {name: min(one[name] for one in ratios) for name in ratios[0]},
+        "coverage": {name: min((one[name] for one in ratios), default=0.0) for name in SHARES},
         "mutants": None,
     }
 
@@ -164,88 +139,11 @@ def _cases(played: Sequence[Played], language: Language) -> Iterator[Case]:
         each = one.seconds / max(1, len(one.run.results))
         for result in one.run.results:
             place = result.scenario.place
-            lines = [line for step in result.steps for line in _wrong(step, language)]
+            lines = [line for step in result.steps for line in what_went_wrong(step, language)]
             file, line = (place.file, place.line) if place else ("", 0)
             yield Case(one.path, result.scenario.id, "\n".join(lines), file, line, each)
         if not one.run.results:
             yield Case(one.path, "scenarios", NONE[language].format(path=one.path))
-
-
-def _wrong(step: StepResult, language: Language) -> Iterator[str]:
-    """What came otherwise than expected at a step, with the reason; nothing where it passed."""
-    if step.passed:
-        return
-    yield STEP[language].format(index=step.index, kind=STEP_NAMES[type(step.step.what)])
-    failed = [one for one in step.findings if not one.passed]
-    yield from (f"  {_difference(one, language)}" for one in failed)
-    reasons = [one[language] for one in step.says] + [one.says[language] for one in failed if one.says]
-    yield from (f"  {reason}" for reason in dict.fromkeys(reasons))
-
-
-def _difference(finding: Finding, language: Language) -> str:
-    expected, got = _shown(finding.expected), _shown(finding.got)
-    return DIFFERS[language].format(key=finding.key, expected=expected, got=got)
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None:
-            return "–"
-        case bool():
-            return str(value).lower()
-        case list():
-            return f"[{', '.join(map(str, value))}]"
-        case dict():
-            return ", ".join(f"{key} = {_shown(item)}" for key, item in value.items())
-        case _:
-            return str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A run for people."""
-
-    language: Language
-    paint: Paint
-    least: float | None
-
-    def lines(self, played: Played) -> Iterator[str]:
-        language, results = self.language, played.run.results
-        yield self.paint(played.path, bold=True)
-        if not results:
-            yield f"  {self.paint(NONE[language].format(path=played.path), fg='red')}"
-            return
-        for result in results:
-            yield from self._scenario(result)
-        score = SCORE[language].format(passed=played.passed, all=len(results))
-        yield f"  {self.paint(score, fg='green' if played.run.passed else 'red', bold=True)}"
-        coverage = played.run.coverage
-        for name in SHARES:
-            yield f"  {self._share(name, getattr(coverage, name))}"
-        if self.least is not None and coverage.clauses.ratio < self.least:
-            got, wanted = _percent(coverage.clauses.ratio), _percent(self.least)
-            yield f"  {self.paint(TOO_LITTLE[language].format(got=got, wanted=wanted), fg='red')}"
-
-    def _scenario(self, result: ScenarioResult) -> Iterator[str]:
-        if result.passed:
-            yield f"  {self.paint('✓', fg='green')} {result.scenario.id}"
-            return
-        place = f"  {result.scenario.place}" if result.scenario.place else ""
-        yield f"  {self.paint('✗', fg='red', bold=True)} {self.paint(result.scenario.id, bold=True)}{place}"
-        for step in result.steps:
-            yield from (f"      {line}" for line in _wrong(step, self.language))
-
-    def _share(self, name: str, share: Share) -> str:
-        width = max(len(one[self.language]) for one in SHARES.values())
-        said = f"{SHARES[name][self.language]:<{width}}  {_percent(share.ratio):>6}"
-        if not share.untouched:
-            return said
-        return f"{said}  {UNTOUCHED[self.language].format(names=', '.join(share.untouched))}"
-
-
-def _percent(ratio: float) -> str:
-    # Rounded down: what is not quite everything must not be called 100 %.
-    return f"{int(ratio * 1000) / 10:g} %"
 
 
 def _share(language: Language) -> Any:

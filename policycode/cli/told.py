@@ -14,6 +14,8 @@ from policycode.cli.writing import Paint
 from policycode.deciding.acts import NamedTerm
 from policycode.deciding.change import Change
 from policycode.deciding.decision import ClauseStatus, Decision
+from policycode.deciding.explain import questions
+from policycode.deciding.explain.tree import visible
 from policycode.deciding.judge import Outcome, Status
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.texts import in_language
@@ -50,8 +52,9 @@ class Teller:
         edition = decision.edition
         for one in _worth_telling(decision):
             yield f"    {self._clause(one, edition)}"
-        for name in decision.missing:
-            yield f"    {say(self._language, 'missing', what=self._question(name, edition))}"
+        for name, asked in questions(decision).items():
+            what = f"{visible(asked[self._language])} ({name})"
+            yield f"    {say(self._language, 'missing', what=what)}"
         for proposal in decision.proposals:
             rungs = [
                 rung_title(edition, rung, self._language) for rung in (proposal.lowest, proposal.highest)
@@ -84,9 +87,9 @@ class Teller:
 
     def _heading(self, decision: Decision) -> Iterator[str]:
         act, edition = decision.act, decision.edition
-        yield self._paint(act.id, bold=True)
+        yield self._paint(visible(act.id), bold=True)
         yield shown(decision.at.astimezone(self._zone(decision)))
-        yield act.person
+        yield visible(act.person)
         yield self._term(act.action, edition.vocabulary.actions if edition else {})
         if act.platform is not None:
             yield self._term(act.platform, edition.vocabulary.platforms if edition else {})
@@ -99,7 +102,7 @@ class Teller:
         if decision.offence is None or decision.edition is None:
             return said
         offence = decision.edition.offences[decision.offence]
-        return f"{said} ({in_language(offence.title, self._language, offence.id)})"
+        return f"{said} ({visible(in_language(offence.title, self._language, offence.id))})"
 
     def _clause(self, one: ClauseStatus, edition: Edition) -> str:
         by = ", ".join(self._cited(edition, name) for name in one.defeated_by)
@@ -108,23 +111,7 @@ class Teller:
     def _cited(self, edition: Edition, name: str) -> str:
         clause = edition.clauses[name]
         title = in_language(clause.title, self._language, name)
-        return f"{clause.article} {title}" if clause.article else title
-
-    def _question(self, name: str, edition: Edition) -> str:
-        kind, _, rest = name.partition(":")
-        match kind:
-            case "approval":
-                return say(self._language, "approval_of", role=self._title(edition.vocabulary.roles, rest))
-            case "moment":
-                declared = edition.vocabulary.moments[rest]
-                return say(self._language, "moment", name=in_language(declared.title, self._language, rest))
-            case "platform" | "action" | "record":
-                return say(self._language, f"missing_{kind}")
-            case _:
-                pass
-        fact = edition.vocabulary.facts.get(name)
-        asked = "" if fact is None else in_language(fact.ask, self._language)
-        return f"{asked} ({name})" if asked else name
+        return visible(f"{clause.article} {title}" if clause.article else title)
 
     def _change(self, change: Change, decision: Decision) -> str:
         assert decision.edition is not None
@@ -145,14 +132,15 @@ class Teller:
         if isinstance(value, bool):
             return say(self._language, "yes" if value else "no")
         if isinstance(value, tuple):
-            return ", ".join(map(str, value)) or say(self._language, "nothing")
-        return str(value)
+            return visible(", ".join(map(str, value))) or say(self._language, "nothing")
+        return visible(str(value))
 
     def _term(self, term: NamedTerm, declared: Mapping[str, Term]) -> str:
         return self._title(declared, term.name)
 
     def _title(self, declared: Mapping[str, Term], name: str) -> str:
-        return in_language(declared[name].title, self._language, name) if name in declared else name
+        titles = declared[name].title if name in declared else {}
+        return visible(in_language(titles, self._language, name))
 
 
 def _worth_telling(decision: Decision) -> Iterable[ClauseStatus]:

@@ -1,4 +1,7 @@
-"""What the command says, in Dutch and English side by side. What only one verb says stands in its file."""
+"""What the command says, in Dutch and English side by side. What only one verb says stands in its file.
+
+Outcomes and statuses stand under their plain names: the help of a verb should not wait for the engine.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from policycode.cli.language import Language
-from policycode.deciding.judge import Outcome, Status
 from policycode.diagnostics import Words, words
 
 WORDS: Final[Mapping[str, Words]] = {
@@ -85,11 +87,7 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     # a decision in a few lines
     "missing": words("nog nodig: {what}", "still needed: {what}"),
-    "missing_platform": words("wat voor platform het is", "what kind of platform it is"),
-    "missing_action": words("wat voor handeling het is", "what kind of action it is"),
-    "missing_record": words("wat er vastligt over deze persoon", "what is on record of this person"),
     "approval_of": words("toestemming van {role}", "the approval of {role}"),
-    "moment": words("het moment van {name}", "the moment of {name}"),
     "proposes": words("voorstel: {rungs}", "proposed: {rungs}"),
     "remedy": words("wel mogelijk met: {changes}", "possible with: {changes}"),
     "contacts": words("ga naar: {roles}", "turn to: {roles}"),
@@ -112,31 +110,31 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
 }
 
-OUTCOMES: Final[Mapping[Outcome, Words]] = {
-    Outcome.NOT_IN_FORCE: words("niet van kracht", "not in force"),
-    Outcome.OUT_OF_SCOPE: words("buiten bereik", "out of scope"),
-    Outcome.BREACH: words("overtreding", "breach"),
-    Outcome.ASK_FIRST: words("eerst vragen", "ask first"),
-    Outcome.REFER: words("voorleggen", "refer"),
-    Outcome.CONFLICT: words("tegenstrijdig", "conflict"),
-    Outcome.PROTECTED: words("beschermd", "protected"),
-    Outcome.ADVISED_AGAINST: words("afgeraden", "advised against"),
-    Outcome.ENCOURAGED: words("aangemoedigd", "encouraged"),
-    Outcome.PERMITTED: words("toegestaan", "permitted"),
-    Outcome.FORBIDDEN_BY_DEFAULT: words("verboden want ongeregeld", "forbidden by default"),
-    Outcome.UNREGULATED: words("niet geregeld", "unregulated"),
-    Outcome.UNDETERMINED: words("onbepaald", "undetermined"),
+OUTCOMES: Final[Mapping[str, Words]] = {
+    "not_in_force": words("niet van kracht", "not in force"),
+    "out_of_scope": words("buiten bereik", "out of scope"),
+    "breach": words("overtreding", "breach"),
+    "ask_first": words("eerst vragen", "ask first"),
+    "refer": words("voorleggen", "refer"),
+    "conflict": words("tegenstrijdig", "conflict"),
+    "protected": words("beschermd", "protected"),
+    "advised_against": words("afgeraden", "advised against"),
+    "encouraged": words("aangemoedigd", "encouraged"),
+    "permitted": words("toegestaan", "permitted"),
+    "forbidden_by_default": words("verboden want ongeregeld", "forbidden by default"),
+    "unregulated": words("niet geregeld", "unregulated"),
+    "undetermined": words("onbepaald", "undetermined"),
 }
 
-STATUSES: Final[Mapping[Status, Words]] = {
-    Status.VIOLATED: words("geschonden", "violated"),
-    Status.COMPLIED: words("nageleefd", "complied with"),
-    Status.PERMITS: words("staat toe", "permits"),
-    Status.ENCOURAGES: words("moedigt aan", "encourages"),
-    Status.PROTECTS: words("beschermt", "protects"),
-    Status.OPPOSED: words("tegengesproken", "opposed"),
-    Status.DEFEATED: words("wijkt voor {by}", "gives way to {by}"),
-    Status.UNKNOWN: words("onzeker", "uncertain"),
+STATUSES: Final[Mapping[str, Words]] = {
+    "violated": words("geschonden", "violated"),
+    "complied": words("nageleefd", "complied with"),
+    "permits": words("staat toe", "permits"),
+    "encourages": words("moedigt aan", "encourages"),
+    "protects": words("beschermt", "protects"),
+    "opposed": words("tegengesproken", "opposed"),
+    "defeated": words("wijkt voor {by}", "gives way to {by}"),
+    "unknown": words("onzeker", "uncertain"),
 }
 
 

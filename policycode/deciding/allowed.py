@@ -61,8 +61,12 @@ class Allowed:
         return self._smallest
 
     def by(self, remedy: Remedy) -> bool:
-        """Whether these changes work here. A change that no condition here looks at changes nothing."""
-        cells = self._cells(remedy)
+        """Whether these changes work here. A change that no condition here looks at changes nothing; one to what
+        nobody declares here never works."""
+        try:
+            cells = self._cells(remedy)
+        except LookupError:
+            return False
         return self._works({name: one for name, one in cells.items() if one is not None})
 
     def is_nearest(self, remedy: Remedy) -> bool:

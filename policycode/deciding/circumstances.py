@@ -26,6 +26,9 @@ RECORD = "record"
 """The name under which an unknown history is missing."""
 
 
+APPROVED = "approved"
+"""Marks the variables of approvals of which nothing is known."""
+
 PAST = "past"
 """Marks the variables of what an earlier act was."""
 
@@ -73,6 +76,12 @@ class Circumstances:
     def spot(self) -> Spot:
         """Where the act happens, as far as scopes look."""
         return self.setting.spot
+
+    @property
+    def covered(self) -> Truth:
+        """Whether the policy itself (not its imports) covers a role of the person."""
+        covers = self.edition.instrument.covers
+        return not covers or self.is_a("role", covers)
 
     @property
     def planned(self) -> Truth:
@@ -158,13 +167,13 @@ class Circumstances:
         """Whether an approval that this role, or a descendant of it, may give was given."""
         roles = self.edition.vocabulary.roles
         given = self.setting.approvals
-        if given is not None:
-            settled = [one for one in given if f"approval:{one}" not in self.setting.free]
-            if any(role in roles[one].closure for one in settled):
-                return True
-            asked = [one for one in self.compiled.approving_roles if f"approval:{one}" in self.setting.free]
-        else:
-            asked = list(self.compiled.approving_roles)
+        if given is None and f"approval:{role}" not in self.setting.free:
+            # The question "has this role approved?" covers whoever may approve for it.
+            return self.space.bit(f"approval:{role}", (APPROVED, role))
+        settled = [one for one in given or () if f"approval:{one}" not in self.setting.free]
+        if any(role in roles[one].closure for one in settled):
+            return True
+        asked = [one for one in self.compiled.approving_roles if f"approval:{one}" in self.setting.free]
         return self.space.some(
             self.space.bit(f"approval:{one}", ("approval", one))
             for one in asked

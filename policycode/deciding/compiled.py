@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policycode.deciding.mentions import Mentions, atoms, conditions_of, mentions
@@ -78,6 +78,7 @@ class CompiledEdition:
     bounds_by_fact: Mapping[str, tuple[PeriodBound, ...]]
     set_values: Mapping[str, frozenset[str]]
     tested_terms: Mapping[str, frozenset[str]]
+    read: Callable[[n.Condition], Reading]
     approving_roles: tuple[str, ...]
     changeable: frozenset[str]
     reach: Mentions
@@ -144,9 +145,9 @@ def sort_of(edition: Edition, subject: n.Subject) -> Sort:
             return Int()
 
 
-def compile_edition(edition: Edition) -> CompiledEdition:
-    """Makes an edition ready to decide."""
-    conditions = list(every_condition(edition))
+def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> CompiledEdition:
+    """Makes an edition ready to decide; ``more`` conditions are told apart too, so that they can be read."""
+    conditions = [*every_condition(edition), *more]
     found = domains(
         conditions, lambda subject: sort_of(edition, subject), lambda subject: _is_open(edition, subject)
     )
@@ -184,6 +185,7 @@ def compile_edition(edition: Edition) -> CompiledEdition:
         bounds_by_fact=_bounds(edition, AtFact),
         set_values=_set_values(conditions),
         tested_terms=_tested_terms(edition, conditions),
+        read=compiler.reading,
         approving_roles=tuple(
             sorted({role for clause in edition.clauses.values() for role in clause.approval_from})
         ),
@@ -255,4 +257,5 @@ def _tested_terms(edition: Edition, conditions: list[n.Condition]) -> Mapping[st
     for clause in edition.clauses.values():
         found["action"].update(clause.actions)
         found["platform"].update(clause.platforms)
+        found["department"].update(clause.departments)
     return {kind: frozenset(terms) for kind, terms in found.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cached_property
 
-from policycode.deciding.circumstances import PAST, Circumstances
+from policycode.deciding.circumstances import APPROVED, PAST, Circumstances
 from policycode.deciding.judge import Judgement, Outcome
 from policycode.deciding.settling import NOTHING_MISSING, Missing, Question, smallest
 from policycode.expr import nodes as n
@@ -14,7 +14,8 @@ from policycode.readings.diagrams import Diagram, Diagrams, Truth
 HARMLESS = frozenset({Outcome.PERMITTED, Outcome.ENCOURAGED, Outcome.ADVISED_AGAINST})
 """Outcomes between which an unknown makes no more than a difference of advice."""
 
-_UNDECLARED = ("action", "platform", PAST)
+_CLOSED = ("action", "platform", PAST, APPROVED)
+"""Marks of the variables that hang together by ``is_a``."""
 
 
 class Completions:
@@ -65,21 +66,27 @@ class Completions:
 
     @property
     def closed(self) -> Truth:
-        """An undeclared term that is of a kind is of every kind above it."""
+        """An undeclared term that is of a kind is of every kind above it; who may approve for a role has
+        approved for it."""
         truth: Truth = True
         vocabulary = self.judgement.world.edition.vocabulary
         for group, bits in self._term_bits().items():
-            declared = vocabulary.platforms if group == ("platform",) else vocabulary.actions
+            declared = vocabulary.actions
+            if group == ("platform",):
+                declared = vocabulary.platforms
+            elif group == (APPROVED,):
+                declared = vocabulary.roles
             for term in bits:
                 for above in declared[term].closure & bits.keys() - {term}:
                     truth = self.space.conj(truth, self.space.disj(self.space.neg(bits[term]), bits[above]))
         return truth
 
     def _term_bits(self) -> dict[tuple[str, ...], dict[str, Truth]]:
-        """For each undeclared term in question (of the act, or of an earlier one) its kinds as truths."""
+        """For each undeclared term in question (of the act, or of an earlier one) its kinds as truths, and
+        the approvals of which nothing is known."""
         found: dict[tuple[str, ...], dict[str, Truth]] = {}
         for level, variable in enumerate(self.space.variables):
-            if isinstance(variable.key, tuple) and variable.key[0] in _UNDECLARED:
+            if isinstance(variable.key, tuple) and variable.key[0] in _CLOSED:
                 *group, term = variable.key
                 found.setdefault(tuple(group), {})[term] = self.space.test(level, (False, True))
         return found

@@ -12,7 +12,7 @@ from policycode.deciding.judge import Judgement, Outcome
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.remedy import NEEDS_REMEDY, remedies_of
-from policycode.deciding.setting import is_covered, post_of, setting_of, time_of
+from policycode.deciding.setting import post_of, setting_of, time_of
 from policycode.deciding.standing import Standing, standing_of
 from policycode.norms.policy import Edition, Policy
 
@@ -54,8 +54,6 @@ class Engine:
             return Decision(act, at, None, Outcome.NOT_IN_FORCE)
         compiled = self.compiled(edition)
         setting = setting_of(act, at, edition, people, record)
-        if not is_covered(setting, edition):
-            return Decision(act, at, edition, Outcome.OUT_OF_SCOPE)
 
         def standing() -> Standing:
             known_at = act.known_at or at
@@ -67,12 +65,11 @@ class Engine:
                 return ()
             return remedies_of(self, act, at, people, record)
 
-        judgement = Judgement(Circumstances(compiled, setting))
         return Decision(
             act,
             at,
             edition,
-            judgement=judgement,
+            judgement=Judgement(Circumstances(compiled, setting)),
             standing=None if record is None else standing,
             remedies=remedies,  # type: ignore[arg-type]
         )

@@ -77,6 +77,10 @@ class JudgedWorld(World, Protocol):
     def planned(self) -> Truth:
         """Whether the act is a question in advance."""
 
+    @property
+    def covered(self) -> Truth:
+        """Whether the policy itself (not its imports) covers a role of the person."""
+
     def in_force(self, clause: str) -> Truth:
         """Whether a clause is in force at the act's time."""
 
@@ -237,9 +241,9 @@ class Judgement(Generic[WorldT]):
 
     @cached_property
     def in_scope(self) -> Truth:
-        """The policy's own ``applies_when`` holds (who is covered was settled before)."""
-        edition = self.world.edition
-        return self.world.compiled.applies_when[edition.instrument.key](self.world)
+        """The policy covers the person and reaches the act."""
+        reach = self.world.compiled.applies_when[self.world.edition.instrument.key]
+        return self.space.conj(self.world.covered, reach(self.world))
 
     @cached_property
     def binding(self) -> list[Weighed]:

@@ -8,19 +8,21 @@ read off the diagram of allowed acts. What a place needs beyond an earlier or ne
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from policycode.deciding.acts import Act, NamedTerm
 from policycode.deciding.allowed import Allowed, allowed_at, matters_when
 from policycode.deciding.change import Change, Remedy
 from policycode.deciding.circumstances import Circumstances
+from policycode.deciding.facts import Facts
 from policycode.deciding.judge import Outcome
 from policycode.deciding.moves import later_times
 from policycode.deciding.people import People
 from policycode.deciding.record import ConductRecord
-from policycode.deciding.setting import is_covered, setting_of
+from policycode.deciding.setting import on_platform, setting_of
 from policycode.errors import ActError
 from policycode.norms.policy import Edition
 
@@ -32,100 +34,104 @@ NEEDS_REMEDY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A time and a platform, as changes of the act's own; the act's own place has none."""
+Place = tuple[int, "Change | None"]
+"""The number of a time (0: the act's own) and a change of platform (``None``: the act's own)."""
 
-    time: Change | None
-    platform: Change | None
-    allowed: Allowed
 
-    @property
-    def changes(self) -> Remedy:
-        return tuple(change for change in (self.platform, self.time) if change is not None)
+@dataclass(slots=True)
+class Places:
+    """The times and platforms at which the act could happen, with what is allowed there.
 
-    def is_nearer(self, other: Place) -> bool:
-        """Whether getting here changes only a part of what getting to the other place does."""
-        return self is not other and set(self.changes) < set(other.changes)
+    Of times at which everything that is asked answers alike only the first is kept.
+    """
 
-    def is_earlier(self, other: Place) -> bool:
-        """Whether it is the other place at an earlier, but changed, time."""
-        if self.time is None or other.time is None or self.platform != other.platform:
-            return False
-        return self.time.to < other.time.to  # type: ignore[operator]
+    times: list[Change | None] = field(default_factory=list)
+    allowed: dict[Place, Allowed] = field(default_factory=dict)
+
+    def nearer(self, place: Place) -> tuple[Allowed, ...]:
+        """What is allowed where fewer changes lead: at the act's own time, on its own platform, or both."""
+        time, platform = place
+        others = dict.fromkeys([(0, platform), (time, None), (0, None)])
+        return tuple(self.allowed[other] for other in others if other != place and other in self.allowed)
+
+    def earlier(self, place: Place) -> tuple[Allowed, ...]:
+        """What is allowed there at an earlier time that is not the act's own."""
+        time, platform = place
+        others = ((before, platform) for before in range(1, time))
+        return tuple(self.allowed[other] for other in others if other in self.allowed)
 
 
 def remedies_of(
     engine: Engine, act: Act, at: datetime, people: People, record: ConductRecord | None
 ) -> tuple[Remedy, ...]:
     """Every set of changes, none to spare, that makes the act permitted, encouraged or protected."""
-    places = list(_places(engine, act, at, people, record))
+    places = _places(engine, act, at, people, record)
+    alike: dict[tuple[int, ...], tuple[Remedy, ...]] = {}
     found: list[Remedy] = []
-    for place in places:
-        nearer = [other for other in places if other.is_nearer(place)]
-        earlier = [other for other in places if other.is_earlier(place)]
-        for rest in place.allowed.smallest():
-            if any(set(less) <= set(rest) for other in nearer for less in other.allowed.smallest()):
-                continue
-            if any(other.allowed.by(rest) for other in earlier) or not place.allowed.is_nearest(rest):
-                continue
-            found.append(tuple(sorted((*place.changes, *rest), key=lambda change: change.name)))
+    for place, allowed in places.allowed.items():
+        nearer, earlier = places.nearer(place), places.earlier(place)
+        # Platforms that nothing tells apart share what is allowed there: they share the answer, too.
+        key = (id(allowed), 0, *map(id, nearer), 0, *map(id, earlier))
+        if key not in alike:
+            alike[key] = tuple(_needed(allowed, nearer, earlier))
+        there = [change for change in (places.times[place[0]], place[1]) if change is not None]
+        found += [tuple(sorted((*there, *rest), key=lambda one: one.name)) for rest in alike[key]]
     return tuple(sorted(found, key=_order))
+
+
+def _needed(allowed: Allowed, nearer: tuple[Allowed, ...], earlier: tuple[Allowed, ...]) -> Iterator[Remedy]:
+    """The further changes that help at a place and would not have helped nearer or earlier."""
+    for rest in allowed.smallest():
+        if _has_to_spare(allowed, rest, nearer):
+            continue
+        if not any(other.by(rest) for other in earlier) and allowed.is_nearest(rest):
+            yield rest
+
+
+def _has_to_spare(allowed: Allowed, rest: Remedy, nearer: tuple[Allowed, ...]) -> bool:
+    """Whether a part of the changes works as well, here or at a nearer place."""
+    parts = [part for size in range(len(rest)) for part in combinations(rest, size)]
+    return any(allowed.by(part) for part in parts) or any(
+        other.by(part) for other in nearer for part in (*parts, rest)
+    )
 
 
 def _order(remedy: Remedy) -> tuple[object, ...]:
     return (len(remedy), [(change.name, str(change.to)) for change in remedy])
 
 
-def _places(
-    engine: Engine, act: Act, at: datetime, people: People, record: ConductRecord | None
-) -> Iterator[Place]:
+def _places(engine: Engine, act: Act, at: datetime, people: People, record: ConductRecord | None) -> Places:
+    places = Places()
     seen: set[object] = set()
+    facts: dict[int, Facts] = {}
     for when in (at, *later_times(engine, act, at, people, record)):
-        time = None if when == at else Change("time", when)
-        moved = act if time is None else replace(act, time=when)
         edition = engine.policy.at(when)
         if edition is None:
             continue
-        here = _world(engine, moved, when, edition, people, record)
-        if here is None:
+        moved = act if when == at else replace(act, time=when)
+        try:
+            setting = setting_of(moved, when, edition, people, record, facts.get(id(edition)))
+        except ActError:
             continue
-        spot = here.setting.spot
-        signature = (id(edition), spot.roles, spot.department, matters_when(here))
+        facts[id(edition)] = setting.facts
+        compiled = engine.compiled(edition)
+        setting = replace(setting, free=compiled.changeable)
+        here = Circumstances(compiled, setting)
+        signature = (id(edition), setting.spot.roles, setting.spot.department, matters_when(here))
         if signature in seen:
             continue
         seen.add(signature)
+        places.times.append(None if when == at else Change("time", when))
         known: dict[object, Allowed] = {}
         for platform in _platforms(act, edition):
-            there = moved if platform is None else replace(moved, platform=_named(platform))
-            world = _world(engine, there, when, edition, people, record)
-            if world is None:
-                continue
-            # Platforms that no scope or condition tells apart are allowed alike.
-            alike = (_tested(world), world.setting.approvals)
+            there = here
+            if platform is not None:
+                there = Circumstances(compiled, on_platform(setting, _named(platform), edition))
+            alike = (_tested(there), there.setting.approvals)
             if alike not in known:
-                known[alike] = allowed_at(world)
-            yield Place(time, platform, known[alike])
-
-
-def _world(
-    engine: Engine,
-    act: Act,
-    when: datetime,
-    edition: Edition,
-    people: People,
-    record: ConductRecord | None,
-) -> Circumstances | None:
-    """The act at a time with all that is changeable left open; ``None`` where it cannot be judged or is
-    out of the policy's scope."""
-    try:
-        setting = setting_of(act, when, edition, people, record)
-    except ActError:
-        return None
-    if not is_covered(setting, edition):
-        return None
-    compiled = engine.compiled(edition)
-    return Circumstances(compiled, replace(setting, free=compiled.changeable))
+                known[alike] = allowed_at(there)
+            places.allowed[len(places.times) - 1, platform] = known[alike]
+    return places
 
 
 def _tested(world: Circumstances) -> frozenset[str] | None:

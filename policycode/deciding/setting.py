@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from policycode.calendars.durations import utc
 from policycode.deciding.acts import Act, NamedTerm
 from policycode.deciding.circumstances import Setting, closure_of
 from policycode.deciding.compiled import Spot
-from policycode.deciding.facts import resolve_facts
+from policycode.deciding.facts import Facts, resolve_facts
 from policycode.deciding.people import People
 from policycode.deciding.record import ConductRecord
 from policycode.diagnostics import Words, nearest, words
@@ -50,10 +51,18 @@ def time_of(act: Act, now: datetime | None) -> datetime:
 
 
 def setting_of(
-    act: Act, at: datetime, edition: Edition, people: People, record: ConductRecord | None
+    act: Act,
+    at: datetime,
+    edition: Edition,
+    people: People,
+    record: ConductRecord | None,
+    facts: Facts | None = None,
 ) -> Setting:
     """The act in its setting under an edition. Raises ActError for names that nobody declared (but for an
-    action or platform, which is then unknown), for a person whom nobody describes, for wrong values."""
+    action or platform, which is then unknown), for a person whom nobody describes, for wrong values.
+
+    ``facts`` are the act's facts under the edition, where they were resolved before.
+    """
     vocabulary = edition.vocabulary
     roles, department = post_of(act, at, people)
     _declared(act, "role", roles, vocabulary.roles)
@@ -68,15 +77,16 @@ def setting_of(
         department=vocabulary.departments[department].closure if department else frozenset(),
         roles=frozenset(name for role in roles for name in vocabulary.roles[role].closure),
     )
-    return Setting(
-        act, at, spot, resolve_facts(act, edition), _approvals(act, at, spot, edition, record), record
-    )
+    known = resolve_facts(act, edition) if facts is None else facts
+    return Setting(act, at, spot, known, _approvals(act, at, spot, edition, record), record)
 
 
-def is_covered(setting: Setting, edition: Edition) -> bool:
-    """Whether the policy itself (not its imports) covers a role of the person."""
-    covers, roles = edition.instrument.covers, setting.spot.roles
-    return not covers or roles is None or not roles.isdisjoint(covers)
+def on_platform(setting: Setting, platform: NamedTerm | None, edition: Edition) -> Setting:
+    """The same act on another platform, which the policy declares, or on none."""
+    act = replace(setting.act, platform=platform)
+    spot = replace(setting.spot, platform=closure_of(platform, edition.vocabulary.platforms))
+    approvals = _approvals(act, setting.at, spot, edition, setting.record)
+    return replace(setting, act=act, spot=spot, approvals=approvals)
 
 
 def post_of(act: Act, at: datetime, people: People) -> tuple[tuple[str, ...], str | None]:

@@ -56,9 +56,9 @@ class Question:
         return all(self.is_settled(values) for values in self.space.values(left, True))  # type: ignore[arg-type]
 
     def matters(self, levels: frozenset[int], others: frozenset[int]) -> bool:
-        """Whether two completions that differ only at these levels differ in the answer."""
+        """Whether two completions that differ only at these levels differ in the answer, where it counts."""
         left = self.space.possible_values(self.diagram, self.region, others - levels)
-        return any(len(values) > 1 for values in self.space.values(left, True))  # type: ignore[arg-type]
+        return any(not self.is_settled(values) for values in self.space.values(left, True))  # type: ignore[arg-type]
 
 
 def smallest(question: Question, budget: int = BUDGET) -> Missing | None:
@@ -70,7 +70,10 @@ def smallest(question: Question, budget: int = BUDGET) -> Missing | None:
     everything = frozenset(question.levels)
     if not question.settled_by(everything):
         return None
-    to_meet: list[Names] = []
+    # What cannot be left out alone is in every settling set; often that is already all of it.
+    to_meet = [
+        frozenset({name}) for name in sorted(everything) if not question.settled_by(everything - {name})
+    ]
     try:
         while True:
             candidate = _first_meeting(to_meet, sorted(everything), budget)

@@ -5,12 +5,13 @@ The same judgement that decides one act, read over this world, decides them all 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
+from copy import copy
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from policycode.calendars.durations import day_of
 from policycode.calendars.periods import begins, ends, in_weekly_hours
-from policycode.deciding.circumstances import RECORD
 from policycode.deciding.compiled import CompiledEdition, PeriodBound, Spot
 from policycode.deciding.turns import turns
 from policycode.expr import nodes as n
@@ -24,91 +25,132 @@ from policycode.readings.domains import Accepts
 
 ANYWHERE = Spot(None, None, None, None)
 
-TENSE = "tense"
-TIME = "time"
+TENSE, TIME, HISTORY = ":tense", ":time", ":record"
+"""Unknowns that are no facts; like the built-in names, no fact can be called so."""
+
+
+MEMBER = "member"
+"""Marks the variables of what a set holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Marks a variable of the second of two acts that differ in what it tells."""
+
+    key: Hashable
 
 
 class PossibleActs:
-    """The world of all acts that are possible under an edition, completely known each."""
+    """The world of all acts that are possible under an edition, completely known each.
+
+    A *twin* is the same world over the same variables, but for those that belong to the unknowns ``apart``,
+    which it has for itself: together the two are all pairs of acts that are alike but for these.
+    """
 
     spot = ANYWHERE
 
     def __init__(self, compiled: CompiledEdition, space: Diagrams | None = None) -> None:
+        self.apart: frozenset[str] = frozenset()
+        self.asked_roles: set[str] = set()
         self.compiled = compiled
         self.space = Diagrams() if space is None else space
         self.axis: TimeAxis = time_axis([compiled.edition], self._signature)
         self.places = {kind: _places(compiled, kind) for kind in ("action", "platform", "department")}
         self._rulings = {one.fact: one.value for one in compiled.edition.vocabulary.rulings.values()}
         self._defined: dict[str, Truth] = {}
+        self._region: tuple[int, Truth] | None = None
         self._axes: dict[str, list[tuple[bool, ...]]] = {}
 
     @property
     def edition(self) -> Edition:
         return self.compiled.edition
 
+    def twin(self, apart: Iterable[str]) -> PossibleActs:
+        """The acts that may differ from these in some unknowns (``roles``, ``department``, a fact, ...)."""
+        other = copy(self)
+        other.apart = frozenset(apart)
+        other.asked_roles = set() if "roles" in other.apart else self.asked_roles
+        other._defined, other._region = {}, None
+        return other
+
+    def _level(self, unknown: str, key: Hashable, size: int) -> int:
+        return self.space.level(unknown, Twin(key) if unknown in self.apart else key, size)
+
+    def _bit(self, unknown: str, key: Hashable) -> Truth:
+        return self.space.bit(unknown, Twin(key) if unknown in self.apart else key)
+
     # -- what is possible
+
+    @property
+    def possible(self) -> Truth:
+        """The region, as far as roles were asked: more roles may be asked later."""
+        asked = len(self.asked_roles)
+        if self._region is None or self._region[0] != asked:
+            region = self.region()
+            self._region = (len(self.asked_roles), region)
+        return self._region[1]
 
     def region(self) -> Truth:
         """Which acts are possible: of covered people, within the policy's reach and all assumptions."""
         space, edition = self.space, self.edition
-        covers = edition.instrument.covers
-        reach = self.compiled.applies_when[edition.instrument.key](self)
-        parts = [self.is_a("role", covers) if covers else True, reach]
+        parts = [self.covered, self.compiled.applies_when[edition.instrument.key](self)]
         parts += [read(self) for _, read in sorted(self.compiled.assumptions.items())]
         return space.conj(space.both(parts), self._people())
 
     def _people(self) -> Truth:
         """People hold one role or more, and with each all above it."""
-        space, roles = self.space, self.edition.vocabulary.roles
-        tested = {
-            variable.key[1]
-            for variable in space.variables
-            if isinstance(variable.key, tuple) and variable.key[0] == "role"
-        }
+        space, roles, tested = self.space, self.edition.vocabulary.roles, frozenset(self.asked_roles)
         truth: Truth = space.some(
-            space.both(self._role(one) for one in sorted(role.closure & tested)) for role in roles.values()
+            space.both(self.has_role(one) for one in sorted(role.closure & tested)) for role in roles.values()
         )
         for role in sorted(tested):
             for above in sorted(roles[role].closure & tested - {role}):
-                truth = space.conj(truth, space.disj(space.neg(self._role(role)), self._role(above)))
+                truth = space.conj(truth, space.disj(space.neg(self.has_role(role)), self.has_role(above)))
         return truth
 
-    def _role(self, role: str) -> Truth:
-        return self.space.bit("role", ("role", role))
+    def has_role(self, role: str) -> Truth:
+        """Whether the person has just this role, or one below it."""
+        self.asked_roles.add(role)
+        return self._bit("roles", ("role", role))
 
     # -- what a judgement asks
 
     @property
+    def covered(self) -> Truth:
+        covers = self.edition.instrument.covers
+        return self.is_a("role", covers) if covers else True
+
+    @property
     def planned(self) -> Truth:
-        return self.space.bit(TENSE, (TENSE,))
+        return self._bit(TENSE, (TENSE,))
 
     def in_force(self, clause: str) -> Truth:
         interval = self.edition.clause_intervals.get(clause)
         return True if interval is None else self._when(self.axis.cells(lambda instant: instant in interval))
 
     def _when(self, cells: Cells) -> Truth:
-        return self.space.test(self.space.level(TIME, (TIME,), len(cells)), cells)
+        return self.space.test(self._level(TIME, (TIME,), len(cells)), cells)
 
     def approved(self, role: str) -> Truth:
         roles = self.edition.vocabulary.roles
         return self.space.some(
-            self.space.bit(f"approval:{one}", ("approval", one))
+            self._bit(f"approval:{one}", ("approval", one))
             for one in self.compiled.approving_roles
             if role in roles[one].closure
         )
 
     def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
         if kind == "role":
-            return self.space.some(self._role(term) for term in terms)
+            return self.space.some(self.has_role(term) for term in terms)
         places = self.places[kind]
-        level = self.space.level(kind, (kind,), len(places))
+        level = self._level(kind, (kind,), len(places))
         return self.space.test(level, tuple(not place.isdisjoint(terms) for place in places))
 
     # -- what a condition asks
 
     def holds(self, fact: str) -> Truth:
         ruled = self._rulings.get(fact)
-        return ruled if isinstance(ruled, bool) else self.space.bit(fact, fact)
+        return ruled if isinstance(ruled, bool) else self._bit(fact, fact)
 
     def compares(self, subject: n.Subject, accepts: Accepts, cells: Cells) -> Truth:
         if isinstance(subject, n.FactValue):
@@ -116,18 +158,18 @@ class PossibleActs:
             if isinstance(ruled, str | int):
                 return accepts(ruled)
         elif isinstance(subject, n.Count):
-            unknown = RECORD
+            unknown = HISTORY
         else:
             unknown = f"function:{subject.name}"
-        return self.space.test(self.space.level(unknown, subject, len(cells)), cells)
+        return self.space.test(self._level(unknown, subject, len(cells)), cells)
 
     def contains(self, fact: str, values: tuple[str, ...]) -> Truth:
         ruled = self._rulings.get(fact)
         if isinstance(ruled, frozenset):
             return not ruled.isdisjoint(values)
         for value in sorted(self.compiled.set_values[fact]):
-            self.space.level(fact, (fact, value), 2)
-        return self.space.some(self.space.bit(fact, (fact, value)) for value in values)
+            self._level(fact, (MEMBER, fact, value), 2)
+        return self.space.some(self._bit(fact, (MEMBER, fact, value)) for value in values)
 
     def defined(self, name: str) -> Truth:
         truth = self._defined.get(name)
@@ -136,10 +178,10 @@ class PossibleActs:
         return truth
 
     def live(self, rung: str) -> Truth:
-        return self.space.bit(RECORD, ("live", rung))
+        return self._bit(HISTORY, ("live", rung))
 
     def function_holds(self, name: str, arguments: tuple[str | int | bool, ...]) -> Truth:
-        return self.space.bit(f"function:{name}", ("function", name, arguments))
+        return self._bit(f"function:{name}", ("function", name, arguments))
 
     def during(self, period: str) -> Truth:
         window, zone = self.edition.vocabulary.periods[period], self.edition.time_zone
@@ -157,7 +199,7 @@ class PossibleActs:
         name, bounds = self._hanging(where)
         answers = self.answers(name, bounds, isinstance(where, AtMoment))
         key = f"moment:{name}" if isinstance(where, AtMoment) else name
-        level = self.space.level(key, ("axis", key), len(answers))
+        level = self._level(key, ("axis", key), len(answers))
         place = bounds.index(bound)
         return self.space.test(level, tuple(answer[place] for answer in answers))
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from policycode.deciding.compiled import CompiledEdition
+from policycode.deciding.acts import Act
+from policycode.deciding.compiled import CompiledEdition, compile_edition
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
 from policycode.deciding.judge import Judgement
+from policycode.deciding.record import ConductRecord
 from policycode.diagnostics import Words, words
 from policycode.errors import ActError
+from policycode.expr import nodes as n
 from policycode.norms.clauses import Clause
+from policycode.norms.duties import Equal, NeverOrAlways
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.possible import PossibleActs
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict, Witness
@@ -23,6 +27,8 @@ NOT_REPLAYED = words(
     "A counterexample was found, but the ordinary decision does not confirm it.",
 )
 
+Confirms = Callable[[Decision], bool]
+
 
 class Proof:
     """One edition of a policy over all its possible acts: the judgement, the region, and the engine that
@@ -32,7 +38,7 @@ class Proof:
         self.policy = policy
         self.edition = edition
         self.engine = Engine(policy) if engine is None else engine
-        self.compiled: CompiledEdition = self.engine.compiled(edition)
+        self.compiled: CompiledEdition = compile_edition(edition, _guaranteed(edition))
 
     @cached_property
     def world(self) -> PossibleActs:
@@ -50,38 +56,72 @@ class Proof:
     def space(self) -> Diagrams:
         return self.world.space
 
-    @cached_property
+    @property
     def region(self) -> Truth:
-        """Which acts are possible."""
+        """Which acts are possible, as far as anything was asked of them."""
         _ = self.judgement
-        return self.world.region()
+        return self.world.possible
 
     def possible(self, truth: Truth) -> Truth:
         """The possible acts on which something holds."""
         return self.space.conj(truth, self.region)
 
-    def witness(self, truth: Truth, confirms: Callable[[Decision], bool]) -> Witness | None:
+    def exists(self, truth: Truth) -> bool:
+        """Whether something holds on some possible act."""
+        return truth is not False and self.possible(truth) is not False
+
+    # -- witnesses
+
+    def witness(self, truth: Truth, confirms: Confirms) -> Witness | None:
         """A possible act on which something holds, if the ordinary decision confirms it; ``None`` if not.
 
         The region must not be empty."""
         cells = pick(self.world, self.possible(truth))
         assert cells is not None
         act = act_in(self.world, cells)
+        decision = self.replayed(act)
+        return Witness((act,)) if decision is not None and confirms(decision) else None
+
+    def witnesses(
+        self,
+        twin: PossibleActs,
+        truth: Truth,
+        confirms: Callable[[Decision, Decision], bool],
+        finish: Callable[[Act, Act], tuple[Act, Act]] = lambda one, other: (one, other),
+    ) -> Witness | None:
+        """Two possible acts, alike but for what tells the twin world apart, likewise."""
+        cells = pick(self.world, self.space.conj(truth, self.space.conj(self.region, twin.possible)))
+        assert cells is not None
+        one, other = finish(act_in(self.world, cells, "witness_1"), act_in(twin, cells, "witness_2"))
+        first, second = self.replayed(one), self.replayed(other)
+        if first is None or second is None or not confirms(first, second):
+            return None
+        return Witness((one, other))
+
+    def replayed(self, act: Act) -> Decision | None:
+        """The ordinary decision on a witness, on an empty record; ``None`` where it cannot be judged, or
+        is not completely known or not possible after all."""
         try:
-            return Witness((act,)) if confirms(self.engine.decide(act)) else None
+            decision = self.engine.decide(act, record=ConductRecord(speaks_for_approvals=False))
         except ActError:
             return None
+        known = decision.is_certain and not decision.missing and not decision.outside_assumptions
+        return decision if known and decision.edition is self.edition else None
+
+    # -- verdicts
 
     def holds_nowhere(
         self,
         truth: Truth,
-        confirms: Callable[[Decision], bool],
+        confirms: Confirms,
         message: Words,
         help: Words | None = None,
+        premise: Truth = True,
     ) -> Verdict:
-        """Proved where no possible act has it, refuted by one that does, unknown where replaying fails."""
-        if self.possible(truth) is False:
-            return Proved()
+        """Proved where no possible act has it, refuted by one that does, unknown where replaying fails;
+        vacuous where no possible act meets the premise, of which the truth is a part."""
+        if not self.exists(truth):
+            return Proved(vacuous=not self.exists(premise))
         witness = self.witness(truth, confirms)
         return Unknown(NOT_REPLAYED) if witness is None else Refuted(message, help, witness)
 
@@ -89,6 +129,36 @@ class Proof:
         """The verdict on a clause (and another)."""
         return Obligation(self.subject(clause), verdict, None if second is None else self.subject(second))
 
-    def subject(self, clause: Clause) -> Subject:
-        """A clause as the subject of a claim."""
-        return Subject("clause", clause.id, self.edition.version, clause.place)
+    def subject(self, clause: Clause, part: str = "") -> Subject:
+        """A clause, or a key of it, as the subject of a claim."""
+        instrument = "" if clause.instrument.own else clause.instrument.policy
+        return Subject("clause", clause.id, self.edition.version, clause.place, part, instrument)
+
+    @property
+    def whole(self) -> Subject:
+        """The policy as the subject of a claim."""
+        return Subject("policy", self.edition.policy, self.edition.version)
+
+
+def _guaranteed(edition: Edition) -> Iterator[n.Condition]:
+    """What the guarantees ask of an act beside what the clauses ask."""
+    for guarantee in edition.guarantees.values():
+        claim = guarantee.claim
+        if isinstance(claim, NeverOrAlways | Equal) and claim.when is not None:
+            yield claim.when
+        if isinstance(claim, Equal):
+            yield from excepted(edition, claim)
+
+
+def excepted(edition: Edition, claim: Equal) -> Iterator[n.IsA]:
+    """The acts that a guarantee of equality leaves aside, as conditions."""
+    kinds: tuple[tuple[str, n.TermKind], ...] = (
+        ("roles", "role"),
+        ("department", "department"),
+        ("platform", "platform"),
+        ("action", "action"),
+    )
+    for name, kind in kinds:
+        terms = tuple(one for one in claim.except_for if one in edition.vocabulary.terms(kind))
+        if name in claim.names and terms:
+            yield n.IsA(kind, terms)

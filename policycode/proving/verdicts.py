@@ -13,12 +13,18 @@ Level = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a claim is about: a kind of declaration and its id; ``("policy", id)`` for the whole."""
+    """What a claim is about: a kind of declaration and its id; ``("policy", id)`` for the whole.
+
+    ``part`` is the key inside it, as written (``when``, ``offence[0].when``, ``overrides.secrecy``); ``instrument``
+    the import in which it stands, empty for the policy's own.
+    """
 
     kind: str
     id: str
     version: str
     place: Place | None = field(default=None, compare=False)
+    part: str = ""
+    instrument: str = ""
 
 
 @dataclass(frozen=True, slots=True)

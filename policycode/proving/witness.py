@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date, datetime
 
 from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
 from policycode.expr import nodes as n
 from policycode.norms.vocabulary import Fact, Term
-from policycode.proving.possible import TENSE, TIME, PossibleActs
+from policycode.proving.possible import MEMBER, TENSE, TIME, PossibleActs, Twin
 from policycode.readings.diagrams import Node, Truth
 from policycode.readings.domains import OTHER
 
@@ -57,7 +57,8 @@ def _usual(world: PossibleActs, level: int) -> tuple[int, ...]:
     fact = world.edition.vocabulary.facts.get(variable.unknown)
     default = None if fact is None else fact.default
     if default is not None:
-        first = _default_cell(world, variable.key, default)
+        key = variable.key.key if isinstance(variable.key, Twin) else variable.key
+        first = _default_cell(world, key, default)
         if first is not None:
             order.sort(key=lambda cell: cell != first)
     return tuple(order)
@@ -70,8 +71,8 @@ def _default_cell(world: PossibleActs, key: object, default: object) -> int | No
             if inside:
                 return place
         return None
-    if isinstance(key, tuple) and isinstance(default, frozenset):
-        return int(key[1] in default)
+    if isinstance(key, tuple) and key[0] == MEMBER and isinstance(default, frozenset):
+        return int(key[2] in default)
     return int(default) if isinstance(default, bool) else None
 
 
@@ -84,13 +85,24 @@ def act_in(world: PossibleActs, cells: Cells, name: str = "witness") -> Act:
     return _Writer(world, cells).act(name)
 
 
+def _mine(world: PossibleActs, cells: Mapping[int, int]) -> Iterator[tuple[Hashable, int]]:
+    """The variables of this world, not those of a twin, with their cells."""
+    for level, variable in enumerate(world.space.variables):
+        key = variable.key
+        if isinstance(key, Twin):
+            if variable.unknown in world.apart:
+                yield key.key, cells[level]
+        elif variable.unknown not in world.apart:
+            yield key, cells[level]
+
+
 class _Writer:
     """Writes the act of some cells, variable by variable."""
 
     def __init__(self, world: PossibleActs, cells: Mapping[int, int]) -> None:
         self.world = world
         self.cells = cells
-        self.by_key = {variable.key: cells[level] for level, variable in enumerate(world.space.variables)}
+        self.by_key = dict(_mine(world, cells))
         self.time = world.axis.instants[self.by_key.get((TIME,), 0)]
 
     def act(self, name: str) -> Act:
@@ -154,7 +166,7 @@ class _Writer:
             return cell.declared[0] if cell.declared else (None if cell.members else cell.representative)
         if fact.id in self.world.compiled.set_values:
             members = sorted(self.world.compiled.set_values[fact.id])
-            return tuple(one for one in members if self.by_key.get((fact.id, one)))
+            return tuple(one for one in members if self.by_key.get((MEMBER, fact.id, one)))
         if ("axis", fact.id) in self.by_key:
             return self._point(fact.id, is_moment=False)
         return None

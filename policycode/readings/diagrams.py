@@ -133,6 +133,30 @@ class Diagrams:
             result = self.disj(result, truth)
         return result
 
+    def combined(self, one: Diagram, other: Diagram, to: Callable[[Any, Any], Hashable]) -> Diagram:
+        """The diagram of what each pair of plain values, taken at one place, comes to."""
+        memo: dict[tuple[Diagram, Diagram], Diagram] = {}
+
+        def walk(left: Diagram, right: Diagram) -> Diagram:
+            levels = [part.level for part in (left, right) if isinstance(part, Node)]
+            if not levels:
+                return to(left, right)
+            key = (left, right)
+            found = memo.get(key)
+            if found is None:
+                level = min(levels)
+                cells = range(self.variables[level].size)
+                found = memo[key] = self.node(
+                    level, tuple(walk(at(left, level, cell), at(right, level, cell)) for cell in cells)
+                )
+            return found
+
+        return walk(one, other)
+
+    def differ(self, one: Diagram, other: Diagram) -> Truth:
+        """Where two diagrams do not take the same value."""
+        return False if one is other else self.combined(one, other, lambda left, right: left != right)
+
     def mapped(self, diagram: Diagram, to: Callable[[Any], Hashable]) -> Diagram:
         """The diagram with each plain value replaced by what it maps to."""
         memo: dict[Node, Diagram] = {}

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from policycode.deciding.change import Change
 from policycode.deciding.decision import ClauseStatus, Decision
 from policycode.deciding.discipline import ProposedSanction
+from policycode.deciding.explain import because
 from policycode.deciding.facts import KnownFact, Members, Origin
+from policycode.diagnostics import Words
 from policycode.norms.vocabulary import Vocabulary
 from policycode.readings.domains import OTHER
 
@@ -18,11 +20,12 @@ from policycode.readings.domains import OTHER
 def decision_to_json(decision: Decision, policy: str | None = None) -> dict[str, Any]:
     """Every key of the contract, whatever the outcome: plain JSON values, instants in the policy's time zone.
 
-    Where no version was in force the decision knows none: ``policy`` is then the id given here, ``version`` and
-    ``digest`` are null.
+    ``because`` holds sentences by language. Where no version was in force the decision knows none: ``policy`` is
+    then the id given here, ``version`` and ``digest`` are null.
     """
     edition = decision.edition
     zone = ZoneInfo("UTC" if edition is None else edition.time_zone)
+    why = because(decision)
     return {
         "act": decision.act.id,
         "policy": policy if edition is None else edition.policy,
@@ -30,7 +33,7 @@ def decision_to_json(decision: Decision, policy: str | None = None) -> dict[str,
         "digest": None if edition is None else edition.digest,
         "outcome": str(decision.outcome),
         "rests_on": list(decision.rests_on),
-        "clauses": [_clause(one) for one in decision.clauses],
+        "clauses": [_clause(one, why.clauses[one.clause.id]) for one in decision.clauses],
         "facts": [_fact(name, known, decision) for name, known in decision.facts.items()],
         "missing": list(decision.missing),
         "settles": decision.settles,
@@ -41,17 +44,17 @@ def decision_to_json(decision: Decision, policy: str | None = None) -> dict[str,
         "presumed": list(decision.presumed),
         "outside_assumptions": list(decision.outside_assumptions),
         "remedies": [[_change(one, zone) for one in remedy] for remedy in decision.remedies],
-        "proposals": [_proposal(one) for one in decision.proposals],
+        "proposals": [_proposal(one, why.proposals[one.ladder]) for one in decision.proposals],
     }
 
 
-def _clause(one: ClauseStatus) -> dict[str, Any]:
+def _clause(one: ClauseStatus, because: Iterable[Words]) -> dict[str, Any]:
     return {
         "id": one.clause.id,
         "article": one.clause.article,
         "status": str(one.status),
         "defeated_by": list(one.defeated_by),
-        "because": [],
+        "because": [dict(sentence) for sentence in because],
     }
 
 
@@ -89,17 +92,13 @@ def _change(change: Change, zone: tzinfo) -> dict[str, Any]:
     return {"set": change.name, "to": _plain(to)}
 
 
-def _proposal(proposal: ProposedSanction) -> dict[str, Any]:
+def _proposal(proposal: ProposedSanction, because: Iterable[Words]) -> dict[str, Any]:
     return {
         "ladder": proposal.ladder,
         "from": proposal.lowest,
         "to": proposal.highest,
-        "because": [{"code": one.code, **_parameters(one.parameters)} for one in proposal.because],
+        "because": [dict(sentence) for sentence in because],
     }
-
-
-def _parameters(parameters: Any) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in parameters.items()}
 
 
 def _plain(value: object) -> Any:

@@ -75,8 +75,19 @@ class Source:
 
     @property
     def readable(self) -> bool:
-        """Whether all that the file declares, by itself and by its imports, is known by name."""
+        """Whether all that the file declares is known by name, and all its imports were found."""
         return self.complete and self.written is not None and not self.validated.whole_tables
+
+    def below(self) -> Iterator[Source]:
+        """Every version of everything that the file builds on, however far off, each once."""
+        seen: set[Source] = set()
+        waiting = [one for series in self.imports for one in series.sources]
+        while waiting:
+            one = waiting.pop()
+            if one not in seen:
+                seen.add(one)
+                yield one
+                waiting.extend(deeper for series in one.imports for deeper in series.sources)
 
 
 @dataclass(slots=True, eq=False)

@@ -202,13 +202,12 @@ def _people(name: str, reader: _Reader) -> People | None:
     if written.form.people is None:
         return None
     page = written.page
-    rows = [
-        (person, page.value("scenario", name, "people", index).line)
-        for index, person in enumerate(written.form.people)
-    ]
-    try:
-        return people_of(rows, zone=reader.zone, policy=reader.policy, file=page.file)
-    except ActError as error:
-        place = page.value("scenario", name, "people")
-        page.report(BAD_STRETCH, place, message=error.message, help=error.help or {})
-        return None
+    rows = list(enumerate(written.form.people))
+    for index, person in rows:
+        try:
+            people_of([(person, None)], zone=reader.zone, policy=reader.policy)
+        except ActError as error:
+            place = page.value("scenario", name, "people", index, "until")
+            page.report(BAD_STRETCH, place, message=error.message, help=error.help or {})
+            return None
+    return people_of(((person, None) for _, person in rows), zone=reader.zone, policy=reader.policy)

@@ -157,7 +157,7 @@ def write_acts(tmp_path: Path) -> Callable[..., Path]:
 
     def write(*acts: dict[str, Any] | str) -> Path:
         lines = [
-            one if isinstance(one, str) else json.dumps(an_act(f"e{number}", **one))
+            one if isinstance(one, str) else json.dumps(an_act(**{"id": f"e{number}", **one}))
             for number, one in enumerate(acts, 1)
         ]
         file = tmp_path / "acts.jsonl"

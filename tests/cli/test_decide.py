@@ -262,3 +262,18 @@ def test_standard_input_is_read_once(run: Run, house: Path) -> None:
     result = run("decide", house, "-", "--people", "-", input="")
     assert result.exit_code == 2
     assert "once" in result.stderr
+
+
+def test_an_act_cannot_drive_the_terminal(run: Run, house: Path, write_acts: Write) -> None:
+    wild = {
+        "id": "e\x1b[2J",
+        "person": "p\x07",
+        "action": "a\x1b]0;x",
+        "platform": "p\x1b[1m",
+        "content": "\x1b",
+    }
+    for more in ({}, SECRET, {"facts": {"\x1b[2J": True}}, {"roles": ["\x1b"]}):
+        file = write_acts({**wild, **more}, {})
+        for verb in (["decide", house, file], ["explain", house, file, "--id", wild["id"]]):
+            result = run(*verb)
+            assert not {"\x1b", "\x07"} & set(result.output)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ def test_check_says_what_would_change_and_changes_nothing(run: Run, house: Path)
     file.write_text(untidy, encoding="utf-8")
     result = run("fmt", "--check", house)
     assert result.exit_code == 1
-    assert str(file) in result.stderr
+    assert str(file) in result.stdout
     assert file.read_text(encoding="utf-8") == untidy
 
 
@@ -57,3 +58,10 @@ def test_without_tomlrt_it_says_how_to_get_it(run: Run, monkeypatch: pytest.Monk
     result = run("fmt", "-", input=POLICY)
     assert result.exit_code == 2
     assert "policycode[fmt]" in result.stderr
+
+
+def test_what_changed_as_data(run: Run, house: Path) -> None:
+    result = run("fmt", "--check", house, "--format", "json")
+    files = {Path(one["file"]).name: one["changed"] for one in json.loads(result.stdout)["files"]}
+    assert set(files) == {"house.policy.toml", "house.scenarios.toml"}
+    assert result.exit_code == (1 if any(files.values()) else 0)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,5 +69,12 @@ def test_the_default_is_this_folder_and_social_media(
     monkeypatch.chdir(tmp_path)
     result = run("init", "--lang", "nl")
     assert (tmp_path / "social_media.policy.toml").is_file()
-    assert "Geschreven: social_media.policy.toml" in result.stderr
+    assert "Geschreven: social_media.policy.toml" in result.stdout
     assert "Nu: policycode check ." in result.stderr
+
+
+def test_what_was_written_as_data(run: Run, tmp_path: Path) -> None:
+    written = json.loads(run("init", tmp_path / "new", "--format", "json").stdout)["written"]
+    assert sorted(map(Path, written)) == sorted(
+        file for file in (tmp_path / "new").rglob("*") if file.is_file()
+    )

@@ -79,3 +79,13 @@ def test_junit_can_be_read_back(run: Run, house: Path) -> None:
     cases = {case.name: case for suite in report for case in suite}
     assert cases["leak"].is_passed
     assert "expected permitted, got breach" in cases["other"].result[0].text
+
+
+def test_an_invalid_policy_does_not_keep_the_others_from_being_played(
+    run: Run, house: Path, broken: Path
+) -> None:
+    result = run("test", broken, house)
+    assert result.exit_code == 3
+    assert "secrte" in result.stderr
+    assert "1 of 1 passed" in result.stdout
+    assert run("test", broken, "--format", "json").exit_code == 3

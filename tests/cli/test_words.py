@@ -26,7 +26,7 @@ def tables() -> Iterator[tuple[str, Words]]:
     yield from WORDS.items()
     for name, words in (*OUTCOMES.items(), *STATUSES.items(), *VERBS.items()):
         yield str(name), words
-    for verb in VERBS:
+    for verb in (*VERBS, "played"):
         module = importlib.import_module(f"policycode.cli.{verb}")
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, Mapping):
@@ -60,6 +60,8 @@ def test_the_catalogue_is_made_of_its_table() -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_has_help_with_examples_in_both_languages(run: Run, verb: str) -> None:
     english, dutch = run(verb, "--help").stdout, run(verb, "--help", "--lang", "nl").stdout
+    for option in ("--format", "--output", "--lang", "--exit-zero"):
+        assert option in english
     assert "Usage: " in english
     assert "Examples:" in english
     assert f"policycode {verb}" in english.partition("Examples:")[2]

@@ -55,7 +55,7 @@ def argument(decision: Decision, language: str) -> tuple[Node, ...]:
     nodes = [act_node(speech, inside), outcome_node(speech, inside)]
     if inside is not None:
         nodes += Clauses(speech, inside).sections()
-        nodes += facts_section(speech)
+        nodes += facts_section(speech, inside)
         nodes += unknown_section(speech, inside)
         nodes += caveats_section(speech, inside)
         nodes += ladder_section(speech, inside)
@@ -98,8 +98,11 @@ def because(decision: Decision) -> Because:
 
 def questions(decision: Decision) -> Mapping[str, Words]:
     """For everything that is missing the question to ask, by language."""
+    inside = inside_of(decision)
+    if inside is None:
+        return {}
     speeches = {language: Speech(decision, language) for language in LANGUAGES}
     return {
-        name: {language: question(speech, name) for language, speech in speeches.items()}
+        name: {language: question(speech, inside, name) for language, speech in speeches.items()}
         for name in decision.missing
     }

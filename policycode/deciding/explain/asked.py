@@ -29,22 +29,23 @@ def unknown_section(speech: Speech, inside: Inside) -> Iterator[Node]:
         )
     else:
         children.append(Node("possible", speech.say("unknown.offence")))
-    key = _SETTLES.get(str(decision.settles), "unknown.not_smallest")
+    several = decision.settles is True and len(decision.missing) > 1
+    key = "unknown.settle" if several else _SETTLES.get(str(decision.settles), "unknown.not_smallest")
     questions = tuple(
-        Node("question", question(speech, name), about={"missing": name}, item=True)
+        Node("question", question(speech, inside, name), about={"missing": name}, item=True)
         for name in decision.missing
     )
     children.append(Node("asked", speech.say(key), questions))
     yield Node("section", speech.say("section.unknown"), tuple(children))
 
 
-def question(speech: Speech, name: str) -> str:
+def question(speech: Speech, inside: Inside, name: str) -> str:
     """The question for something missing, written as in ``missing``."""
     kind, colon, rest = name.partition(":")
     if colon:
         return _special(speech, kind, rest)
     if name in ("platform", "action"):
-        return _term(speech, name)
+        return _term(speech, inside, name)
     if name == "record":
         return speech.say("ask.record", person=speech.decision.act.person)
     return fact_question(speech, name)
@@ -58,12 +59,16 @@ def _special(speech: Speech, kind: str, name: str) -> str:
     return speech.say("ask.function", name=speech.quoted(shown(name)))
 
 
-def _term(speech: Speech, kind: str) -> str:
+def _term(speech: Speech, inside: Inside, kind: str) -> str:
     act = speech.decision.act
     named = act.action if kind == "action" else act.platform
     terms = speech.edition.vocabulary.terms("action" if kind == "action" else "platform")
-    tops = [term for term in terms.values() if not term.parents and not term.retired]
-    values = [speech.quoted(in_language(term.title, speech.language, shown(term.id))) for term in tops]
+    asked = inside.judgement.world.compiled.tested_terms[kind]
+    values = [
+        speech.quoted(in_language(term.title, speech.language, shown(term.id)))
+        for term in terms.values()
+        if term.id in asked and not term.retired
+    ]
     name = speech.quoted(named.name) if named is not None else ""
     return speech.say(f"ask.{kind}", name=name, values=speech.listed([*values, speech.say("ask.none")], "or"))
 

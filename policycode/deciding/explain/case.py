@@ -62,7 +62,9 @@ def _who(speech: Speech, inside: Inside | None) -> str:
     names = [speech.thing(_term(speech, "role", role)) for role in roles]
     who = speech.listed(names)
     if department is not None:
-        who = speech.say("act.in", roles=who, department=_term(speech, "department", department).text).strip()
+        title = _term(speech, "department", department)
+        named = title.text if title.source == "own" else speech.quoted(title.text)
+        who = speech.say("act.in", roles=who, department=named).strip()
     return f" ({who})" if who else ""
 
 

@@ -9,18 +9,20 @@ from policycode.deciding.explain.inside import Inside
 from policycode.deciding.explain.sources import evidence_of, source_of, stated_by, value_in_words
 from policycode.deciding.explain.speech import Speech, capital
 from policycode.deciding.explain.tree import Node
-from policycode.deciding.facts import KnownFact, Origin
+from policycode.deciding.facts import KnownFact, Members, Origin
 from policycode.expr import nodes as n
 from policycode.expr import sorts
 from policycode.readings.prose.calendar_words import percentage
 
 
-def facts_section(speech: Speech) -> Iterator[Node]:
+def facts_section(speech: Speech, inside: Inside) -> Iterator[Node]:
     """Every fact that was looked at: its value, who stated it and the evidence, then what was presumed."""
     nodes: list[Node] = []
     presumed: list[Node] = []
     for name, known in speech.decision.facts.items():
         if known.origin is Origin.DEFAULT:
+            if name not in inside.looked_at:
+                continue  # only an assumption about what is possible mentions it
             saying = saying_of(speech, name, known.value)
             presumed.append(Node("presumed", saying, about={"fact": name}, item=True))
         else:
@@ -62,13 +64,17 @@ def saying_of(speech: Speech, name: str, value: object) -> str:
         return speech.prose.say(n.Holds(name), value).main
     if isinstance(value, str) and isinstance(sort, sorts.Choice | sorts.Level) and value in sort.values:
         return speech.prose.say(n.Compare(n.FactValue(name), "==", value)).main
-    return f"{speech.grammar.thing(speech.names.fact(name))}: {value_in_words(speech, name, value)}"
+    title = speech.grammar.thing(speech.names.fact(name))
+    if isinstance(value, Members):
+        if not value.certain and not value.possible:
+            return speech.say("fact.empty_set", title=title)
+        return speech.say("fact.set", title=title, values=value_in_words(speech, name, value))
+    return f"{title}: {value_in_words(speech, name, value)}"
 
 
 def _discounted(speech: Speech, inside: Inside) -> Iterator[Node]:
     for name, statement in sorted(inside.judgement.world.setting.facts.discounted.items()):
-        if name in inside.looked_at:
-            yield _caveat(_discount(speech, name, statement), {"fact": name})
+        yield _caveat(_discount(speech, name, statement), {"fact": name})
 
 
 def _discount(speech: Speech, name: str, statement: Statement) -> str:

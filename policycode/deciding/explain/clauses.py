@@ -80,6 +80,9 @@ class Clauses:
         if text:
             yield Node("text", self.speech.quoted(text))
         yield Node("words", in_words(self.speech, clause))
+        rationale = in_language(clause.rationale, self.speech.language)
+        if rationale and clause.id in self._rests_on:
+            yield Node("rationale", self.speech.say("clause.rationale", text=rationale))
 
     # -- how it came out
 
@@ -108,7 +111,7 @@ class Clauses:
     def _against(self, one: ClauseStatus) -> Iterator[Node]:
         if one.status is Status.UNKNOWN:
             yield self._possible(one.clause)
-            if self.speech.decision.outcome is not Outcome.UNDETERMINED:
+            if self._is_idle(one.clause):
                 yield Node("possible", self.speech.say("clause.no_matter"))
         elif one.status is Status.OPPOSED:
             others = [self._cited(name) for name in self._opposing(one.clause)]
@@ -118,6 +121,12 @@ class Clauses:
             yield from (self._defeat(over, one.clause) for over in one.defeated_by)
             if not one.defeated_by:
                 yield Node("defeat", self.speech.say("defeat.some"))
+
+    def _is_idle(self, clause: Clause) -> bool:
+        """Whether what the clause comes to changes neither outcome, offence nor advice."""
+        decision = self.speech.decision
+        is_open = decision.outcome is Outcome.UNDETERMINED or bool(decision.missing)
+        return not is_open and clause.id not in decision.open_advice
 
     def _defeat(self, over: str, under: Clause) -> Node:
         edition = self.speech.edition
@@ -150,7 +159,8 @@ class Clauses:
         if value is None:
             return self.speech.say("status.none")
         if value == Status.VIOLATED and clause.is_guideline:
-            return self.speech.say("status.violated.guideline")
+            against = clause.effect is Effect.FORBID
+            return self.speech.say("status.violated.against" if against else "status.violated.guideline")
         return self.speech.say(f"status.{value}")
 
     def _cited(self, name: str) -> str:

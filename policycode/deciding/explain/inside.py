@@ -8,6 +8,7 @@ from policycode.deciding.circumstances import Circumstances
 from policycode.deciding.decision import Decision
 from policycode.deciding.explain.weighing import Weighing
 from policycode.deciding.judge import Judgement
+from policycode.deciding.mentions import mentions
 from policycode.deciding.proposing import Proposing
 
 
@@ -37,5 +38,12 @@ def inside_of(decision: Decision) -> Inside | None:
         tuple(sorted(str(outcome) for outcome in decision._outcomes)),
         tuple(None if one is None else str(one) for one in sorted(decision._offences, key=str)),
         decision._proposing,
-        decision._mentioned | judgement.world.compiled.reach.facts,
+        decision._mentioned | _reaching(judgement),
     )
+
+
+def _reaching(judgement: Judgement[Circumstances]) -> frozenset[str]:
+    """The facts on which the policy's own reach hangs."""
+    edition = judgement.world.edition
+    reach = edition.instrument.applies_when
+    return frozenset() if reach is None else mentions([reach], edition).facts

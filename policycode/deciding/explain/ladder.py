@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from policycode.deciding.discipline import Bid, ProposedSanction
@@ -37,20 +37,29 @@ def _ladders(speech: Speech, inside: Inside) -> Iterator[Node]:
         wins = sorted((one for one in bids if isinstance(one, Bid)), key=lambda one: one.key)
         proposal = next((one for one in speech.decision.proposals if one.ladder == name), None)
         if len(wins) < len(bids) or len({one.offence for one in wins}) > 1:
-            yield Node("ladder", speech.say("ladder.uncertain"), about={"ladder": name})
+            yield Node(
+                "ladder",
+                speech.say("ladder.uncertain", ladder=speech.names.ladder(name).text),
+                about={"ladder": name},
+            )
         elif wins:
             live = proposing.standing.live.get(name, ())
-            yield _ladder(speech, name, wins[-1], proposal, live)
+            yield _ladder(speech, name, wins, proposal, live)
 
 
 def _ladder(
-    speech: Speech, name: str, bid: Bid, proposal: ProposedSanction | None, live: Iterable[Sanction]
+    speech: Speech,
+    name: str,
+    bids: Sequence[Bid],
+    proposal: ProposedSanction | None,
+    live: Iterable[Sanction],
 ) -> Node:
+    bid, clauses = bids[-1], dict.fromkeys(one.clause for one in reversed(bids))
     ladder, offence = speech.names.ladder(name), speech.offence(bid.offence)
     heading = speech.say(
         "ladder.clause",
         ladder=ladder.text,
-        clause=speech.clause(speech.edition.clauses[bid.clause]),
+        clause=speech.listed([speech.clause(speech.edition.clauses[one]) for one in clauses], "or"),
         offence=offence,
     )
     reasons = [*_live(bid, live), *bid.because]
@@ -59,7 +68,10 @@ def _ladder(
     ]
     if not any(one.code == "live" for one in reasons):
         children.insert(0, Node("reason", speech.say("ladder.no_live"), item=True))
-    children.append(Node("proposal", proposed(speech, proposal), about={"ladder": name}, item=True))
+    text = proposed(speech, proposal)
+    if proposal is None and bid.proposal is not None:
+        text = speech.say("ladder.not_yet")
+    children.append(Node("proposal", text, about={"ladder": name}, item=True))
     return Node("ladder", capital(heading), tuple(children), {"ladder": name, "clause": bid.clause})
 
 
@@ -118,7 +130,7 @@ def _filled(speech: Speech, one: Reason, name: str) -> str:
                 else ""
             )
         case "kind":
-            return shown(str(value))
+            return speech.quoted(shown(str(value)))
         case _:
             return speech.instant(value) if isinstance(value, datetime) else str(value)
 

@@ -105,7 +105,8 @@ class Parts:
         """Only the alternatives that are the case, where several were asked."""
         if isinstance(condition, n.Contains) and came_out and isinstance(value, Members):
             there = tuple(one for one in condition.values if one in value.certain)
-            return n.Contains(condition.fact, there) if there else condition
+            each = tuple(n.Contains(condition.fact, (one,)) for one in there)
+            return condition if not each else each[0] if len(each) == 1 else n.And(each)
         if isinstance(condition, n.OneOf) and came_out and isinstance(value, str | int):
             return n.OneOf(condition.subject, (value,))
         return condition
@@ -142,6 +143,8 @@ class Parts:
         """Whether a role gave its approval."""
         came_out = self.weighing.settled(self.weighing.world.approved(role))
         key = {True: "part.approved", False: "part.not_approved", None: "part.maybe_approved"}[came_out]
+        if came_out is False and self.speech.decision.act.tense == "planned":
+            key = "part.not_approved.planned"
         text = self.speech.say(key, role=self.speech.person(role))
         return Node(KIND, text, about={"approval": role}, item=True)
 

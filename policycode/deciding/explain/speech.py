@@ -12,12 +12,10 @@ from policycode.expr.nodes import TermKind
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.texts import in_language
-from policycode.readings.prose.calendar_words import day_in_words, instant_in_words, listed
+from policycode.readings.prose.calendar_words import clock_in_words, day_in_words, instant_in_words, listed
 from policycode.readings.prose.names import Names
 from policycode.readings.prose.phrasing import GRAMMARS, Prose, tongue_of
 from policycode.readings.prose.sayings import Title
-
-UTC = "UTC"
 
 
 class Speech:
@@ -55,8 +53,11 @@ class Speech:
 
     def instant(self, at: datetime) -> str:
         """An instant by the policy's clock, written out."""
-        zone = UTC if self.decision.edition is None else self.decision.edition.time_zone
-        return instant_in_words(at, zone, self.tongue)
+        if self.decision.edition is None:
+            # No edition, no zone: the clock by which the act was stated.
+            own = self.decision.act.time if at == self.decision.at else None
+            return clock_in_words(own or at, self.tongue)
+        return instant_in_words(at, self.decision.edition.time_zone, self.tongue)
 
     def day(self, at: date | datetime) -> str:
         """A date, or an instant, written out."""

@@ -58,7 +58,11 @@ def day_in_words(day: date, tongue: Tongue) -> str:
 
 def instant_in_words(at: datetime, zone: str, tongue: Tongue) -> str:
     """An instant by the clock of a zone: ``2 maart 2026 om 22:15``; seconds only where there are any."""
-    clock = local(at, zone)
+    return clock_in_words(local(at, zone), tongue)
+
+
+def clock_in_words(clock: datetime, tongue: Tongue) -> str:
+    """A date and time as the clock shows it, whatever its zone."""
     shown = f"{clock:%H:%M:%S}" if clock.second else f"{clock:%H:%M}"
     return f"{day_in_words(clock.date(), tongue)} {'om' if tongue == 'nl' else 'at'} {shown}"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from policycode.expr.nodes import CompareOp, TermKind
 from policycode.readings.prose import dutch_words as w
 from policycode.readings.prose.calendar_words import grouped, listed, preceding, times
-from policycode.readings.prose.dutch_titles import clause, quoted, yes_or_no
+from policycode.readings.prose.dutch_titles import SPRAKE, clause, quoted, there_is, yes_or_no
 from policycode.readings.prose.sayings import Saying, Title, plain_case
 
 _LEVEL: Mapping[CompareOp, str] = {
@@ -59,6 +59,8 @@ class Dutch:
     """Dutch; what it says can follow "als", "wanneer", "tenzij", "mits" and "dat" in its second order."""
 
     def drawn_together(self, one: Saying, other: Saying, word: str) -> Saying:
+        if one.shared == SPRAKE:
+            return there_is(f"{one.rest} {word} {other.rest}")
         subject, verb = one.shared or ("", "")
         return clause(subject, verb, f"{one.rest} {word} {other.rest}")
 
@@ -121,13 +123,17 @@ class Dutch:
         if past is None:
             return clause(self.gerund(title), "gebeurde", f"{when} {often}")
         verb, particle, thing, end = past
+        if often == "niet":
+            often, thing = _nothing(thing)
         return clause(
             "de persoon", verb, " ".join(filter(None, (when, often, thing))), particle=particle, end=end
         )
 
     def function(self, name: str, arguments: Sequence[str], holds: bool) -> Saying:
         about = f" (voor {listed([quoted(one) for one in arguments], 'nl')})" if arguments else ""
-        return clause(quoted(name.replace("_", " ")) + about, "is", f"{'' if holds else 'niet '}het geval")
+        return clause(
+            quoted(name.replace("_", " ")) + about, "is", f"{'' if holds else 'niet '}van toepassing"
+        )
 
     def constant(self, holds: bool) -> Saying:
         return clause("dit", "is", "altijd zo") if holds else clause("dit", "is", "nooit zo")
@@ -143,7 +149,7 @@ class Dutch:
     def doing(self, title: Title) -> str:
         past = self._past(title)
         words = self.gerund(title).split()
-        if past is None or len(words) == 1 or past[3]:
+        if past is None or len(words) == 1 or past[3] or " ".join(words) in w.SET_PHRASES:
             return self.gerund(title)
         return f"het {words[-1]} van {' '.join(words[:-1])}"
 
@@ -162,7 +168,8 @@ class Dutch:
         return grouped(value, "nl") + measure
 
     def thing(self, title: Title) -> str:
-        return w.definite(self._quoted_if_foreign(title))
+        name = self._quoted_if_foreign(title)
+        return w.definite(name) if title.source == "own" else name
 
     def did(self, title: Title, when_and_where: str) -> str | None:
         past = self._past(title)
@@ -194,13 +201,24 @@ class Dutch:
 
     def _past(self, title: Title) -> tuple[str, str, str, str] | None:
         """Past tense, particle, object and what follows, of an action named by an infinitive."""
-        words = plain_case(title.text).split()
+        whole = plain_case(title.text)
+        if whole in w.SET_PHRASES and title.source == "own":
+            return w.SET_PHRASES[whole]
+        words = whole.split()
         for place, word in enumerate(words):
             if word in w.PAST and title.source == "own":
                 verb, particle, needed = w.PAST[word]
                 thing, end = " ".join(words[:place]), " ".join(words[place + 1 :])
                 return verb, particle, thing or ("" if end else needed), end
         return None
+
+
+def _nothing(thing: str) -> tuple[str, str]:
+    """How "not" goes with an object: "niets", "geen bericht", "niet"."""
+    first, _, rest = thing.partition(" ")
+    if first == "iets" and not rest:
+        return "", "niets"
+    return ("", f"geen {rest}") if first == "een" else ("niet", thing)
 
 
 def _is_body(name: str) -> bool:

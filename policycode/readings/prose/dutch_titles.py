@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from policycode.readings.prose import dutch_words as w
 from policycode.readings.prose.sayings import Saying, Title, plain_case
 
+SPRAKE = ("er", "is sprake")
+"""What statements that something is the case have in common."""
+
 _NO = ("niet", "geen")
 _PERSON = "de persoon"
 _INDEFINITE = {"iets": "niets", "iemand": "niemand", "ergens": "nergens", "ooit": "nooit", "een": "geen"}
@@ -28,6 +31,13 @@ def clause(subject: str, verb: str, rest: str = "", *, particle: str = "", end: 
         (subject, verb) if rest and not particle and not end else None,
         rest,
     )
+
+
+def there_is(of_what: str, holds: bool = True) -> Saying:
+    """ "Er is sprake van …"; what is the case can be drawn together: "sprake van een melding en van …"."""
+    no = "" if holds else "geen"
+    main, sub = _joined("er is", no, "sprake", of_what), _joined("er", no, "sprake is", of_what)
+    return Saying(main, sub, SPRAKE if holds else None, of_what)
 
 
 def _joined(*parts: str) -> str:
@@ -50,8 +60,7 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
             return found
         if words[0] in w.PREPOSITIONS:
             return clause("het", "gebeurt", _joined("" if holds else "niet", *words))
-        what = w.indefinite(" ".join(words))
-        return clause("er", "is", "sprake" if holds else "geen sprake", end=f"van {what}")
+        return there_is(f"van {w.indefinite(' '.join(words))}", holds)
     return clause(quoted(title.text), "is", _joined("" if holds else "niet", "van toepassing"))
 
 
@@ -137,7 +146,7 @@ def _parts(words: Sequence[str]) -> tuple[str, str, str] | None:
         words[1] in w.PREPOSITIONS or words[1] == "als"
     ):
         return "", "", " ".join(words)
-    if w.is_participle(last):
+    if w.is_participle(last) and words[-2] not in w.DETERMINERS:
         if first in w.PREPOSITIONS or first in ("als", "al", "ook", "eerst", "vooraf", "zelf"):
             return "", before, last
         return _subject(words[:-1]), "", last

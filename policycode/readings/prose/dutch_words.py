@@ -139,6 +139,14 @@ PAST = {
 }
 """Infinitive to past tense, separable particle, and the object that it needs where the title has none."""
 
+SET_PHRASES = {
+    "leuk vinden": ("vond", "", "iets leuk", ""),
+    "zich uiten": ("uitte zich", "", "", ""),
+    "zich aanmelden": ("meldde zich", "aan", "", ""),
+    "zich uitspreken": ("sprak zich", "uit", "", ""),
+}
+"""Infinitives that are more than a verb with its object: past tense, particle, the rest, what follows."""
+
 
 def head(noun_phrase: str) -> str:
     """The noun on which a noun phrase turns: the last word before a preposition, comma or bracket."""
@@ -190,7 +198,12 @@ def _is_determined(noun_phrase: str) -> bool:
 def is_participle(word: str) -> bool:
     """Whether a word looks like a past participle: "vrijgegeven", "gemaakt", "vermeld"."""
     word = word.lower()
-    is_noun = word in HET or word in MASS or any(len(known) > 3 and word.endswith(known) for known in HET)
+    is_noun = (
+        word in HET
+        or word in MASS
+        or word.endswith("stand")
+        or any(len(known) > 3 and word.endswith(known) for known in HET)
+    )
     return not is_noun and _PARTICIPLE.fullmatch(word) is not None
 
 

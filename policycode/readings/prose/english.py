@@ -45,7 +45,7 @@ class English:
         subject, names = self.thing(title), [quoted(value) for value in values]
         several = w.is_plural(subject)
         if holds:
-            return said(subject, "include" if several else "includes", listed(names, "en", "or"))
+            return clause(subject, "include" if several else "includes", listed(names, "en", "or"))
         if len(names) == 1:
             return said(subject, "do not include" if several else "does not include", names[0])
         return said(subject, "include" if several else "includes", _among(names, False))
@@ -53,7 +53,7 @@ class English:
     def is_a(self, kind: TermKind, titles: Sequence[Title], holds: bool) -> Saying:
         match kind:
             case "action":
-                return said("the act is", _among([self.gerund(title) for title in titles], holds))
+                return clause("the act", "is", _among([self.gerund(title) for title in titles], holds))
             case "platform":
                 return self._done(titles, holds)
             case "department":
@@ -70,7 +70,7 @@ class English:
         if any(_is_body(name) for name in names):
             has = "has the role of" if holds else "does not have the role of"
             return said("the person", has, listed(names, "en", "or"))
-        return said("the person is", _among([w.indefinite(name) for name in names], holds))
+        return clause("the person", "is", _among([w.indefinite(name) for name in names], holds))
 
     def during(self, title: Title, holds: bool) -> Saying:
         return clause("it", "is done" if holds else "is not done", f"during {self.thing(title)}")
@@ -83,7 +83,7 @@ class English:
         if op == "!=":
             often = f"a number of times other than {number}"
         elif number == 0 and op in ("==", "<="):
-            return said("the person did not do this", preceding(within, "en") + ":", self.gerund(title))
+            return self._never(title, within)
         else:
             often = ("less than " if op == "<" and number < 3 else _COUNTED[op]) + times(number, "en")
         past = self._past(title)
@@ -91,9 +91,17 @@ class English:
             return said(self.gerund(title), "happened", often, preceding(within, "en"))
         return said("the person", past, often, preceding(within, "en"))
 
+    def _never(self, title: Title, within: str) -> Saying:
+        verb, _, rest = plain_case(title.text).partition(" ")
+        if self._past(title) is None:
+            return said(self.gerund(title), "did not happen", preceding(within, "en"))
+        thing = rest or w.NEEDS_OBJECT.get(verb, "")
+        thing = thing.replace("someone or something", "anyone or anything").replace("something", "anything")
+        return said("the person did not", verb, thing, preceding(within, "en"))
+
     def function(self, name: str, arguments: Sequence[str], holds: bool) -> Saying:
         about = f" (for {listed([quoted(one) for one in arguments], 'en')})" if arguments else ""
-        return said(quoted(name.replace("_", " ")) + about, "is" if holds else "is not", "the case")
+        return said(quoted(name.replace("_", " ")) + about, "applies" if holds else "does not apply")
 
     def constant(self, holds: bool) -> Saying:
         return said("this is", "always" if holds else "never", "so")
@@ -128,7 +136,8 @@ class English:
         return grouped(value, "en") + measure
 
     def thing(self, title: Title) -> str:
-        return w.definite(self._in_sentence(title))
+        name = self._in_sentence(title)
+        return name if title.source == "other" else w.definite(name)
 
     def on(self, titles: Sequence[Title]) -> str:
         return f"on {listed([self._place(title) for title in titles], 'en', 'or')}"
@@ -141,7 +150,7 @@ class English:
         if title.source != "other" and self._past(title) is not None:
             verb, _, rest = plain_case(title.text).partition(" ")
             thing = rest or w.NEEDS_OBJECT.get(verb, "")
-            return " ".join(part for part in ("wants to", verb, thing, when_and_where) if part)
+            return _of_them(" ".join(part for part in ("wants to", verb, thing, when_and_where) if part))
         return f"means to do this {when_and_where}: {self.gerund(title)}"
 
     # -- within
@@ -170,12 +179,17 @@ class English:
         if past is None:
             return None
         thing = rest or w.NEEDS_OBJECT.get(verb, "")
-        return f"{past} {thing}".strip().replace("oneself", "themselves")
+        return _of_them(f"{past} {thing}".strip())
 
 
 def _is_body(name: str) -> bool:
     words = name.lower().split()
     return bool(words) and words[-1] in w.BODIES
+
+
+def _of_them(text: str) -> str:
+    """What titles say of "one", said of somebody."""
+    return text.replace("oneself", "themselves").replace("one's", "their")
 
 
 def _among(items: Sequence[str], holds: bool) -> str:

@@ -110,7 +110,7 @@ class ClauseReader:
             sources=tuple(clause.sources),
             overrides=self._clauses("overrides", name, clause.overrides),
             subject_to=self._clauses("subject_to", name, clause.subject_to),
-            ladders=None if clause.ladder is None else self._scope("ladder", "ladder", name, clause.ladder),
+            ladders=self._ladders(name, clause),
             in_force=self._in_force(name, clause),
             derogable=clause.derogable,
             marks=frozenset(clause.marks),
@@ -120,6 +120,11 @@ class ClauseReader:
 
     def _scope(self, table: str, key: str, name: str, names: Sequence[str] | None) -> tuple[str, ...]:
         return self.visible.resolve_all(table, names or (), "clause", name, key)
+
+    def _ladders(self, name: str, clause: WrittenClause) -> tuple[str, ...] | None:
+        if clause.ladder is None or not _violable(clause):
+            return None
+        return self._scope("ladder", "ladder", name, clause.ladder)
 
     def _in_force(self, name: str, clause: WrittenClause) -> InForce:
         return lower_in_force(clause.in_force, self.visible.page, self.zone, "clause", name, "in_force")
@@ -133,9 +138,10 @@ class ClauseReader:
 
     def _offences(self, name: str, clause: WrittenClause) -> tuple[GradedOffence, ...]:
         written = clause.offence
+        if not _violable(clause):
+            return ()
         if written is None:
-            violable = clause.effect in _FORCED or (clause.effect in _WITH_MUST and clause.must is not None)
-            return self.default_offence if violable and clause.force != "guideline" else ()
+            return self.default_offence if clause.force != "guideline" else ()
         path = ("clause", name, "offence")
         if isinstance(written, str):
             return (GradedOffence(None, offence_or_none(written, self.visible, *path)),)
@@ -161,6 +167,10 @@ def _review(clause: WrittenClause) -> Review:
     return Review(clause.reviewed.by, clause.reviewed.on, clause.reviewed.digest)
 
 
+def _violable(clause: WrittenClause) -> bool:
+    return clause.effect in _FORCED or (clause.effect in _WITH_MUST and clause.must is not None)
+
+
 def _refuse_strange_keys(name: str, clause: WrittenClause, page: Page) -> None:
     effect = clause.effect
     if effect in _FORCED and clause.force is None:
@@ -169,7 +179,7 @@ def _refuse_strange_keys(name: str, clause: WrittenClause, page: Page) -> None:
         page.report(FORCE_ELSEWHERE, page.key("clause", name, "force"), name=name, effect=effect)
     if effect == "require" and clause.must is None and clause.approval_from is None:
         page.report(NOTHING_REQUIRED, page.key("clause", name), name=name)
-    violable = effect in _FORCED or (effect in _WITH_MUST and clause.must is not None)
+    violable = _violable(clause)
     for key, belongs, effects in (
         ("must", effect in _WITH_MUST, "require, permit, encourage"),
         ("approval_from", effect == "require", "require"),

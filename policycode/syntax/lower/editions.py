@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +18,7 @@ from policycode.syntax.lower.files import Lowered, Surroundings, lower_file
 from policycode.syntax.lower.force import interval_of, is_zone
 from policycode.syntax.lower.stretches import Chosen, choose, stretches
 from policycode.syntax.lower.visible import KINDS
-from policycode.syntax.mistakes import Mistake
+from policycode.syntax.mistakes import Filling, Mistake
 
 IMPORTS_CLASH = Mistake(
     "E6",
@@ -95,28 +95,30 @@ class EditionMaker:
         """A file's own declarations, and those with its imports'; done once for each choice of imports."""
         key = (source.path, own, tuple((one.source.path, one.in_force) for one in chosen))
         if key not in self._lowered:
-            content = self._imported(source, chosen, when)
+            # All of them first: two that clash are then reported at the deepest file that joins them.
+            below = [self._lower(one.source, choose(one.source, *when), when, own=False)[0] for one in chosen]
+            content = self._joined(source, chosen, below)
             around = Surroundings(
                 imports=content,
                 clause_ids=_clause_ids(source),
-                unsure=not source.readable or not all(one.source.readable for one in chosen),
+                broken=_broken(source, below),
+                unsure=not source.readable or not all(one.readable for one in source.below()),
                 own=own,
                 today=self.today if own else None,
                 functions=self.functions,
             )
             assert source.written is not None
-            lowered = lower_file(source.written, source.page, source.validated.broken, around)
+            lowered = lower_file(source.written, source.page, around)
             content.ladder, content.waiver = lowered.content.ladder, lowered.content.waiver
             content.clause_digests.update(lowered.content.clause_digests)
             self._lowered[key] = (lowered, content)
         return self._lowered[key]
 
-    def _imported(self, source: Source, chosen: Sequence[Chosen], when: tuple[Interval, str]) -> Content:
+    def _joined(self, source: Source, chosen: Sequence[Chosen], below: Sequence[Lowered]) -> Content:
         """What the imports declare together; what they contradict each other in is reported once."""
         content = Content()
-        for one in chosen:
-            theirs, _ = self._lower(one.source, choose(one.source, *when), when, own=False)
-            for clash in merge(content, theirs.content, norms=one.in_force):
+        for one, lowered in zip(chosen, below, strict=True):
+            for clash in merge(content, lowered.content, norms=one.in_force):
                 self._report_clash(source, clash)
         for clash in contradictions(content):
             self._report_clash(source, clash)
@@ -128,7 +130,7 @@ class EditionMaker:
         if pair not in self._clashes:
             self._clashes.add(pair)
             place = source.page.value("policy", "builds_on")
-            filling = {"kind": KINDS[clash.table], "name": clash.name}
+            filling: Filling = {"kind": KINDS[clash.table], "name": clash.name}
             source.page.complain(IMPORTS_CLASH, filling, place, (clash.mine, clash.theirs))
 
     def _report_refused(self, refused: Refused, content: Content, sources: Sequence[Source]) -> None:
@@ -147,15 +149,21 @@ class EditionMaker:
 def _clause_ids(source: Source) -> frozenset[str]:
     """The clauses of every version of what a file builds on: naming one that is not in force is no mistake."""
     ids: set[str] = set()
-    seen: set[Source] = set()
-    waiting = [one for series in source.imports for one in series.sources]
-    while waiting:
-        one = waiting.pop()
-        if one not in seen and one.written is not None:
-            seen.add(one)
-            ids.update(one.written.clause, one.validated.broken.get("clause", ()))
-            waiting.extend(below for series in one.imports for below in series.sources)
+    for one in source.below():
+        if one.written is not None:
+            ids.update(one.written.clause)
     return frozenset(ids)
+
+
+def _broken(source: Source, below: Iterable[Lowered]) -> dict[str, set[str]]:
+    """By table, the names that were declared badly in a file or in what it builds on."""
+    broken: dict[str, set[str]] = {}
+    elsewhere = [*(one.validated.broken for one in source.below()), *(one.broken for one in below)]
+    for found in (source.validated.broken, *elsewhere):
+        for table, names in found.items():
+            if table != "policy" or found is source.validated.broken:
+                broken.setdefault(table, set()).update(names)
+    return broken
 
 
 def _edition(

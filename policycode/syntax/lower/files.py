@@ -29,11 +29,12 @@ TABLES = (*VOCABULARY, *NORMS, *OWN)
 
 @dataclass(frozen=True, slots=True)
 class Lowered:
-    """A file's instrument and its own declarations."""
+    """A file's instrument and its own declarations; by table, the names of those that came to nothing."""
 
     instrument: Instrument
     content: Content
     time_zone: str
+    broken: Mapping[str, Set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +42,31 @@ class Surroundings:
     """What a file is read amid.
 
     ``imports`` holds what its imports declare (it is added to: pass a fresh one); ``clause_ids`` the clauses
-    of all versions of the imports; ``unsure`` says that some import could not be read.
+    of all versions of the imports; ``broken``, by table, what was declared badly in the file or in an import (under
+    "policy": keys of the header); ``unsure`` says that some import could not be read.
     """
 
     imports: Content
     clause_ids: Set[str]
+    broken: Mapping[str, Set[str]]
     unsure: bool
     own: bool
     today: date | None
     functions: Mapping[str, Signature]
 
 
-def lower_file(
-    written: PolicyFile, page: Page, broken: Mapping[str, Set[str]], around: Surroundings
-) -> Lowered:
+def lower_file(written: PolicyFile, page: Page, around: Surroundings) -> Lowered:
     """The file's declarations resolved; every mistake is reported on the page, none twice."""
     visible = Visible(
         page=page,
         content=around.imports,
         own={table: frozenset(getattr(written, table)) for table in TABLES},
-        broken={table: set(names) for table, names in broken.items()},
+        broken={table: set(names) for table, names in around.broken.items()},
         clause_ids=around.clause_ids,
         unsure=around.unsure,
     )
     zone = check_zone(written.policy.time_zone, page)
-    if not broken.get("policy"):
+    if not around.broken.get("policy"):
         check_languages(written, page)
     conditions = _lower_words(written, visible, around, zone)
     instrument = _instrument(written, visible, conditions, zone, around.own)
@@ -73,7 +74,7 @@ def lower_file(
     lower_waivers(written.waiver, visible, around.today)
     for name, clause in written.clause.items():
         visible.declared.clause_digests[name] = clause_digest(clause)
-    return Lowered(instrument, visible.declared, zone)
+    return Lowered(instrument, visible.declared, zone, visible.broken)
 
 
 def _lower_words(written: PolicyFile, visible: Visible, around: Surroundings, zone: str) -> Conditions:

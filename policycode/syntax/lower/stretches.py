@@ -8,7 +8,7 @@ from datetime import datetime
 
 from policycode.norms.intervals import InForce, Interval
 from policycode.syntax.library import Series, Source
-from policycode.syntax.lower.force import instant_of, interval_of
+from policycode.syntax.lower.force import interval_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,11 @@ def _visit(source: Source, stretch: Interval, zone: str, alive: bool, in_force: 
         if version is None:
             continue
         child, covers = version
-        _visit(child, stretch, zone, alive and covers, in_force)
-        in_force[child] = in_force.get(child, False) or (alive and covers)
+        living = alive and covers
+        # Seen before, and in no better state: without this, joined branches would be walked again and again.
+        if child not in in_force or (living and not in_force[child]):
+            _visit(child, stretch, zone, living, in_force)
+            in_force[child] = living
 
 
 def _version(series: Series, stretch: Interval, zone: str) -> tuple[Source, bool] | None:
@@ -81,20 +84,8 @@ def version_interval(source: Source, zone: str) -> Interval:
 
 def _bounds(source: Source, zone: str) -> set[datetime]:
     """Every instant at which something that the version builds on, however far off, begins or ends."""
-    bounds: set[datetime] = set()
-    seen: set[Source] = set()
-    waiting = [one for series in source.imports for one in series.sources]
-    while waiting:
-        one = waiting.pop()
-        if one in seen or one.written is None:
-            continue
-        seen.add(one)
-        written = one.written.policy.in_force
-        bounds.update(
-            instant_of(bound, zone) for bound in (written.start, written.until) if bound is not None
-        )
-        waiting.extend(below for series in one.imports for below in series.sources)
-    return bounds
+    intervals = [version_interval(one, zone) for one in source.below() if one.written is not None]
+    return {bound for one in intervals for bound in (one.start, one.end) if bound is not None}
 
 
 def _within(bound: datetime, whole: Interval) -> bool:

@@ -12,7 +12,7 @@ CASE: Final[Mapping[str, Words]] = {
     "act.done": words("{person}{who} {did}.", "{person}{who} {did}."),
     "act.did": words("deed {there} het volgende: {what}", "did this {there}: {what}"),
     "act.there": words("op {when}{where}", "{where}on {when}"),
-    "act.content": words("De inhoud: {content}.", "The content: {content}."),
+    "act.content": words("De inhoud: {content}", "The content: {content}"),
     "act.in": words("{roles} bij {department}", "{roles} in {department}"),
     "act.judged": words(
         "Beoordeeld naar {policy}, versie {version}, van kracht vanaf {since}.",
@@ -69,8 +69,8 @@ CASE: Final[Mapping[str, Words]] = {
     ),
     "outcome.offence": words(" (zwaarte: {offence})", " (gravity: {offence})"),
     "reach.roles": words(
-        "Het beleid bindt {roles}; de persoon hoort daar niet bij.",
-        "The policy binds {roles}; the person is none of these.",
+        "Het beleid bindt alleen wie de rol {roles} heeft; deze persoon heeft die niet.",
+        "The policy binds only those in the role of {roles}; this person is not in it.",
     ),
     "reach.when": words("Het beleid geldt alleen wanneer {when}.", "The policy applies only when {when}."),
     # headings

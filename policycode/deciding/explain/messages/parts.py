@@ -15,11 +15,14 @@ PARTS: Final[Mapping[str, Words]] = {
     "part.source": words("{saying} ({source})", "{saying} ({source})"),
     "part.falls_under": words("{own} valt onder {term}", "{own} falls under {term}"),
     "part.may_fall_under": words(
-        "onbekend is of {own} valt onder {term}", "it is unknown whether {own} falls under {term}"
+        "onbekend is of {own} onder {term} valt", "it is unknown whether {own} falls under {term}"
     ),
     "part.approved": words("{role} heeft vooraf toestemming gegeven", "{role} gave prior approval"),
     "part.not_approved": words(
         "{role} heeft vooraf geen toestemming gegeven", "{role} gave no prior approval"
+    ),
+    "part.not_approved.planned": words(
+        "{role} heeft nog geen toestemming gegeven", "{role} has not given approval yet"
     ),
     "part.maybe_approved": words(
         "onbekend is of {role} vooraf toestemming heeft gegeven",
@@ -44,6 +47,8 @@ PARTS: Final[Mapping[str, Words]] = {
     "fact.no": words("nee", "no"),
     "fact.nothing": words("geen van de opties", "none of the options"),
     "fact.possibly": words("{certain}, en mogelijk {possible}", "{certain}, and possibly {possible}"),
+    "fact.set": words("{title} omvat {values}", "{title} includes {values}"),
+    "fact.empty_set": words("{title} omvat niets", "{title} includes nothing"),
     "fact.other": words("iets buiten de lijst", "something outside the list"),
     # the offence
     "offence.graded": words(

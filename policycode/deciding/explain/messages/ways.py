@@ -25,6 +25,9 @@ WAYS: Final[Mapping[str, Words]] = {
     "possible.forbidden_by_default": words("niet toegestaan", "not permitted"),
     "possible.unregulated": words("niet geregeld", "not regulated"),
     "unknown.settles": words("Het antwoord hierop geeft de doorslag:", "The answer to this settles it:"),
+    "unknown.settle": words(
+        "De antwoorden hierop geven samen de doorslag:", "The answers to these together settle it:"
+    ),
     "unknown.all": words(
         "Geen antwoord geeft met zekerheid de doorslag. Dit maakt verschil:",
         "No answer is certain to settle it. These make a difference:",
@@ -71,9 +74,13 @@ WAYS: Final[Mapping[str, Words]] = {
         "Proposed is a choice from {lowest} up to and including {highest}; whoever chooses gives reasons.",
     ),
     "ladder.nothing": words("Er wordt niets voorgesteld.", "Nothing is proposed."),
+    "ladder.not_yet": words(
+        "Er wordt nog niets voorgesteld, omdat niet alles vaststaat.",
+        "Nothing is proposed yet, because not everything is settled.",
+    ),
     "ladder.uncertain": words(
-        "Wat de ladder voorschrijft, hangt af van wat nog onbekend is; er wordt niets voorgesteld.",
-        "What the ladder prescribes depends on what is still unknown; nothing is proposed.",
+        "{ladder}: wat hier volgt, hangt af van wat nog onbekend is; op deze ladder wordt niets voorgesteld.",
+        "{ladder}: what follows here depends on what is still unknown; nothing is proposed on this ladder.",
     ),
     "ladder.no_live": words(
         "Op die dag liep er geen eerdere maatregel.", "No earlier measure was in force on that day."
@@ -93,8 +100,8 @@ WAYS: Final[Mapping[str, Words]] = {
         "A breach of this gravity ({offence}) starts at {lowest}.",
     ),
     "reason.entry_range": words(
-        "Een overtreding van deze zwaarte ({offence}) begint tussen {lowest} en {highest}.",
-        "A breach of this gravity ({offence}) starts between {lowest} and {highest}.",
+        "Een overtreding van deze zwaarte ({offence}) begint bij een keuze van {lowest} tot en met {highest}.",
+        "A breach of this gravity ({offence}) starts with a choice from {lowest} up to and including {highest}.",
     ),
     "reason.next": words("Na {after} volgt {rung}.", "After {after} comes {rung}."),
     "reason.repeat": words(
@@ -125,9 +132,8 @@ WAYS: Final[Mapping[str, Words]] = {
     ),
     "reason.basis_nothing": words("niets", "nothing"),
     "reason.acknowledgement": words(
-        "De persoon had (deze versie van) het beleid nog niet voor kennisneming bevestigd; daarom niet meer dan "
-        "{rung}.",
-        "The person had not yet acknowledged (this version of) the policy; hence no more than {rung}.",
+        "Dat de persoon deze regels kende, was nog niet bevestigd; daarom niet meer dan {rung}.",
+        "The person had not yet acknowledged these rules; hence no more than {rung}.",
     ),
     "reason.ended": words(
         "Op {notified} is al {rung} meegedeeld (voor daad {act}); daarmee is de reeks maatregelen afgesloten.",
@@ -149,8 +155,8 @@ WAYS: Final[Mapping[str, Words]] = {
     "remedy.many": words("Dit mag wel in elk van deze gevallen:", "This may be done in any of these ways:"),
     "remedy.if": words("als {changes}", "if {changes}"),
     "remedy.none": words(
-        "Geen verandering die de betrokkene zelf kan aanbrengen, maakt dat dit mag.",
-        "No change that the person can make would allow this.",
+        "Geen enkele verandering maakt zeker dat dit mag.",
+        "No change makes it certain that this may be done.",
     ),
     "change.approval": words("{role} vooraf toestemming geeft", "{role} approves beforehand"),
     "change.no_approval": words("{role} geen toestemming geeft", "{role} does not approve"),

@@ -1,0 +1,81 @@
+"""N3: whatever a clause requires can be complied with safely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.deciding.decision import Decision
+from policycode.deciding.judge import Outcome, Weighed
+from policycode.diagnostics import words
+from policycode.norms.clauses import Clause, Effect
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.phrases import called, sentence
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict, Witness
+from policycode.readings.diagrams import Truth
+
+UNSAFE = frozenset({Outcome.BREACH, Outcome.ASK_FIRST, Outcome.REFER, Outcome.CONFLICT})
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each require, and each permission with a ``must``."""
+    for one in proof.edition.clauses.values():
+        if one.effect is Effect.REQUIRE or one.conditions_by_must:
+            yield proof.about(one, _verdict(proof, one, proof.judgement.weighed.get(one.id)))
+
+
+def _verdict(proof: Proof, one: Clause, weighed: Weighed | None) -> Verdict:
+    space = proof.space
+    unsafe = space.mapped(proof.judgement.outcome, lambda outcome: outcome in UNSAFE)
+    complies: Truth = False
+    if weighed is not None:
+        complies = space.conj(weighed.applies, space.neg(weighed.violated))
+        if proof.exists(space.conj(complies, space.neg(unsafe))):
+            return Proved()
+    name = called(one)
+    return Refuted(
+        sentence(
+            f"wie doet wat {name['nl']} eist, handelt nog steeds in strijd met het beleid of moet het eerst vragen.",
+            f"whoever does what {name['en']} requires still breaches the policy or has to ask first.",
+        ),
+        words(
+            "Laat de eis voorgaan op de bepaling die de naleving verbiedt, of beperk een van beide.",
+            "Let the requirement go before the clause that forbids compliance, or limit one of the two.",
+        ),
+        _example(proof, one, complies),
+    )
+
+
+def _example(proof: Proof, one: Clause, complies: Truth) -> Witness | None:
+    """An act that complies and is not safe all the same."""
+
+    def confirms(decision: Decision) -> bool:
+        return decision.outcome in UNSAFE and any(found.clause.id == one.id for found in decision.clauses)
+
+    return proof.witness(complies, confirms) if proof.exists(complies) else None
+
+
+CHECK = Check(
+    code="N3",
+    name="unsatisfiable-require",
+    level="error",
+    method="Z",
+    claim=words(
+        "Wat een bepaling eist, kan iemand doen zonder iets te overtreden.",
+        "Whatever a clause requires, somebody can do without breaching anything.",
+    ),
+    about=words(
+        "Een eis die niet nageleefd kan worden zonder een andere bepaling te schenden, laat niemand een veilige "
+        "weg. Dat geldt ook voor een toestemming onder voorwaarde.",
+        "A requirement that cannot be complied with, without breaching another clause, leaves nobody a safe way. "
+        "The same goes for a permission with a condition.",
+    ),
+    passes=policy(
+        clause("secrecy", "forbid", 'when = "secret"'), clause("report", "require", 'must = "reported"')
+    ),
+    fails=policy(
+        clause("secrecy", "forbid", 'when = "reported"'), clause("report", "require", 'must = "reported"')
+    ),
+    run=run,
+)

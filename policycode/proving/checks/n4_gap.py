@@ -1,0 +1,56 @@
+"""N4: no possible act is left unregulated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.deciding.judge import Outcome
+from policycode.diagnostics import words
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Obligation
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for the policy."""
+    gap = proof.space.mapped(proof.judgement.outcome, lambda outcome: outcome is Outcome.UNREGULATED)
+    verdict = proof.holds_nowhere(
+        gap,
+        lambda decision: decision.outcome is Outcome.UNREGULATED,
+        words(
+            "Over sommige daden zegt het beleid niets, terwijl zwijgen er niets beslist.",
+            "On some acts the policy says nothing, while silence decides nothing in it.",
+        ),
+        words(
+            'Voeg een bepaling toe die deze daden regelt, of laat zwijgen iets betekenen: `unregulated = "permitted"` '
+            'of `"forbidden"`.',
+            'Add a clause that regulates these acts, or let silence mean something: `unregulated = "permitted"` or '
+            '`"forbidden"`.',
+        ),
+    )
+    yield Obligation(proof.whole, verdict)
+
+
+CHECK = Check(
+    code="N4",
+    name="gap",
+    level="warning",
+    method="Z",
+    claim=words("Geen mogelijke daad blijft ongeregeld.", "No possible act is left unregulated."),
+    about=words(
+        "Waar geen bepaling van toepassing is en zwijgen niets beslist, weet niemand waar hij aan toe is.",
+        "Where no clause applies and silence decides nothing, nobody knows where they stand.",
+    ),
+    passes=policy(
+        clause("secrecy", "forbid", 'when = "secret"'),
+        clause("release", "permit", 'when = "not secret"'),
+        unregulated='"undecided"',
+    ),
+    fails=policy(
+        clause("secrecy", "forbid", 'when = "secret"'),
+        clause("release", "permit", 'when = "not secret and released"'),
+        unregulated='"undecided"',
+    ),
+    run=run,
+)

@@ -1,0 +1,97 @@
+"""N6: each clause is undefeated on some act on which it applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.deciding.judge import Status, Weighed
+from policycode.diagnostics import words
+from policycode.norms.clauses import Clause, Effect
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.phrases import called, listed, sentence
+from policycode.proving.proof import NOT_REPLAYED, Proof
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each clause that binds acts."""
+    for one in proof.edition.clauses.values():
+        if one.effect is not Effect.STATE:
+            yield proof.about(one, _verdict(proof, one, proof.judgement.weighed.get(one.id)))
+
+
+def _verdict(proof: Proof, one: Clause, weighed: Weighed | None) -> Verdict:
+    if weighed is not None and proof.exists(weighed.undefeated):
+        return Proved()
+    name = called(one)
+    winners = [] if weighed is None else _winners(proof, weighed)
+    if not winners:
+        return Refuted(
+            sentence(
+                f"{name['nl']} beslist nooit iets: er is geen daad waarop de bepaling geldt.",
+                f"{name['en']} never decides anything: there is no act to which it applies.",
+            )
+        )
+    witness = _example(proof, weighed)
+    if witness is None:
+        return Unknown(NOT_REPLAYED)
+    nl = listed([called(winner)["nl"] for winner in winners], "nl")
+    en = listed([called(winner)["en"] for winner in winners], "en")
+    return Refuted(
+        sentence(
+            f"{name['nl']} beslist nooit iets: op elke daad wijkt de bepaling voor {nl}.",
+            f"{name['en']} never decides anything: on every act it yields to {en}.",
+        ),
+        words(
+            "Beperk wat voorgaat, of schrap de bepaling.",
+            "Limit what goes before it, or drop the clause.",
+        ),
+        witness,
+        tuple(winner.place for winner in winners if winner.place is not None),
+    )
+
+
+def _winners(proof: Proof, weighed: Weighed) -> list[Clause]:
+    return [
+        proof.edition.clauses[name]
+        for name, by in weighed.defeated_by.items()
+        if proof.exists(proof.space.conj(weighed.applies, by))
+    ]
+
+
+def _example(proof: Proof, weighed: Weighed | None) -> Witness | None:
+    if weighed is None:
+        return None
+    name = weighed.clause.id
+    return proof.witness(
+        weighed.defeated,
+        lambda decision: any(
+            found.clause.id == name and found.status is Status.DEFEATED for found in decision.clauses
+        ),
+    )
+
+
+CHECK = Check(
+    code="N6",
+    name="never-decides",
+    level="error",
+    method="Z",
+    claim=words(
+        "Elke bepaling houdt stand op minstens één daad waarop zij van toepassing is.",
+        "Each clause is undefeated on at least one act to which it applies.",
+    ),
+    about=words(
+        "Een bepaling die op elke daad wijkt voor een andere, is door haar uitzonderingen verzwolgen.",
+        "A clause that yields to another on every act has been swallowed by its exceptions.",
+    ),
+    passes=policy(
+        clause("secrecy", "forbid", 'when = "secret"'),
+        clause("release", "permit", 'when = "released"\noverrides = ["secrecy"]'),
+    ),
+    fails=policy(
+        clause("secrecy", "forbid", 'when = "secret and released"'),
+        clause("release", "permit", 'when = "released"\noverrides = ["secrecy"]'),
+    ),
+    run=run,
+)

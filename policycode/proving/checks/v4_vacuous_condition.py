@@ -1,0 +1,92 @@
+"""V4: no condition is always or never true where it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.deciding.compiled import Candidate
+from policycode.diagnostics import words
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.phrases import called, sentence
+from policycode.proving.possible import ANYWHERE
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.readings.diagrams import Truth
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each condition of a clause."""
+    for candidate in proof.compiled.candidates(ANYWHERE):
+        for part, truth, where in _asked(proof, candidate):
+            subject = proof.subject(candidate.clause, part)
+            yield Obligation(subject, _verdict(proof, candidate, part, truth, where))
+
+
+def _asked(proof: Proof, candidate: Candidate) -> Iterator[tuple[str, Truth, Truth]]:
+    """Each condition as written, with where it is asked: where all earlier ones let it be."""
+    clause, compiled, world, space = candidate.clause, candidate.compiled, proof.world, proof.space
+    where = proof.possible(proof.judgement.in_reach(candidate))
+    if clause.when is not None:
+        truth = compiled.when(world)
+        yield "when", truth, where
+        where = space.conj(where, truth)
+    if clause.unless is not None:
+        truth = compiled.unless(world)
+        yield "unless", truth, where
+        where = space.conj(where, space.neg(truth))
+    if clause.must is not None:
+        yield "must", compiled.must(world), where
+    weighed = proof.judgement.weighed.get(clause.id)
+    where = False if weighed is None else space.conj(where, weighed.violated)
+    for place, graded in enumerate(clause.offences):
+        if graded.when is not None:
+            truth = compiled.offences[place][0](world)
+            yield f"offence[{place}].when", truth, where
+            where = space.conj(where, space.neg(truth))
+
+
+def _verdict(proof: Proof, candidate: Candidate, part: str, truth: Truth, where: Truth) -> Verdict:
+    space = proof.space
+    holds = proof.exists(space.conj(where, truth))
+    fails = proof.exists(space.conj(where, space.neg(truth)))
+    if holds and fails:
+        return Proved()
+    name = called(candidate.clause)
+    if not holds and not fails:
+        nl, en = "wordt nooit bereikt", "is never reached"
+    else:
+        nl, en = ("is altijd waar", "is always true") if holds else ("is nooit waar", "is never true")
+    return Refuted(
+        sentence(
+            f"de voorwaarde `{part}` van {name['nl']} {nl} waar zij ertoe doet.",
+            f"the condition `{part}` of {name['en']} {en} where it matters.",
+        ),
+        words(
+            "Schrap de voorwaarde, of maak haar zo dat zij onderscheid maakt.",
+            "Drop the condition, or write it so that it tells acts apart.",
+        ),
+    )
+
+
+CHECK = Check(
+    code="V4",
+    name="vacuous-condition",
+    level="warning",
+    method="Z",
+    claim=words(
+        "Elke voorwaarde maakt onderscheid waar zij gesteld wordt.",
+        "Each condition tells acts apart where it is asked.",
+    ),
+    about=words(
+        "Een `when` die binnen de reikwijdte van haar bepaling altijd of nooit opgaat, een `unless` of `must` die "
+        "dat doet waar de eerdere voorwaarden gelden, of een trap van een overtreding die nooit aan de beurt komt, "
+        "zegt niets en misleidt wie haar leest.",
+        "A `when` that always or never holds within its clause's scope, an `unless` or `must` that does so where "
+        "the earlier conditions hold, or a grade of an offence whose turn never comes, says nothing and misleads "
+        "its readers.",
+    ),
+    passes=policy(clause("secrecy", "forbid", 'when = "secret"\nunless = "released"')),
+    fails=policy(clause("secrecy", "forbid", 'when = "secret"\nunless = "not secret"')),
+    run=run,
+)

@@ -1,0 +1,132 @@
+"""Labels of any shape as clauses, affirmed and denied."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policycode.readings.prose.dutch_titles import yes_or_no as in_dutch
+from policycode.readings.prose.english_titles import yes_or_no as in_english
+from policycode.readings.prose.sayings import Title
+
+DUTCH_TITLES = [
+    ("Vrijgegeven", "", "het is vrijgegeven", "het is niet vrijgegeven"),
+    (
+        "Vrijgegeven door de werkgever",
+        "",
+        "het is vrijgegeven door de werkgever",
+        "het is niet vrijgegeven door de werkgever",
+    ),
+    (
+        "Door een machine gemaakt",
+        "",
+        "het is door een machine gemaakt",
+        "het is niet door een machine gemaakt",
+    ),
+    ("Als zodanig vermeld", "", "het is als zodanig vermeld", "het is niet als zodanig vermeld"),
+    (
+        "Aangewezen als ambassadeur",
+        "Bent u aangewezen?",
+        "de persoon is aangewezen als ambassadeur",
+        "de persoon is niet aangewezen als ambassadeur",
+    ),
+    ("Anderen herkenbaar", "", "anderen zijn herkenbaar", "anderen zijn niet herkenbaar"),
+    (
+        "Openbaarmaking toegestaan",
+        "",
+        "de openbaarmaking is toegestaan",
+        "de openbaarmaking is niet toegestaan",
+    ),
+    ("Het contact verraadt iets", "", "het contact verraadt iets", "het contact verraadt niets"),
+    ("Klant stemt in", "", "de klant stemt in", "de klant stemt niet in"),
+    ("Het werk lijdt eronder", "", "het werk lijdt eronder", "het werk lijdt er niet onder"),
+    ("Brengt anderen in gevaar", "", "het brengt anderen in gevaar", "het brengt anderen niet in gevaar"),
+    (
+        "De werkgever heeft een vergunning",
+        "",
+        "de werkgever heeft een vergunning",
+        "de werkgever heeft geen vergunning",
+    ),
+    ("Bevat persoonsgegevens", "", "het bevat persoonsgegevens", "het bevat geen persoonsgegevens"),
+    ("Onder werktijd", "", "het gebeurt onder werktijd", "het gebeurt niet onder werktijd"),
+    ("Voorbehoud", "", "er is sprake van een voorbehoud", "er is geen sprake van een voorbehoud"),
+    ("Kwade opzet", "", "er is sprake van kwade opzet", "er is geen sprake van kwade opzet"),
+    (
+        "Redelijke gronden",
+        "",
+        "er is sprake van redelijke gronden",
+        "er is geen sprake van redelijke gronden",
+    ),
+    (
+        "Goedgekeurd antwoord",
+        "",
+        "er is sprake van een goedgekeurd antwoord",
+        "er is geen sprake van een goedgekeurd antwoord",
+    ),
+    (
+        "Melding van een misstand",
+        "",
+        "er is sprake van een melding van een misstand",
+        "er is geen sprake van een melding van een misstand",
+    ),
+    ("Niet vrijgegeven", "", "het is niet vrijgegeven", "het is vrijgegeven"),
+]
+
+ENGLISH_TITLES = [
+    ("Released", "", "it is released", "it is not released"),
+    ("Made by a machine", "", "it is made by a machine", "it is not made by a machine"),
+    (
+        "Appointed ambassador",
+        "Have you been appointed?",
+        "the person is appointed ambassador",
+        "the person is not appointed ambassador",
+    ),
+    ("Others recognisable", "", "others are recognisable", "others are not recognisable"),
+    ("Public route open", "", "the public route is open", "the public route is not open"),
+    (
+        "The contact gives something away",
+        "",
+        "the contact gives something away",
+        "the contact does not give anything away",
+    ),
+    ("Client agrees", "", "the client agrees", "the client does not agree"),
+    ("Endangers others", "", "it endangers others", "it does not endanger others"),
+    ("Has a permit", "Do you have a permit?", "the person has a permit", "the person does not have a permit"),
+    ("Is a minor", "", "it is a minor", "it is not a minor"),
+    ("On duty", "", "it is done on duty", "it is not done on duty"),
+    ("Outside", "", "it is done outside", "it is not done outside"),
+    ("Disclaimer", "", "there is a disclaimer", "there is no disclaimer"),
+    ("Honest mistake", "", "there is an honest mistake", "there is no honest mistake"),
+    ("Malice", "", "there is malice", "there is no malice"),
+    ("Reasonable grounds", "", "there are reasonable grounds", "there are no reasonable grounds"),
+    ("Report in good faith", "", "there is a report in good faith", "there is no report in good faith"),
+    ("Approved answer", "Is it approved?", "there is an approved answer", "there is no approved answer"),
+    ("Give away", "", "“give away” applies", "“give away” does not apply"),
+    ("Not released", "", "it is not released", "it is released"),
+]
+
+
+@pytest.mark.parametrize(("title", "asked", "yes", "no"), DUTCH_TITLES, ids=[row[0] for row in DUTCH_TITLES])
+def test_a_dutch_title_becomes_a_clause(title: str, asked: str, yes: str, no: str) -> None:
+    assert in_dutch(Title(title, "own", asked), True).main == yes
+    assert in_dutch(Title(title, "own", asked), False).main == no
+
+
+@pytest.mark.parametrize(
+    ("title", "asked", "yes", "no"), ENGLISH_TITLES, ids=[row[0] for row in ENGLISH_TITLES]
+)
+def test_an_english_title_becomes_a_clause(title: str, asked: str, yes: str, no: str) -> None:
+    assert in_english(Title(title, "own", asked), True).main == yes
+    assert in_english(Title(title, "own", asked), False).main == no
+
+
+def test_a_title_in_another_language_is_quoted() -> None:
+    assert in_english(Title("Vrijgegeven", "other"), False).main == "“vrijgegeven” does not apply"
+    assert in_dutch(Title("Released", "other"), True).sub == "‘Released’ van toepassing is"
+
+
+@given(st.text(min_size=1, max_size=40), st.text(max_size=40), st.booleans())
+def test_any_title_can_be_said(title: str, asked: str, holds: bool) -> None:
+    assert in_dutch(Title(title, "own", asked), holds).main
+    assert in_english(Title(title, "own", asked), holds).main

@@ -1,0 +1,101 @@
+"""The reference policies: they read without a mistake, and their scenarios hold and touch every clause."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from policycode.deciding.engine import Engine
+from policycode.deciding.judge import Status
+from policycode.norms.clauses import Effect
+from policycode.norms.policy import Policy
+from policycode.scenarios.play import ScenarioResult
+from policycode.scenarios.run import Run, run
+from policycode.syntax.load import examine, load
+from policycode.syntax.scenarios import SUFFIX, read_scenarios, scenario_files
+
+SPECS = Path(__file__).resolve().parents[2] / "specs"
+FOLDERS = sorted(
+    {file.parent for kind in ("law", "social_media") for file in (SPECS / kind).rglob("*.policy.toml")}
+)
+PLAYED = sorted({file.parent for file in SPECS.rglob(f"*{SUFFIX}")})
+
+
+def named(folder: Path) -> str:
+    return folder.relative_to(SPECS).as_posix()
+
+
+@pytest.fixture(scope="module", params=PLAYED, ids=named)
+def folder(request: pytest.FixtureRequest) -> Path:
+    assert isinstance(request.param, Path)
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def policy(folder: Path) -> Policy:
+    return load(folder)
+
+
+@pytest.fixture(scope="module")
+def played(folder: Path, policy: Policy) -> Run:
+    reading = read_scenarios(scenario_files(folder), zone=policy.newest.time_zone, policy=policy.id)
+    assert reading.diagnostics == ()
+    return run(Engine(policy), reading.scenarios)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=named)
+def test_a_reference_policy_reads_without_a_diagnostic(folder: Path) -> None:
+    assert examine(folder).diagnostics == ()
+
+
+def test_every_scenario_passes(played: Run) -> None:
+    assert [_failure(one) for one in played.results if not one.passed] == []
+    assert played.passed
+
+
+def test_every_clause_that_binds_acts_is_touched_imported_ones_too(policy: Policy, played: Run) -> None:
+    touched = {
+        clause.clause.id
+        for result in played.results
+        for decision in result.decisions
+        for clause in decision.clauses
+        if clause.status is not Status.UNKNOWN
+    }
+    norms = {
+        clause.id
+        for edition in policy.editions
+        for clause in edition.clauses.values()
+        if clause.effect is not Effect.STATE
+    }
+    assert norms - touched == set()
+
+
+def test_each_clause_is_touched_from_both_sides_and_all_else_is_covered(played: Run) -> None:
+    assert {name: share for name, share in played.coverage.ratios.items() if share < 1} == {}
+
+
+def test_the_cases_of_the_seed_texts_are_scenarios() -> None:
+    file = SPECS / "social_media" / f"social_media{SUFFIX}"
+    scenarios = tomllib.loads(file.read_text(encoding="utf-8"))["scenario"].values()
+    cited = {source for one in scenarios for source in one.get("sources", ())}
+    # S-192 is no act.
+    assert {f"S-{number}" for number in range(180, 195)} - {"S-192"} <= cited
+
+
+def test_each_open_point_of_the_seed_texts_is_settled_in_the_readme() -> None:
+    told = (SPECS / "social_media" / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"O-\d\d", told)) == {f"O-{number:02}" for number in range(1, 16)}
+
+
+def _failure(result: ScenarioResult) -> list[object]:
+    wrong = [
+        (step.index, finding.key, finding.expected, finding.got)
+        for step in result.steps
+        for finding in step.findings
+        if not finding.passed
+    ]
+    said = [words["en"] for step in result.steps for words in step.says]
+    return [result.scenario.id, wrong, said]

@@ -1,0 +1,119 @@
+"""The people directory, from a spreadsheet or from TOML."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policycode.deciding.people import People
+from policycode.errors import ActError
+from policycode.syntax.people import read_people
+
+
+def people(text: str | bytes, file: str = "people.csv") -> People:
+    data = text if isinstance(text, bytes) else text.encode()
+    return read_people(data, file=file, zone="Europe/Amsterdam", policy="house")
+
+
+def at(*when: int) -> datetime:
+    return datetime(*when, tzinfo=UTC)  # type: ignore[misc,arg-type]
+
+
+CSV = """\
+person,roles,department,from,until,acknowledged,protection
+p_1,employee tester,dev,2025-01-01,2026-01-01,2026.1:2026-01-05;law:1:2026-01-06T00:00:00Z,ill:2026-02-01:2026-03-01
+p_1,manager,,2026-01-01,,,
+
+p_2,,,,,,
+"""
+TOML = """\
+[[people]]
+person = "p_1"
+roles = ["employee", "tester"]
+department = "dev"
+from = 2025-01-01
+until = 2026-01-01
+acknowledged = [{ version = "2026.1", on = 2026-01-05 }, { policy = "law", version = "1", on = 2026-01-06T00:00:00Z }]
+protection = [{ kind = "ill", from = 2026-02-01, until = 2026-03-01 }]
+[[people]]
+person = "p_1"
+roles = "manager"
+from = 2026-01-01
+[[people]]
+person = "p_2"
+"""
+
+
+def test_both_forms_say_the_same() -> None:
+    assert people(CSV) == people(TOML, "people.toml")
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_spreadsheets_separate_as_they_like(separator: str) -> None:
+    quoted = CSV.replace(
+        "2026.1:2026-01-05;law:1:2026-01-06T00:00:00Z", '"2026.1:2026-01-05;law:1:2026-01-06T00:00:00Z"'
+    )
+    assert people(b"\xef\xbb\xbf" + quoted.replace(",", separator).replace("\n", "\r\n").encode()) == people(
+        CSV
+    )
+
+
+def test_a_directory_is_read_as_it_stood() -> None:
+    person = people(CSV)["p_1"]
+    assert person is not None
+    before, after = person.post_at(at(2025, 12, 31, 22)), person.post_at(at(2025, 12, 31, 23))
+    assert before is not None
+    assert after is not None
+    assert (before.roles, before.department) == (("employee", "tester"), "dev")
+    assert (after.roles, after.department) == (("manager",), None)
+    assert person.protected_at(at(2026, 1, 31, 22)) is None
+    assert person.protected_at(at(2026, 1, 31, 23)) is not None
+    assert [(one.policy, one.version, one.on) for one in person.acknowledged] == [
+        ("house", "2026.1", at(2026, 1, 4, 23)),
+        ("law", "1", at(2026, 1, 6)),
+    ]
+    assert people(CSV)["p_3"] is None
+
+
+BAD = [
+    ("p.csv", "", 1, "person"),
+    ("p.csv", "roles\nx", 1, "person"),
+    ("p.csv", "person,rolles\n", 1, "«rolles»"),
+    ("p.csv", "person,person\n", 1, "«person»"),
+    ("p.csv", "person\np\n\xff".encode("latin-1"), 3, "UTF-8"),
+    ("p.csv", 'person\n"p', 2, "CSV"),
+    ("p.csv", "person\np,q", 2, "kolommen"),
+    ("p.csv", "person,roles\n,x", 2, "person"),
+    ("p.csv", "person,from\np,2025-02-29", 2, "2025-02-29"),
+    ("p.csv", "person,from\np,2025-02-28T10:00:00", 2, "geen datum of tijdstip"),
+    ("p.csv", "person,from,until\np,2025-03-01,2025-03-01", 2, "later"),
+    ("p.csv", "person,acknowledged\np,2026.1", 2, "kennisneming"),
+    ("p.csv", "person,protection\np,sickness", 2, "bescherming"),
+    ("p.csv", "person,protection\np,sickness:2026-02-01:2026-01-01", 2, "later"),
+    ("p.toml", "[[people]]\nperson = 3", 2, "tekst"),
+    ("p.toml", "[[people]]\nperson = 'p'\nrole = 'x'", 3, "«role»"),
+    ("p.toml", "[[people]]\nperson = 'p'\nfrom = 2026-01-01T00:00:00", 3, "tijdzone"),
+    ("p.toml", "[[people]]\nperson = 'p'\nfrom = 2026-01-01\nuntil = 2025-01-01", 1, "later"),
+    ("p.toml", "[[people]", 1, "gesloten"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "line", "said"), BAD)
+def test_what_is_no_directory_is_refused_at_its_line(
+    file: str, text: str | bytes, line: int, said: str
+) -> None:
+    with pytest.raises(ActError) as raised:
+        people(text, file)
+    assert (raised.value.file, raised.value.line) == (file, line)
+    assert said in raised.value.message["nl"]
+
+
+@given(st.binary(max_size=80) | st.text(alphabet='person,roles;from\n"2026-01:', max_size=80).map(str.encode))
+def test_no_bytes_make_a_traceback(data: bytes) -> None:
+    for file in ("p.csv", "p.toml"):
+        with suppress(ActError):
+            people(b"person,from,acknowledged,protection\n" + data if file == "p.csv" else data, file)
