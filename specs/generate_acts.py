@@ -4,7 +4,7 @@
 
 The material lies beside the policy in ``situations.toml``, whose head explains it; the policy's own files say which
 version was in force when, which facts it knows and when its periods ran. The same seed gives the same acts. Nothing
-of policycode is used here: what the acts come to is for the program to say.
+of policycode is used here: what the acts come to is for the program to say. One file, so that it runs as it stands.
 """
 
 from __future__ import annotations

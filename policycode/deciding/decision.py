@@ -209,15 +209,7 @@ class Decision:
         where protection froze a ladder; sorted."""
         if self._judgement is None or self.edition is None:
             return ()
-        space, where = self._judgement.space, dict[str, Truth]()
-        for name, rests in self._judgement.rests_on.items():
-            one = self._judgement.weighed[name]
-            for role in one.clause.refer_to:
-                where[role] = space.disj(where.get(role, False), rests)
-            for role in one.clause.approval_from:
-                lacks = space.conj(rests, space.neg(self._judgement.world.approved(role)))
-                where[role] = space.disj(where.get(role, False), lacks)
-        found = {role for role, truth in where.items() if self._always(truth)}
+        found = {role for role, truth in self._judgement.contacts.items() if self._always(truth)}
         if self.edition.counsel and self._proposing is not None and self._proposing.freezes():
             found.add(self.edition.counsel)
         return tuple(sorted(found))

@@ -117,12 +117,14 @@ class Weighed:
 class Judgement(Generic[WorldT]):
     """All clauses that may apply to an act, weighed against each other."""
 
-    def __init__(self, world: WorldT) -> None:
+    def __init__(self, world: WorldT, candidates: Iterable[Candidate] | None = None) -> None:
         self.world = world
         self.space = world.space
         self.weighed: dict[str, Weighed] = {}
         self._reach: dict[tuple[str, str], Truth] = {}
-        for candidate in world.compiled.candidates(world.spot):
+        if candidates is None:
+            candidates = world.compiled.candidates(world.spot)
+        for candidate in candidates:
             weighed = self._weigh(candidate)
             if weighed.applies is not False:
                 self.weighed[candidate.clause.id] = weighed
@@ -144,7 +146,13 @@ class Judgement(Generic[WorldT]):
             weighed.violated = space.conj(weighed.applies, lacks)
         if clause.effect in (Effect.PERMIT, Effect.ENCOURAGE):
             weighed.permits = space.conj(weighed.applies, space.neg(weighed.violated))
-        for over in candidate.over:
+        self._yield(weighed, candidate.over)
+        return weighed
+
+    def _yield(self, weighed: Weighed, overs: Iterable[str]) -> None:
+        """Weighs the clause against those that override it, which are settled by now."""
+        space = self.space
+        for over in overs:
             if over in self.weighed:
                 by = self._defeats(self.weighed[over], weighed)
                 if by is not False:
@@ -152,22 +160,27 @@ class Judgement(Generic[WorldT]):
         weighed.defeated = space.conj(weighed.applies, space.some(weighed.defeated_by.values()))
         weighed.undefeated = space.conj(weighed.applies, space.neg(weighed.defeated))
         weighed.stands = space.conj(weighed.violated, weighed.undefeated)
-        return weighed
 
     def _applies(self, candidate: Candidate) -> Truth:
         """In force at the act's time, scope matches, ``when`` holds, ``unless`` does not."""
-        clause, world, space = candidate.clause, self.world, self.space
-        truth = world.in_force(clause.id)
-        if truth is not False and not clause.instrument.own:
-            truth = space.conj(truth, self._reaches(clause))
-        for kind, terms in candidate.asks:
-            truth = space.conj(truth, world.is_a(kind, terms))
+        world, space = self.world, self.space
+        truth = self.in_reach(candidate)
         if truth is False:
             return False
         truth = space.conj(truth, candidate.compiled.when(world))
         if truth is False:
             return False
         return space.conj(truth, space.neg(candidate.compiled.unless(world)))
+
+    def in_reach(self, candidate: Candidate) -> Truth:
+        """Where a clause is in force and its scope matches, whatever its conditions say."""
+        clause, world, space = candidate.clause, self.world, self.space
+        truth = world.in_force(clause.id)
+        if truth is not False and not clause.instrument.own:
+            truth = space.conj(truth, self._reaches(clause))
+        for kind, terms in candidate.asks:
+            truth = space.conj(truth, world.is_a(kind, terms))
+        return truth
 
     def _reaches(self, clause: Clause) -> Truth:
         """Whether an imported instrument reaches the act at all."""
@@ -353,6 +366,20 @@ class Judgement(Generic[WorldT]):
             )
             result = space.ite(here, offence.id, result)
         return space.ite(self.in_scope, result, None)
+
+    @cached_property
+    def contacts(self) -> dict[str, Truth]:
+        """For each role to turn to, where it is one: the referrals and missing approvals of what gives the
+        outcome."""
+        space, where = self.space, dict[str, Truth]()
+        for name, rests in self.rests_on.items():
+            clause = self.weighed[name].clause
+            for role in clause.refer_to:
+                where[role] = space.disj(where.get(role, False), rests)
+            for role in clause.approval_from:
+                lacks = space.conj(rests, space.neg(self.world.approved(role)))
+                where[role] = space.disj(where.get(role, False), lacks)
+        return where
 
     def is_offence(self, one: Weighed, offence: str) -> Truth:
         """Where a violation is of this offence."""

@@ -8,8 +8,29 @@ from functools import cached_property
 
 from policycode.deciding.completions import Completions
 from policycode.deciding.discipline import Bid, ProposedSanction, bid
+from policycode.deciding.judge import Judgement, WorldT
 from policycode.deciding.standing import Standing
 from policycode.readings.diagrams import Diagram, Truth
+
+
+def winning_bids(judgement: Judgement[WorldT], standing: Standing) -> dict[str, Diagram]:
+    """For each ladder that some violation reaches, the bid that wins where it is a breach that was done: a
+    diagram of bids and ``None``."""
+    edition, space = judgement.world.edition, judgement.space
+    found: dict[str, Diagram] = {}
+    for ladder in edition.ladders.values():
+        bids: list[tuple[Bid, Truth]] = []
+        for one in judgement.binding:
+            for _, offence in one.candidate.compiled.offences:
+                made = None if offence is None else bid(edition, ladder, one.clause, offence, standing)
+                if made is not None and offence is not None:
+                    bids.append((made, space.conj(one.stands, judgement.is_offence(one, offence))))
+        winner: Diagram = None
+        for made, truth in sorted(bids, key=lambda pair: pair[0].key):
+            winner = space.ite(truth, made, winner)
+        if winner is not None:
+            found[ladder.id] = winner
+    return found
 
 
 @dataclass(frozen=True)
@@ -22,24 +43,7 @@ class Proposing:
     @cached_property
     def by_ladder(self) -> Mapping[str, Diagram]:
         """For each ladder that some violation reaches, the bid that wins: a diagram of bids and ``None``."""
-        judgement = self.completions.judgement
-        edition, space = judgement.world.edition, judgement.space
-        found: dict[str, Diagram] = {}
-        for ladder in edition.ladders.values():
-            bids: list[tuple[Bid, Truth]] = []
-            for one in judgement.binding:
-                for _, offence in one.candidate.compiled.offences:
-                    made = (
-                        None if offence is None else bid(edition, ladder, one.clause, offence, self.standing)
-                    )
-                    if made is not None and offence is not None:
-                        bids.append((made, space.conj(one.stands, judgement.is_offence(one, offence))))
-            winner: Diagram = None
-            for made, truth in sorted(bids, key=lambda pair: pair[0].key):
-                winner = space.ite(truth, made, winner)
-            if winner is not None:
-                found[ladder.id] = winner
-        return found
+        return winning_bids(self.completions.judgement, self.standing)
 
     def certain(self) -> tuple[ProposedSanction, ...]:
         """The proposals that every completion gives, by ladder in the order of the policy."""

@@ -11,6 +11,9 @@ from typing import Literal
 from policycode.norms.clauses import Clause, Effect, Everything
 
 _PERMITTING = (Effect.PERMIT, Effect.ENCOURAGE)
+Key = Literal["overrides", "subject_to"]
+_KEYS: tuple[Key, ...] = ("overrides", "subject_to")
+
 _FREEING = (*_PERMITTING, Effect.PROTECT)
 _BINDING = (Effect.FORBID, Effect.REQUIRE)
 
@@ -37,11 +40,13 @@ class Edge:
 class Overrides:
     """The acyclic relation. ``by_under`` lists, for each clause that yields, those it yields to.
 
-    ``order`` names every clause after all those that override it.
+    ``order`` names every clause after all those that override it; ``dropped`` counts the edges left out
+    because they lay on a cycle.
     """
 
     by_under: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    dropped: int = 0
 
     def why(self, over: str, under: str) -> Why | None:
         """What makes ``over`` override ``under``; ``None`` where it does not."""
@@ -86,7 +91,7 @@ def relation(clauses: Mapping[str, Clause]) -> tuple[Overrides, list[Refused]]:
     for pair in named:
         kinds[pair] = Edge(*pair, Why.NAMED)
     kept = _drop_cycles(kinds, fixed=named.keys() | hard)
-    return _ordered(clauses, kept), refused
+    return _ordered(clauses, kept, len(kinds) - len(kept)), refused
 
 
 def _pair(clause: str, key: str, other: str) -> tuple[str, str]:
@@ -131,23 +136,8 @@ def _unnamed(clauses: Mapping[str, Clause]) -> Iterator[Edge]:
     """Edges by ``"*"``, protection and rank; a later one of a pair is the stronger."""
     binding_acts = [clause for clause in clauses.values() if clause.effect is not Effect.STATE]
     for clause in binding_acts:
-        if isinstance(clause.overrides, Everything):
-            yield from (
-                Edge(clause.id, other.id, Why.EVERYTHING)
-                for other in binding_acts
-                if other.effect is not Effect.PROTECT
-                and other.rank <= clause.rank
-                and _reaches(clause, other, other.overrides)
-                and could_defeat(clause, other)
-            )
-        if isinstance(clause.subject_to, Everything):
-            yield from (
-                Edge(other.id, clause.id, Why.EVERYTHING)
-                for other in binding_acts
-                if other.rank >= clause.rank
-                and _reaches(clause, other, other.subject_to)
-                and could_defeat(other, clause)
-            )
+        for key in _KEYS:
+            yield from (Edge(*pair, Why.EVERYTHING) for pair in _starred(binding_acts, clause, key))
     for protect in binding_acts:
         if protect.effect is Effect.PROTECT:
             yield from (
@@ -156,6 +146,31 @@ def _unnamed(clauses: Mapping[str, Clause]) -> Iterator[Edge]:
                 if other.effect is not Effect.PROTECT and other.rank <= protect.rank
             )
     yield from _by_rank(binding_acts)
+
+
+def starred(clauses: Mapping[str, Clause], clause: Clause, key: Key) -> list[tuple[str, str]]:
+    """The pairs that a clause's ``"*"`` puts in order, the one that overrides first."""
+    return list(_starred([one for one in clauses.values() if one.effect is not Effect.STATE], clause, key))
+
+
+def _starred(clauses: list[Clause], clause: Clause, key: Key) -> Iterator[tuple[str, str]]:
+    if key == "overrides" and isinstance(clause.overrides, Everything):
+        yield from (
+            (clause.id, other.id)
+            for other in clauses
+            if other.effect is not Effect.PROTECT
+            and other.rank <= clause.rank
+            and _reaches(clause, other, other.overrides)
+            and could_defeat(clause, other)
+        )
+    if key == "subject_to" and isinstance(clause.subject_to, Everything):
+        yield from (
+            (other.id, clause.id)
+            for other in clauses
+            if other.rank >= clause.rank
+            and _reaches(clause, other, other.subject_to)
+            and could_defeat(other, clause)
+        )
 
 
 def _reaches(clause: Clause, other: Clause, same_key: tuple[str, ...] | Everything) -> bool:
@@ -265,7 +280,7 @@ def _components(pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
     return component
 
 
-def _ordered(clauses: Mapping[str, Clause], edges: list[Edge]) -> Overrides:
+def _ordered(clauses: Mapping[str, Clause], edges: list[Edge], dropped: int) -> Overrides:
     by_under: dict[str, list[Edge]] = {}
     for edge in edges:
         by_under.setdefault(edge.under, []).append(edge)
@@ -275,4 +290,5 @@ def _ordered(clauses: Mapping[str, Clause], edges: list[Edge]) -> Overrides:
     return Overrides(
         {name: tuple(sorted(group, key=lambda edge: edge.over)) for name, group in by_under.items()},
         tuple(sorter.static_order()),
+        dropped,
     )

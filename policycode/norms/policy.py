@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from policycode.norms.atlas import NOWHERE, Atlas
 from policycode.norms.clauses import Acknowledgement, Clause, ConflictRule, Instrument, Unregulated
 from policycode.norms.duties import Assumption, Duty, Guarantee, Waiver
 from policycode.norms.intervals import Interval
@@ -48,6 +49,7 @@ class Edition:
     title: Texts = field(default_factory=dict)
     adopted: date | None = None
     notice: str | None = None
+    atlas: Atlas = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

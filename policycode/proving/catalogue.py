@@ -21,8 +21,8 @@ class Check:
     """One check of the catalogue.
 
     ``claim`` is one line that a lawyer could read aloud; ``about`` the page's paragraph; ``passes`` and
-    ``fails`` are policies (TOML) that it must prove and refute. ``run`` yields every obligation of one
-    edition, proved ones included.
+    ``fails`` are policies (TOML) that it must prove and refute; ``beside`` is an older version beside the one that
+    fails, for a claim about a series. ``run`` yields every obligation of one edition, proved ones included.
     """
 
     code: str
@@ -34,6 +34,7 @@ class Check:
     passes: str
     fails: str
     run: Callable[[Proof], Iterator[Obligation]]
+    beside: str = ""
 
 
 @lru_cache(maxsize=1)

@@ -32,11 +32,18 @@ Confirms = Callable[[Decision], bool]
 
 class Proof:
     """One edition of a policy over all its possible acts: the judgement, the region, and the engine that
-    replays every witness."""
+    replays every witness. ``named_in_scenarios`` are the terms, by kind, that the policy's scenarios name."""
 
-    def __init__(self, policy: Policy, edition: Edition, engine: Engine | None = None) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        edition: Edition,
+        engine: Engine | None = None,
+        named_in_scenarios: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
         self.policy = policy
         self.edition = edition
+        self.named_in_scenarios = named_in_scenarios
         self.engine = Engine(policy) if engine is None else engine
         self.compiled: CompiledEdition = compile_edition(edition, _guaranteed(edition))
 

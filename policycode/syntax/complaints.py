@@ -102,6 +102,7 @@ def _not_one_of(path: Path, expected: str, given: object) -> Complaint:
 def _wrong_kind(path: Path, expected: str, given: object) -> Complaint:
     filling: Filling = {
         "expected": refusals.KINDS[expected],
+        "example": refusals.EXAMPLES[expected],
         "given": refusals.KINDS[_kind(given)],
         "key": _key(path),
     }

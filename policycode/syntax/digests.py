@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 import rfc8785
@@ -18,8 +19,8 @@ _BINDS_NOBODY = frozenset({"title", "text", "rationale", "advice", "notes", "sou
 
 def edition_digest(own: Mapping[str, object], imports: Iterable[Mapping[str, object]]) -> str:
     """SHA-256 (hex) of a version's content as written and of its imports' in force, in any order."""
-    others = sorted(map(_canonical, imports))
-    return hashlib.sha256(b"\n".join([_canonical(own), *others])).hexdigest()
+    others = sorted(map(canonical, imports))
+    return hashlib.sha256(b"\n".join([canonical(own), *others])).hexdigest()
 
 
 def clause_digest(clause: Clause) -> str:
@@ -29,7 +30,7 @@ def clause_digest(clause: Clause) -> str:
     """
     # What is said in so many words and what is so by default come to the same.
     said = clause.model_dump(by_alias=True, exclude=set(_BINDS_NOBODY), exclude_defaults=True)
-    return hashlib.sha256(_canonical(_without_notes(said))).hexdigest()
+    return hashlib.sha256(canonical(_without_notes(said))).hexdigest()
 
 
 def _without_notes(value: Any) -> Any:
@@ -38,22 +39,29 @@ def _without_notes(value: Any) -> Any:
     return [_without_notes(item) for item in value] if isinstance(value, list) else value
 
 
-def _canonical(value: object) -> bytes:
+def canonical(value: object) -> bytes:
     """RFC 8785 JSON; what JSON has no word for stands as text."""
-    return rfc8785.dumps(_plain(value))
+    kinds: set[str] = set()
+    plain = _plain(value, kinds)
+    if kinds:
+        return rfc8785.dumps(plain)
+    # Without these two, the standard library writes the same bytes, seven times as fast.
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def _plain(value: object) -> Any:
-    match value:
-        case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
-        case list() | tuple():
-            return [_plain(item) for item in value]
-        case datetime() | date() | time():
-            return value.isoformat()
-        case float() if not math.isfinite(value):
-            return str(value)
-        case int() if not isinstance(value, bool) and abs(value) > LARGEST:
-            return str(value)
-        case _:
-            return value
+def _plain(value: object, kinds: set[str]) -> Any:
+    """The value as JSON has it; ``kinds`` tells of numbers with a point and of keys that sort otherwise."""
+    if isinstance(value, str | bool | None):
+        return value
+    if isinstance(value, Mapping):
+        if not all(key.isascii() for key in value):
+            kinds.add("keys")
+        return {key: _plain(item, kinds) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item, kinds) for item in value]
+    if isinstance(value, int):
+        return value if abs(value) <= LARGEST else str(value)
+    if isinstance(value, float):
+        kinds.add("numbers")
+        return value if math.isfinite(value) else str(value)
+    return value.isoformat() if isinstance(value, date | time) else str(value)

@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from policycode.diagnostics import Diagnostics, Place, diagnostic, words
+from policycode.diagnostics import Diagnostic, Diagnostics, Place, diagnostic, words
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.page import Page
+from policycode.syntax.positions import Positions
 from policycode.syntax.source import LARGEST, read_toml
 from policycode.syntax.validate import Validated, validated
 from policycode.syntax.written.policies import PolicyFile
@@ -116,7 +118,10 @@ class Library:
         if series is None:
             series = self._series[path] = Series(path, said)
             for file, name in _files(path, said):
-                series.sources.append(self._source(file, name))
+                source = self._source(file, name)
+                # Two names of one file are one version.
+                if source not in series.sources:
+                    series.sources.append(source)
         return series
 
     def all_series(self) -> list[Series]:
@@ -127,7 +132,7 @@ class Library:
         known = self._sources.get(path)
         if known is not None:
             return known
-        values, positions, found = read_toml(_bytes(path), name)
+        values, positions, found = _read(path, name)
         self.found.add(*found)
         self.texts[name] = positions.text
         page = Page(name, values or {}, positions, self.found)
@@ -202,28 +207,39 @@ def find_root(path: Path) -> Path:
     return folder.parent
 
 
-def _files(path: Path, said: str) -> Iterator[tuple[Path, str]]:
-    """The policy files at a path, with the names that messages show."""
-    if path.is_dir():
-        for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith(SUFFIX):
-                try:
-                    file = entry.resolve(strict=True)
-                except (OSError, RuntimeError):
-                    continue
-                if file.is_file():
-                    yield file, os.path.join(said, entry.name)
-    elif path.is_file():
-        yield path, said
-
-
-def _bytes(path: Path) -> bytes:
-    """The file's content, one byte beyond the limit at most, for the reader to refuse."""
+def _files(path: Path, said: str) -> list[tuple[Path, str]]:
+    """The policy files at a path, with the names that messages show; a link that leads nowhere is one too."""
+    if not path.is_dir():
+        return [(path, said)] if path.is_file() else []
     try:
-        with path.open("rb") as stream:
-            return stream.read(LARGEST + 1)
+        entries = sorted(entry for entry in path.iterdir() if entry.name.endswith(SUFFIX))
     except OSError:
-        return b""
+        return []
+    return [(_resolved(entry), os.path.join(said, entry.name)) for entry in entries if not entry.is_dir()]
+
+
+def _resolved(entry: Path) -> Path:
+    try:
+        return entry.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return entry
+
+
+def _read(path: Path, name: str) -> tuple[dict[str, Any] | None, Positions, list[Diagnostic]]:
+    """The values and places of a file, of which no more is read than its reader would take."""
+    try:
+        # Opening a pipe would wait for somebody to write into it.
+        if not path.is_file():
+            raise FileNotFoundError
+        with path.open("rb") as stream:
+            return read_toml(stream.read(LARGEST + 1), name)
+    except OSError:
+        message = words(f"{name} kan niet gelezen worden.", f"{name} cannot be read.")
+        help = words(
+            "Kijk of het een gewoon bestand is en of je het mag lezen.",
+            "See whether it is an ordinary file, and whether you may read it.",
+        )
+        return None, Positions(name, ""), [diagnostic("E1", message, Place(name, 1, 1), help=help)]
 
 
 def nothing_there(path: str) -> Diagnostics:

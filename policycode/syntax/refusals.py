@@ -22,6 +22,24 @@ KINDS: Mapping[str, Words] = {
 }
 """What values are called."""
 
+EXAMPLES: Mapping[str, Words] = {
+    "text": words('een tekst tussen aanhalingstekens, als "…"', 'a text in quotes, as "…"'),
+    "int": words(
+        "een getal als 3, zonder aanhalingstekens of komma", "a number as 3, without quotes or point"
+    ),
+    "number": words("een getal als 0.8, zonder aanhalingstekens", "a number as 0.8, without quotes"),
+    "bool": words("true of false, zonder aanhalingstekens", "true or false, without quotes"),
+    "list": words("een lijst, als [ … ]", "a list, as [ … ]"),
+    "table": words("een tabel, als { … = … }", "a table, as { … = … }"),
+    "date": words(
+        "een datum, als 2026-01-01, zonder aanhalingstekens", "a date, as 2026-01-01, without quotes"
+    ),
+    "datetime": words(
+        "een tijdstip, als 2026-01-01T09:00:00+01:00", "an instant, as 2026-01-01T09:00:00+01:00"
+    ),
+}
+"""How a value of each kind is written."""
+
 UNKNOWN_KEY = Mistake(
     "E2",
     "De sleutel «{key}» is hier onbekend.",
@@ -62,8 +80,10 @@ NOT_ONE_OF_BUT_NEAR = Mistake(
 )
 WRONG_KIND = Mistake(
     "E3",
-    "Bij `{key}` hoort {expected}, geen waarde als deze ({given}).",
-    "`{key}` takes {expected}, not a value like this ({given}).",
+    "Bij `{key}` hoort {expected}, niet {given}.",
+    "`{key}` takes {expected}, not {given}.",
+    "Schrijf {example}.",
+    "Write {example}.",
 )
 TEXT_WITHOUT_LANGUAGE = Mistake(
     "E3",
@@ -104,12 +124,14 @@ UNFIT = Mistake(
     "E3",
     "«{value}» past hier niet.",
     "“{value}” does not fit here.",
+    "Vergelijk met een andere tabel van deze soort, of met het schema van `policycode schema`.",
+    "Compare with another table of this kind, or with the schema of `policycode schema`.",
 )
 TOO_SMALL = Mistake(
-    "E3", "{value} is te klein.", "{value} is too small.", "Het minste is {bound}.", "The least is {bound}."
+    "E3", "{value} is te klein.", "{value} is too small.", "Ten minste {bound}.", "At least {bound}."
 )
 TOO_LARGE = Mistake(
-    "E3", "{value} is te groot.", "{value} is too large.", "Het meeste is {bound}.", "The most is {bound}."
+    "E3", "{value} is te groot.", "{value} is too large.", "Ten hoogste {bound}.", "At most {bound}."
 )
 EMPTY_TEXT = Mistake(
     "E3",

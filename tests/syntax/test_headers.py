@@ -178,3 +178,18 @@ def test_the_waivers_of_an_import_are_its_own_affair(tmp_path: Path) -> None:
     assert got.diagnostics == ()
     assert got.policy is not None
     assert got.policy.newest.waivers == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("E3", f"[role.{'r' * 101}]\n"),
+        ("E3", f"[role.r]\ntitle = {{ nl = '{'x' * 100_001}', en = 'x' }}\n"),
+        ("E1", f"[clause.c]\neffect = 'permit'\nwhen = '{' ' * 20_001}'\n"),
+        ("E1", "x = " + "[" * 1000 + "]" * 1000),
+        ("E1", "x = '\0'"),
+    ],
+)
+def test_what_is_too_long_or_too_deep(code: str, text: str, tmp_path: Path) -> None:
+    _, found = found_in(tmp_path, text)
+    assert [one.code for one in found] == [code]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -358,3 +359,24 @@ def test_what_builds_on_a_law_not_in_force_keeps_its_words(tmp_path: Path) -> No
         },
     )
     assert [sorted(edition.clauses) for edition in policy.editions] == [["own", "silence", "speech"], ["own"]]
+
+
+def test_a_version_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, {"house/a.policy.toml": header("house")})
+    (tmp_path / "house" / "b.policy.toml").symlink_to("b.policy.toml")
+    (tmp_path / "house" / "c.policy.toml").symlink_to("nowhere")
+    (tmp_path / "house" / "d.policy.toml").mkdir()
+    os.mkfifo(tmp_path / "house" / "e.policy.toml")
+    policy, found = read(tmp_path / "house", root=tmp_path)
+    assert policy is None
+    assert [(one.code, one.place and Path(one.place.file).name[0]) for one in found] == [
+        ("E1", "b"),
+        ("E1", "c"),
+        ("E1", "e"),
+    ]
+
+
+def test_two_names_of_one_file_are_one_version(tmp_path: Path) -> None:
+    write(tmp_path, {"house/a.policy.toml": header("house")})
+    (tmp_path / "house" / "b.policy.toml").symlink_to("a.policy.toml")
+    assert len(sound(tmp_path, {}).editions) == 1

@@ -124,15 +124,15 @@ def _filled(speech: Speech, one: Reason, name: str) -> str:
         case "basis" if isinstance(value, tuple):
             return speech.listed([_basis(speech, str(each)) for each in value], "or")
         case "acts" if isinstance(value, tuple):
-            return (
-                speech.say("reason.points_acts", acts=speech.listed([str(each) for each in value]))
-                if value
-                else ""
-            )
+            return _acts(speech, value)
         case "kind":
             return speech.quoted(shown(str(value)))
         case _:
             return speech.instant(value) if isinstance(value, datetime) else str(value)
+
+
+def _acts(speech: Speech, acts: tuple[str, ...]) -> str:
+    return speech.say("reason.points_acts", acts=speech.listed(acts)) if acts else ""
 
 
 def _basis(speech: Speech, basis: str) -> str:

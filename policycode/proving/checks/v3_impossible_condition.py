@@ -54,6 +54,8 @@ CHECK = Check(
         "protects nothing. Usually it says “and” where “or” was meant.",
     ),
     passes=policy(clause("secrecy", "forbid", 'when = "secret and not released"')),
-    fails=policy(clause("secrecy", "forbid", "when = \"department in ['sales'] and department in ['legal']\"")),
+    fails=policy(
+        clause("secrecy", "forbid", "when = \"department in ['sales'] and department in ['legal']\"")
+    ),
     run=run,
 )

@@ -62,8 +62,8 @@ NO_SUCH_SUBJECT = Mistake(
     "E2",
     "Een bevinding gaat niet over een «{key}».",
     "A finding is not about a “{key}”.",
-    'Schrijf bijvoorbeeld {clause = "…"}; er zijn: {known}.',
-    'Write {clause = "…"} for instance; there are: {known}.',
+    "Hier kunnen staan: {known}.",
+    "Here may stand: {known}.",
     name="unknown-key",
 )
 WAIVER_EXPIRED = Mistake(

@@ -16,6 +16,7 @@ from policycode.syntax.library import Source
 from policycode.syntax.lower.content import Clash, Content, contradictions, merge
 from policycode.syntax.lower.files import Lowered, Surroundings, lower_file
 from policycode.syntax.lower.force import interval_of, is_zone
+from policycode.syntax.lower.places import atlas_of
 from policycode.syntax.lower.stretches import Chosen, choose, stretches
 from policycode.syntax.lower.visible import KINDS
 from policycode.syntax.mistakes import Filling, Mistake
@@ -44,9 +45,9 @@ REFUSED: Mapping[str, Mistake] = {
     ),
     "guideline": Mistake(
         "E8",
-        "«{over}» is een richtlijn en kan «{under}», dat geen richtlijn is, niet opzijzetten.",
+        "«{over}» is een richtlijn en kan «{under}», die geen richtlijn is, niet opzijzetten.",
         "“{over}” is a guideline and cannot override “{under}”, which is none.",
-        'Maak het bindend met force = "binding", of haal de naam weg.',
+        'Maak haar bindend met force = "binding", of haal de naam weg.',
         'Make it binding with force = "binding", or remove the name.',
     ),
     "cycle": Mistake(
@@ -205,6 +206,7 @@ def _edition(
         title=header.title,
         adopted=header.adopted,
         notice=header.notice,
+        atlas=atlas_of(source, (one.source for one in chosen), content.places),
     )
 
 

@@ -42,6 +42,8 @@ TOO_FEW_VALUES = Mistake(
     "E3",
     "Het feit «{name}» heeft te weinig waarden: {kind} heeft er minstens {least}.",
     "The fact “{name}” has too few values: {kind} has at least {least}.",
+    "Voeg een waarde toe aan `values`.",
+    "Add a value to `values`.",
 )
 VALUE_TWICE = Mistake(
     "E6",

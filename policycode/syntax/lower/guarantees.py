@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policycode.diagnostics import nearest
+from policycode.diagnostics import Words, nearest, words
 from policycode.norms.duties import Before, Equal, Guarantee, NeverOrAlways
 from policycode.syntax.lower.conditions import Conditions
 from policycode.syntax.lower.duties import NEEDS, NOT_BOTH
@@ -117,8 +117,8 @@ def _excepted(
     return tuple(dict.fromkeys(names))
 
 
-def _near(name: str | None) -> str:
-    return f" («{name}»?)" if name else ""
+def _near(name: str | None) -> Words:
+    return words(f" («{name}»?)", f" (“{name}”?)") if name else words("", "")
 
 
 def _before(name: str, guarantee: WrittenGuarantee, visible: Visible) -> Before | None:

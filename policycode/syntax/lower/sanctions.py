@@ -56,8 +56,8 @@ KEY_OF_ESCALATION_MISSING = Mistake(
     "E2",
     "Op de ladder «{ladder}» ontbreekt `{key}`.",
     "The ladder “{ladder}” lacks `{key}`.",
-    'Met `escalation = "{escalation}"` hoort er een `{key}` bij.',
-    'With `escalation = "{escalation}"` there must be a `{key}`.',
+    'Bij `escalation = "{escalation}"` is `{key}` nodig.',
+    '`escalation = "{escalation}"` needs `{key}`.',
     name="missing-key",
 )
 

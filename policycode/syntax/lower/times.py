@@ -51,6 +51,8 @@ NOT_A_DATE_FACT = Mistake(
     "E3",
     "Het feit «{name}» is geen datum of tijdstip en kan dus geen grens zijn.",
     "The fact “{name}” is no date or instant, so it cannot be a bound.",
+    'Kies een feit met type = "date" of type = "datetime".',
+    'Choose a fact with type = "date" or type = "datetime".',
 )
 MOMENT_AND_FACT = Mistake(
     "E6",

@@ -26,6 +26,13 @@ UNDEFINED_BUT_DECLARABLE = Mistake(
     "Declare the name with [{table}.{name}], or choose one of: {known}.",
 )
 
+UNDEFINED_FIRST = Mistake(
+    "E4",
+    "{kind} «{name}» is nergens verklaard.",
+    "The {kind} “{name}” is declared nowhere.",
+    "Verklaar de naam met [{table}.{name}].",
+    "Declare the name with [{table}.{name}].",
+)
 DECLARED_OTHERWISE = Mistake(
     "E6",
     "{kind} «{name}» is in een import anders verklaard.",
@@ -137,5 +144,6 @@ class Visible:
             self.page.report(UNDEFINED_BUT_NEAR, place, kind=kind, name=shown(name), near=near)
             return
         listed = sorted(known)
-        few = ", ".join(listed[:8]) + (", …" if len(listed) > 8 else "") if listed else "–"
-        self.page.report(UNDEFINED_BUT_DECLARABLE, place, kind=kind, name=shown(name), table=table, known=few)
+        few = ", ".join(listed[:8]) + (", …" if len(listed) > 8 else "")
+        mistake = UNDEFINED_BUT_DECLARABLE if listed else UNDEFINED_FIRST
+        self.page.report(mistake, place, kind=kind, name=shown(name), table=table, known=few)

@@ -49,9 +49,9 @@ class Offence(Declared):
 
 
 def _kind_of_votes(value: object) -> str | None:
-    if isinstance(value, str):
+    if value == "majority":
         return "<majority>"
-    return "<votes>" if isinstance(value, int) else None
+    return None if isinstance(value, str) else "<votes>"
 
 
 class DecidedBy(Table):

@@ -57,6 +57,8 @@ IMPOSSIBLE_TIME = Mistake(
     "E7",
     "{value} ligt buiten de kalender.",
     "{value} lies outside the calendar.",
+    "Kies een dag van het jaar 2 tot en met het jaar 9998 die bestaat.",
+    "Choose a day that exists, from the year 2 up to and including the year 9998.",
 )
 NUL_IN_TEXT = Mistake(
     "E3",

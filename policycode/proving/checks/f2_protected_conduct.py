@@ -1,0 +1,88 @@
+"""F2: nothing that a statute protects is a breach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.deciding.decision import Decision
+from policycode.deciding.judge import Weighed
+from policycode.diagnostics import words
+from policycode.norms.clauses import Clause, Effect
+from policycode.proving.catalogue import Check
+from policycode.proving.checks.n3_unsatisfiable_require import UNSAFE
+from policycode.proving.examples import clause, policy
+from policycode.proving.phrases import called, sentence
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Obligation, Proved, Verdict
+from policycode.readings.diagrams import Truth
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each protecting clause of a statute."""
+    for one in proof.edition.clauses.values():
+        if one.effect is Effect.PROTECT and _is_statute(one):
+            yield proof.about(one, _verdict(proof, one, proof.judgement.weighed.get(one.id)))
+
+
+def _is_statute(one: Clause) -> bool:
+    return one.instrument.kind == "statute"
+
+
+def _verdict(proof: Proof, one: Clause, weighed: Weighed | None) -> Verdict:
+    if weighed is None:
+        return Proved(vacuous=True)
+    space, name = proof.space, called(one)
+    taken = space.some(
+        by for other, by in weighed.defeated_by.items() if _is_statute(proof.edition.clauses[other])
+    )
+    premise: Truth = space.conj(weighed.applies, space.neg(taken))
+    unsafe = space.mapped(proof.judgement.outcome, lambda outcome: outcome in UNSAFE)
+    return proof.holds_nowhere(
+        space.conj(premise, unsafe),
+        lambda decision: _confirms(decision, one),
+        sentence(
+            f"het beleid treedt op tegen wat {name['nl']} van de wet beschermt.",
+            f"the policy acts against what {name['en']} of the law protects.",
+        ),
+        words(
+            "Laat de wet voorgaan: schrap de voorrang op de bescherming, of zonder het beschermde gedrag uit.",
+            "Let the law go first: drop the override of the protection, or except the protected conduct.",
+        ),
+        premise,
+    )
+
+
+def _confirms(decision: Decision, one: Clause) -> bool:
+    status = next((found for found in decision.clauses if found.clause.id == one.id), None)
+    if status is None or decision.outcome not in UNSAFE or decision.edition is None:
+        return False
+    return not any(_is_statute(decision.edition.clauses[by]) for by in status.defeated_by)
+
+
+CHECK = Check(
+    code="F2",
+    name="protected-conduct",
+    level="error",
+    method="Z",
+    claim=words(
+        "Wat een wet beschermt, is nooit een overtreding van het beleid.",
+        "What a statute protects is never a breach of the policy.",
+    ),
+    about=words(
+        "Waar een bescherming uit een wet geldt, en geen bepaling van een wet haar wegneemt, mag de uitkomst geen "
+        "overtreding, vraag vooraf, doorverwijzing of tegenspraak zijn.",
+        "Where a protection of a statute applies, and no clause of a statute takes it away, the outcome may not be "
+        "a breach, a question in advance, a referral or a conflict.",
+    ),
+    passes=policy(
+        clause("secrecy", "forbid", 'when = "secret"'),
+        clause("whistle", "protect", 'when = "reported"\nderogable = true'),
+        instrument='"statute"',
+    ),
+    fails=policy(
+        clause("secrecy", "forbid", 'when = "secret"\noverrides = ["whistle"]'),
+        clause("whistle", "protect", 'when = "reported"\nderogable = true'),
+        instrument='"statute"',
+    ),
+    run=run,
+)

@@ -1,0 +1,109 @@
+"""L11: how long sanctions count and are kept fits together. (Caps of jurisdictions come with their profiles.)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.diagnostics import Words, words
+from policycode.norms.policy import Edition
+from policycode.norms.sanctions import DECIDED, Rung
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.lengths import may_be_shorter, may_not_be_longer
+from policycode.proving.naming import by_title, said
+from policycode.proving.proof import Proof
+from policycode.proving.subjects import rung_on_ladder, rungs_of_ladders
+from policycode.proving.verdicts import Obligation, Proved, Refuted
+
+_HELP = words(
+    "Maak de kortste van de twee langer, of de langste korter.",
+    "Make the shorter of the two longer, or the longer one shorter.",
+)
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each rung that stands on a ladder."""
+    edition = proof.edition
+    for rung in rungs_of_ladders(edition):
+        wrong = next(_wrong(edition, rung), None)
+        key, message = wrong or ("counts_for", None)
+        verdict = Proved() if message is None else Refuted(message, _HELP)
+        yield Obligation(rung_on_ladder(edition, rung, key), verdict)
+
+
+def _wrong(edition: Edition, rung: Rung) -> Iterator[tuple[str, Words]]:
+    """What does not fit, with the key at which it stands."""
+    zone, name = edition.time_zone, by_title(rung)
+    appeal = rung.appeal.within if rung.appeal is not None else None
+    if appeal is not None and may_not_be_longer(rung.counts_for, appeal, zone):
+        yield (
+            "counts_for",
+            said(
+                "{rung} telt niet langer dan er beroep openstaat.",
+                "{rung} counts no longer than an appeal is open.",
+                rung=name,
+            ),
+        )
+    for lighter in _lighter(edition, rung):
+        if rung.counts_for != DECIDED and may_be_shorter(rung.counts_for, lighter.counts_for, zone):
+            yield (
+                "counts_for",
+                said(
+                    "{rung} is zwaarder dan {lighter}, maar telt korter.",
+                    "{rung} is graver than {lighter}, yet counts for less long.",
+                    rung=name,
+                    lighter=by_title(lighter),
+                ),
+            )
+    if rung.retained_for is not None and (
+        may_be_shorter(rung.retained_for, rung.counts_for, zone)
+        or (appeal is not None and may_be_shorter(rung.retained_for, appeal, zone))
+    ):
+        yield (
+            "retained_for",
+            said(
+                "{rung} wordt korter bewaard dan deze maatregel telt of dan er beroep openstaat.",
+                "{rung} is kept for less long than it counts or than an appeal is open.",
+                rung=name,
+            ),
+        )
+
+
+def _lighter(edition: Edition, rung: Rung) -> Iterator[Rung]:
+    for ladder in edition.ladders.values():
+        if rung.id in ladder.rungs:
+            for name in ladder.rungs[: ladder.rungs.index(rung.id)]:
+                if edition.rungs[name].counts_for != DECIDED:
+                    yield edition.rungs[name]
+
+
+_TABLES = (
+    clause("secrecy", "forbid", 'when = "secret"\noffence = "minor"')
+    + '[ladder.conduct]\nrungs = ["coaching", "warning"]\nentry = { minor = "coaching" }\n'
+    + '[rung.coaching]\ncounts_for = "P6M"\nretained_for = "P12M"\n'
+    + 'appeal = { within = "P14D", to = "manager" }\n[rung.warning]\n'
+)
+
+CHECK = Check(
+    code="L11",
+    name="expiry-sanity",
+    level="error",
+    method="S",
+    claim=words(
+        "Een maatregel telt langer dan er beroep openstaat, een zwaardere niet korter dan een lichtere, en hij "
+        "wordt zo lang bewaard.",
+        "A measure counts longer than an appeal is open, a graver one no less long than a lighter, and it is kept "
+        "for as long.",
+    ),
+    about=words(
+        "Vergeleken wordt over alle dagen waarop een maatregel kan ingaan: een maand is soms korter dan dertig "
+        "dagen. Wat geen einde heeft, is langer dan wat er wel een heeft; van «decided» wordt niets vermoed. Van een "
+        "termijn in werkdagen is alleen zeker dat zij niet korter is dan evenveel dagen.",
+        "Compared over all days on which a measure may begin: a month is sometimes shorter than thirty days. What "
+        "has no end is longer than what has one; of “decided” nothing is presumed. Of a time in working days it is "
+        "only certain that it is no shorter than as many days.",
+    ),
+    passes=policy(_TABLES, 'counts_for = "P12M"\nretained_for = "P24M"\n'),
+    fails=policy(_TABLES, 'counts_for = "P3M"\nretained_for = "P24M"\n'),
+    run=run,
+)

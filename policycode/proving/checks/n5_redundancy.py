@@ -1,0 +1,73 @@
+"""N5: without the clause some act would be of another class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.diagnostics import words
+from policycode.norms.clauses import Clause, Effect
+from policycode.norms.policy import Edition
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.phrases import called, sentence
+from policycode.proving.proof import Proof
+from policycode.proving.variants import Variants
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each clause but those that only say aloud what holds anyway."""
+    variants = Variants(proof)
+    for one in proof.edition.clauses.values():
+        if one.effect is not Effect.STATE and not _only_reassures(one, proof.edition):
+            yield proof.about(one, _verdict(variants, one))
+
+
+def _only_reassures(one: Clause, edition: Edition) -> bool:
+    """A permit without ``must``, ``overrides`` or ``subject_to`` where silence permits."""
+    idle = one.must is None and not one.overrides and not one.subject_to
+    return one.effect is Effect.PERMIT and idle and edition.unregulated == "permitted"
+
+
+def _verdict(variants: Variants, one: Clause) -> Verdict:
+    if variants.changes(*variants.without(one.id)):
+        return Proved()
+    name = called(one)
+    return Refuted(
+        sentence(
+            f"{name['nl']} verandert niets: zonder de bepaling wordt elke daad net zo beoordeeld.",
+            f"{name['en']} changes nothing: without it every act is judged just the same.",
+        ),
+        words(
+            "Schrap de bepaling, of zeg erin wat zij toevoegt aan de andere.",
+            "Drop the clause, or say in it what it adds to the others.",
+        ),
+    )
+
+
+CHECK = Check(
+    code="N5",
+    name="redundancy",
+    level="warning",
+    method="Z",
+    claim=words(
+        "Elke bepaling maakt voor minstens één daad verschil.",
+        "Each clause makes a difference to at least one act.",
+    ),
+    about=words(
+        "Een bepaling zonder welke elke daad dezelfde uitkomst, overtreding, contacten en voorgestelde maatregel "
+        "houdt, is overbodig. Bepalingen die alleen iets verklaren, en toestemmingen die herhalen wat zwijgen al "
+        "toestaat, blijven buiten beschouwing.",
+        "A clause without which every act keeps its outcome, offence, contacts and proposed measure is redundant. "
+        "Clauses that only state something, and permits that repeat what silence permits, are left aside.",
+    ),
+    passes=policy(
+        clause("secrecy", "forbid", 'when = "secret"'),
+        clause("report", "forbid", 'when = "not reported"'),
+    ),
+    fails=policy(
+        clause("secrecy", "forbid", 'when = "secret"'),
+        clause("report", "forbid", 'when = "secret and not reported"'),
+    ),
+    run=run,
+)

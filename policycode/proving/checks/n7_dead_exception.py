@@ -1,0 +1,107 @@
+"""N7: without a declared override some act would be of another class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from policycode.diagnostics import Words, words
+from policycode.norms.clauses import Clause, Effect, Everything
+from policycode.norms.overrides import Overrides, Why, starred
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.phrases import called, sentence
+from policycode.proving.proof import Proof
+from policycode.proving.subjects import declaration
+from policycode.proving.variants import Variants
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+
+Key = Literal["overrides", "subject_to"]
+KEYS: tuple[Key, ...] = ("overrides", "subject_to")
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each word under ``overrides`` and ``subject_to``."""
+    variants = Variants(proof)
+    for one in proof.edition.clauses.values():
+        if one.effect is not Effect.STATE:
+            for key in KEYS:
+                yield from _words(proof, variants, one, key)
+
+
+def _words(proof: Proof, variants: Variants, one: Clause, key: Key) -> Iterator[Obligation]:
+    written = getattr(one, key)
+    if isinstance(written, Everything):
+        subject = declaration(proof.edition, "clause", one.id, key, part=f"{key}.*")
+        pairs = starred(proof.edition.clauses, one, key)
+        verdict = _verdict(variants, replace(one, **{key: ()}), pairs, _star(one))  # type: ignore[arg-type]
+        yield Obligation(subject, verdict)
+        return
+    for place, word in enumerate(written):
+        subject = declaration(proof.edition, "clause", one.id, key, place, part=f"{key}.{word}")
+        left = replace(one, **{key: tuple(name for name in written if name != word)})  # type: ignore[arg-type]
+        pair = (one.id, word) if key == "overrides" else (word, one.id)
+        other = proof.edition.clauses[word]
+        message = _named(one, other) if key == "overrides" else _named(other, one)
+        yield Obligation(subject, _verdict(variants, left, [pair], message), proof.subject(other))
+
+
+def _verdict(variants: Variants, left: Clause, pairs: list[tuple[str, str]], message: Words) -> Verdict:
+    clauses, relation = variants.rewritten(left)
+    if (pairs and all(_said_anyway(relation, pair) for pair in pairs)) or variants.changes(clauses, relation):
+        return Proved()
+    return Refuted(
+        message,
+        words(
+            "Schrap de voorrang, of laat de bepalingen elkaar raken.",
+            "Drop the override, or let the clauses meet.",
+        ),
+    )
+
+
+def _said_anyway(relation: Overrides, pair: tuple[str, str]) -> bool:
+    return relation.why(*pair) in (Why.RANK, Why.PROTECTION)
+
+
+def _named(over: Clause, under: Clause) -> Words:
+    one, other = called(over), called(under)
+    return sentence(
+        f"dat {one['nl']} voorgaat op {other['nl']} maakt voor geen enkele daad verschil.",
+        f"that {one['en']} goes before {other['en']} makes no difference to any act.",
+    )
+
+
+def _star(one: Clause) -> Words:
+    name = called(one)
+    return sentence(
+        f'de `"*"` van {name["nl"]} maakt voor geen enkele daad verschil.',
+        f'the `"*"` of {name["en"]} makes no difference to any act.',
+    )
+
+
+CHECK = Check(
+    code="N7",
+    name="dead-exception",
+    level="warning",
+    method="Z",
+    claim=words(
+        "Elke voorrang die het beleid uitspreekt, maakt voor minstens één daad verschil.",
+        "Each override that the policy declares makes a difference to at least one act.",
+    ),
+    about=words(
+        "Een voorrang zonder welke elke daad net zo beoordeeld wordt, wekt de schijn van een uitzondering die er "
+        "niet is. Wat rang of bescherming ook al zegt, mag herhaald worden.",
+        "An override without which every act is judged just the same looks like an exception that is not there. "
+        "What rank or protection says anyway may be repeated.",
+    ),
+    passes=policy(
+        clause("secrecy", "forbid", 'when = "secret"'),
+        clause("release", "permit", 'when = "released"\noverrides = ["secrecy"]'),
+    ),
+    fails=policy(
+        clause("secrecy", "forbid", 'when = "secret and not released"'),
+        clause("release", "permit", 'when = "released"\noverrides = ["secrecy"]'),
+    ),
+    run=run,
+)

@@ -1,0 +1,63 @@
+"""Lengths of time against each other, on whatever day they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+
+from policycode.calendars.durations import later, parse_duration
+from policycode.norms.sanctions import DECIDED, FOREVER, Within
+
+Length = str | Within | None
+"""An ISO 8601 duration, a time limit, ``"forever"`` or ``None`` for without end, or ``"decided"``."""
+
+_YEARS = ((2023, 2032), (2096, 2105))
+"""Years that hold every kind of month after every other: leap years, and a century without one."""
+
+
+def may_be_shorter(one: Length, other: Length, zone: str) -> bool:
+    """Whether, from some day on, the first ends before the other. Of "decided" nothing is presumed."""
+    if DECIDED in (one, other) or _is_endless(one):
+        return False
+    return _is_endless(other) or _ends_before(_written(one), _written(other), zone)
+
+
+def may_not_be_longer(one: Length, other: Length, zone: str) -> bool:
+    """Whether, from some day on, the first ends no later than the other."""
+    if DECIDED in (one, other) or _is_endless(one):
+        return False
+    return _is_endless(other) or not _ends_before(_written(other), _written(one), zone, always=True)
+
+
+def _is_endless(length: Length) -> bool:
+    return length is None or length == FOREVER
+
+
+def _written(length: Length) -> str:
+    """As a duration; working days are taken as days, of which there are never more."""
+    if isinstance(length, Within):
+        return length.duration if length.duration is not None else f"P{length.working_days or 0}D"
+    assert length is not None
+    return length
+
+
+@lru_cache(maxsize=256)
+def _ends_before(one: str, other: str, zone: str, *, always: bool = False) -> bool:
+    """Whether the first ends before the other from some day on (``always``: from every day on)."""
+    first, second = parse_duration(one), parse_duration(other)
+    if first == second:
+        return False
+    same_kind = (first.days, first.seconds) == (second.days, second.seconds)
+    if same_kind or (first.months == second.months and first.seconds == second.seconds):
+        return (first.months, first.days) < (second.months, second.days)
+    compared = (later(day, one, zone) < later(day, other, zone) for day in _days())
+    return all(compared) if always else any(compared)
+
+
+def _days() -> Iterator[datetime]:
+    for start, end in _YEARS:
+        day = datetime(start, 1, 1, 12, tzinfo=UTC)
+        while day.year < end:
+            yield day
+            day += timedelta(days=1)

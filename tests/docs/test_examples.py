@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs import pages
+from tests.docs.examples import LANGUAGES, Worker, commands, same
+
+WITH_EXAMPLES = [
+    page for page in pages.pages() if any(f"\n```{language}\n" in pages.text(page) for language in LANGUAGES)
+]
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=pages.name)
+def test_the_examples_of_a_page_hold(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    update = request.config.getoption("--update-golden")
+    Worker(tmp_path, dutch=pages.is_dutch(page), update=update).work(page)
+
+
+def test_the_front_page_has_examples() -> None:
+    assert pages.ROOT / "README.md" in WITH_EXAMPLES
+
+
+def test_a_wrong_example_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# A\n\n```console\n$ echo one\ntwo\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="the program says"):
+        Worker(tmp_path).work(page)
+
+
+def test_an_ellipsis_stands_for_lines_and_never_for_a_part_of_one() -> None:
+    assert same("a\n…\nc\n", "a\nb\nb\nc\n")
+    assert same("a\n…\nc\n", "a\nc\n")
+    assert not same("a\n…\nc\n", "a\nb\n")
+    assert not same("a…\n", "abc\n")
+
+
+def test_a_console_block_is_commands_with_their_output() -> None:
+    assert list(commands("$ a \\\n  b\nout\n$ c\n")) == [("a \\\n  b", "out\n"), ("c", "")]

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.docs import pages
+
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+SHELVES = ("tutorial", "how-to", "reference", "explanation", "decisions")
+PAIRS = [(page, other) for page in pages.pages() if (other := pages.other_language(page)) is not None]
+
+
+@pytest.mark.parametrize("page", pages.pages(), ids=pages.name)
+def test_every_relative_link_leads_somewhere(page: Path) -> None:
+    lost = [target for target in LINK.findall(pages.prose(page)) if not leads_somewhere(page, target)]
+    assert not lost
+
+
+def leads_somewhere(page: Path, target: str) -> bool:
+    if re.match(r"[a-z]+:", target):
+        return True
+    file, _, anchor = target.partition("#")
+    place = (page.parent / file).resolve() if file else page
+    return place.is_file() and (not anchor or anchor in anchors(place))
+
+
+def anchors(page: Path) -> set[str]:
+    """What a heading is called in an address, as the usual viewers make it."""
+    titles = re.findall(r"^#+ (.+)$", pages.prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("shelf", SHELVES)
+def test_a_shelf_lists_every_page_that_stands_on_it(shelf: str) -> None:
+    folder = pages.DOCS / shelf
+    listed = set(LINK.findall(pages.prose(folder / "README.md")))
+    assert {page.name for page in folder.glob("*.md")} - {"README.md"} <= listed
+
+
+def test_some_pages_are_in_both_languages() -> None:
+    assert len(PAIRS) >= 2
+
+
+@pytest.mark.parametrize(("page", "other"), PAIRS, ids=lambda page: page.name)
+def test_a_page_and_its_translation_have_the_same_headings(page: Path, other: Path) -> None:
+    assert pages.other_language(other) == page
+    assert pages.is_dutch(page) != pages.is_dutch(other)
+    assert pages.headings(page) == pages.headings(other)
+
+
+@pytest.mark.parametrize("page", pages.pages(), ids=pages.name)
+def test_a_page_has_one_title_and_comes_first(page: Path) -> None:
+    depths = pages.headings(page)
+    assert not depths or (depths[0] == "#" and depths.count("#") == 1)
