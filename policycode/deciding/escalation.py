@@ -106,17 +106,17 @@ def _points(ladder: Ladder, offence: Offence, standing: Standing) -> Reach | tup
     before, after = (total(ladder, acts, notices, standing.at) for acts in (past, (*past, this)))
     running = tuple(dict.fromkeys(one.act for one in past if one.is_live_at(standing.at)))
     seen = reason("points", before, after, running)
-    crossed = _crossed(ladder, before, after)
+    crossed = highest_crossed(ladder, before, after)
     if crossed is None:
         return (seen, reason("no_crossing", before, after))
     rung = ladder.rungs[crossed]
     because = (seen, reason("crossed", rung, ladder.thresholds[rung]))
-    by_itself = crossed == _crossed(ladder, 0, this.points)
+    by_itself = crossed == highest_crossed(ladder, 0, this.points)
     rests_on = () if by_itself else running
     return Reach(crossed, crossed, because, rests_on)
 
 
-def _crossed(ladder: Ladder, before: int, after: int) -> int | None:
+def highest_crossed(ladder: Ladder, before: int, after: int) -> int | None:
     """The highest rung whose threshold lies between what was reached before and what is now."""
     crossed = (
         place

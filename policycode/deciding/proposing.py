@@ -18,7 +18,7 @@ def winning_bids(judgement: Judgement[WorldT], standing: Standing) -> dict[str, 
     diagram of bids and ``None``."""
     edition, space = judgement.world.edition, judgement.space
     found: dict[str, Diagram] = {}
-    for ladder in edition.ladders.values():
+    for _, ladder in sorted(edition.ladders.items()):
         bids: list[tuple[Bid, Truth]] = []
         for one in judgement.binding:
             for _, offence in one.candidate.compiled.offences:
@@ -42,11 +42,11 @@ class Proposing:
 
     @cached_property
     def by_ladder(self) -> Mapping[str, Diagram]:
-        """For each ladder that some violation reaches, the bid that wins: a diagram of bids and ``None``."""
+        """For each ladder that some violation reaches, by name, the bid that wins: a diagram of bids and ``None``."""
         return winning_bids(self.completions.judgement, self.standing)
 
     def certain(self) -> tuple[ProposedSanction, ...]:
-        """The proposals that every completion gives, by ladder in the order of the policy."""
+        """The proposals that every completion gives, by the name of the ladder."""
         proposals = []
         for winner in self.by_ladder.values():
             values = self.completions.values(winner)

@@ -81,9 +81,7 @@ def relation(clauses: Mapping[str, Clause]) -> tuple[Overrides, list[Refused]]:
     """
     named, refused = _named(clauses)
     kinds = {(edge.over, edge.under): edge for edge in _unnamed(clauses)}
-    hard = {
-        pair for pair, edge in kinds.items() if edge.why is Why.RANK and not clauses[edge.over].derogable
-    }
+    hard = {pair for pair, edge in kinds.items() if edge.why is Why.RANK and not clauses[edge.over].derogable}
     closing = _closing(named, hard)
     refused += closing
     for refusal in closing:
@@ -236,9 +234,7 @@ def _reachable(start: str, pairs: Iterable[tuple[str, str]]) -> set[str]:
 def _drop_cycles(edges: dict[tuple[str, str], Edge], fixed: set[tuple[str, str]]) -> list[Edge]:
     """Without the edges on a cycle, but for the fixed ones, which form none among themselves."""
     component = _components(edges)
-    return [
-        edge for pair, edge in edges.items() if pair in fixed or component[pair[0]] != component[pair[1]]
-    ]
+    return [edge for pair, edge in edges.items() if pair in fixed or component[pair[0]] != component[pair[1]]]
 
 
 def _components(pairs: Iterable[tuple[str, str]]) -> dict[str, int]:

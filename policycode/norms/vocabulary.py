@@ -167,5 +167,3 @@ class Vocabulary:
                 return self.departments
             case "role":
                 return self.roles
-
-

@@ -31,12 +31,14 @@ def quoted(name: str) -> Words:
     return {"nl": f"«{name}»", "en": f"“{name}”"}
 
 
-def said(nl: str, en: str, **parts: Words | str | int) -> Words:
+def said(nl: str, en: str, *, capital: bool = True, **parts: Words | str | int) -> Words:
     """A sentence in both languages with its parts filled in, its first letter a capital."""
     filled = {
         language: text.format(**{key: _in(part, language) for key, part in parts.items()})
         for language, text in (("nl", nl), ("en", en))
     }
+    if not capital:
+        return filled
     return {language: text[:1].upper() + text[1:] for language, text in filled.items()}
 
 

@@ -54,7 +54,7 @@ class PossibleActs:
         self.asked_roles: set[str] = set()
         self.compiled = compiled
         self.space = Diagrams() if space is None else space
-        self.axis: TimeAxis = time_axis([compiled.edition], self._signature)
+        self.axis: TimeAxis = time_axis([compiled.edition], self.signature)
         self.places = {kind: _places(compiled, kind) for kind in ("action", "platform", "department")}
         self._rulings = {one.fact: one.value for one in compiled.edition.vocabulary.rulings.values()}
         self._defined: dict[str, Truth] = {}
@@ -70,6 +70,13 @@ class PossibleActs:
         other = copy(self)
         other.apart = frozenset(apart)
         other.asked_roles = set() if "roles" in other.apart else self.asked_roles
+        other._defined, other._region = {}, None
+        return other
+
+    def over(self, space: Diagrams) -> PossibleActs:
+        """The same acts over other variables."""
+        other = copy(self)
+        other.space, other.asked_roles = space, set()
         other._defined, other._region = {}, None
         return other
 
@@ -248,7 +255,7 @@ class PossibleActs:
                 return point
         return points[0]
 
-    def _signature(self, instant: datetime) -> object:
+    def signature(self, instant: datetime) -> object:
         """All that conditions ask of an instant alone."""
         edition = self.compiled.edition
         in_force = tuple(instant in one for one in edition.clause_intervals.values())

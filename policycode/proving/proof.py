@@ -46,6 +46,7 @@ class Proof:
         self.named_in_scenarios = named_in_scenarios
         self.engine = Engine(policy) if engine is None else engine
         self.compiled: CompiledEdition = compile_edition(edition, _guaranteed(edition))
+        self.in_pairs: dict[frozenset[str], Judgement[PossibleActs]] = {}
 
     @cached_property
     def world(self) -> PossibleActs:
@@ -88,22 +89,6 @@ class Proof:
         act = act_in(self.world, cells)
         decision = self.replayed(act)
         return Witness((act,)) if decision is not None and confirms(decision) else None
-
-    def witnesses(
-        self,
-        twin: PossibleActs,
-        truth: Truth,
-        confirms: Callable[[Decision, Decision], bool],
-        finish: Callable[[Act, Act], tuple[Act, Act]] = lambda one, other: (one, other),
-    ) -> Witness | None:
-        """Two possible acts, alike but for what tells the twin world apart, likewise."""
-        cells = pick(self.world, self.space.conj(truth, self.space.conj(self.region, twin.possible)))
-        assert cells is not None
-        one, other = finish(act_in(self.world, cells, "witness_1"), act_in(twin, cells, "witness_2"))
-        first, second = self.replayed(one), self.replayed(other)
-        if first is None or second is None or not confirms(first, second):
-            return None
-        return Witness((one, other))
 
     def replayed(self, act: Act) -> Decision | None:
         """The ordinary decision on a witness, on an empty record; ``None`` where it cannot be judged, or

@@ -1,61 +1,131 @@
-"""The policy with one clause or one override left out, judged over the same possible acts."""
+"""The policy with one clause or one override left out, judged over the same possible acts.
+
+What a variant judges otherwise lies where a clause that it lacks applies, or both clauses of an override that it
+lacks or gains: only there are the two held against each other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from policycode.deciding.compiled import Candidate
-from policycode.deciding.judge import Judgement
+from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause
 from policycode.norms.overrides import Overrides, could_defeat, relation
 from policycode.proving.classes import Classes
-from policycode.proving.possible import ANYWHERE
+from policycode.proving.possible import TENSE, TIME, PossibleActs
 from policycode.proving.proof import Proof
+from policycode.proving.witness import pick
+from policycode.readings.diagrams import Truth
+
+_PLACE = frozenset({"roles", "department", "action", "platform", TIME, TENSE})
+
+
+class Narrowed(Judgement[PossibleActs]):
+    """A judgement of the acts of a region only, under some clauses in some relation."""
+
+    def __init__(
+        self,
+        whole: Judgement[PossibleActs],
+        within: Truth,
+        clauses: Mapping[str, Clause],
+        relation: Overrides,
+    ) -> None:
+        self.world, self.space = whole.world, whole.space
+        self.within = within
+        self.weighed = {}
+        for name in relation.order:
+            known = whole.weighed.get(name)
+            if known is not None and name in clauses:
+                weighed = self._narrowed(known)
+                if weighed.applies is not False:
+                    self._yield(weighed, _overs(name, clauses, relation))
+                    self.weighed[name] = weighed
+        self._oppose()
+
+    def _narrowed(self, known: Weighed) -> Weighed:
+        within = self.space.conj
+        return Weighed(
+            known.candidate,
+            within(known.applies, self.within),
+            known.lacks_must,
+            known.lacks_approval,
+            within(known.violated, self.within),
+            within(known.permits, self.within),
+        )
+
+    @property
+    def in_scope(self) -> Truth:  # type: ignore[override]
+        """Every act of the region is."""
+        return True
+
+
+def _overs(under: str, clauses: Mapping[str, Clause], relation: Overrides) -> Iterator[str]:
+    for edge in relation.by_under.get(under, ()):
+        if edge.over in clauses and could_defeat(clauses[edge.over], clauses[under]):
+            yield edge.over
 
 
 class Variants:
-    """Judges variants of an edition; what they share with it comes from the same space."""
+    """Variants of an edition, each held against it."""
 
     def __init__(self, proof: Proof) -> None:
         self.proof = proof
         self.clauses = proof.edition.clauses
-        self.classes = Classes(proof.judgement)
-        self._candidates = {one.clause.id: one for one in proof.compiled.candidates(ANYWHERE)}
+        self.known = proof.edition.overrides
 
-    def changes(self, clauses: Mapping[str, Clause], relation: Overrides) -> bool:
-        """Whether some possible act is of another class under these clauses and this relation."""
-        variant = Classes(Judgement(self.proof.world, self._ordered(clauses, relation)))
-        return any(self.proof.exists(where) for where in self.classes.differences(variant))
-
-    def _ordered(self, clauses: Mapping[str, Clause], relation: Overrides) -> list[Candidate]:
-        return [
-            replace(self._candidates[name], over=self._over(name, clauses, relation))
-            for name in relation.order
-            if name in self._candidates and name in clauses
-        ]
-
-    def _over(self, under: str, clauses: Mapping[str, Clause], relation: Overrides) -> tuple[str, ...]:
-        edges = relation.by_under.get(under, ())
-        overs = (edge.over for edge in edges if edge.over in self._candidates and edge.over in clauses)
-        return tuple(over for over in overs if could_defeat(clauses[over], clauses[under]))
-
-    # -- relations
-
-    def without(self, clause: str) -> tuple[Mapping[str, Clause], Overrides]:
-        """The clauses but for one, and their relation: edges that lay on a cycle through it come back."""
+    def without_clause(self, clause: str) -> bool:
+        """Whether some possible act is of another class without a clause; edges that lay on a cycle through it
+        come back."""
         left = {name: one for name, one in self.clauses.items() if name != clause}
-        known = self.proof.edition.overrides
-        if known.dropped:
-            return left, relation(left)[0]
-        by_under = {
-            under: tuple(edge for edge in edges if edge.over != clause)
-            for under, edges in known.by_under.items()
-            if under != clause
-        }
-        return left, Overrides(by_under, tuple(name for name in known.order if name != clause))
+        changed = relation(left)[0] if self.known.dropped else self.known
+        return self._changes(left, changed, [clause])
 
     def rewritten(self, clause: Clause) -> tuple[Mapping[str, Clause], Overrides]:
         """The clauses with one in other words, and their relation."""
         clauses = {**self.clauses, clause.id: clause}
         return clauses, relation(clauses)[0]
+
+    def with_relation(self, clauses: Mapping[str, Clause], changed: Overrides) -> bool:
+        """Whether some possible act is of another class under another relation."""
+        return self._changes(clauses, changed, ())
+
+    def _changes(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Collection[str]) -> bool:
+        space = self.proof.space
+        within = self.proof.possible(
+            space.some((*map(self._applies, gone), *self._touched(clauses, changed)))
+        )
+        if within is False:
+            return False
+        return any(self._differs(part, clauses, changed) for part in (*self._likely(within, gone), within))
+
+    def _differs(self, within: Truth, clauses: Mapping[str, Clause], changed: Overrides) -> bool:
+        """Whether some act of a region is of another class."""
+        whole, space = self.proof.judgement, self.proof.space
+        before = Classes(Narrowed(whole, within, self.clauses, self.known))
+        after = Classes(Narrowed(whole, within, clauses, changed))
+        return any(space.conj(where, within) is not False for where in before.differences(after))
+
+    def _likely(self, within: Truth, gone: Iterable[str]) -> Iterator[Truth]:
+        """Small parts of the region in which a difference is likely: an act on which what is gone had its say, then
+        all acts at its place and time."""
+        space, weighed = self.proof.space, self.proof.judgement.weighed
+        likely = space.conj(
+            within, space.some(weighed[clause].undefeated for clause in gone if clause in weighed)
+        )
+        cells = pick(self.proof.world, within if likely is False else likely)
+        assert cells is not None
+        places = {level for level, one in enumerate(space.variables) if one.unknown in _PLACE}
+        yield space.cube(cells)
+        yield space.conj(within, space.cube({level: cells[level] for level in places}))
+
+    def _touched(self, clauses: Mapping[str, Clause], changed: Overrides) -> Iterator[Truth]:
+        if changed is self.known:
+            return
+        for under in clauses:
+            before, after = (set(_overs(under, clauses, one)) for one in (self.known, changed))
+            for over in sorted(before ^ after):
+                yield self.proof.space.conj(self._applies(over), self._applies(under))
+
+    def _applies(self, clause: str) -> Truth:
+        weighed = self.proof.judgement.weighed.get(clause)
+        return False if weighed is None else weighed.applies

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from policycode.deciding.acts import Act
+from policycode.deciding.steps import Step
 from policycode.diagnostics import Place, Words
 
 Level = Literal["error", "warning", "info"]
@@ -29,16 +30,22 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Acts (or a history of them) on which a claim fails, replayed through the real decision."""
+    """Acts (or a history of them) on which a claim fails, replayed through the real decision.
+
+    ``steps``, where there are any, are the whole history: what people decided between the acts, too.
+    """
 
     acts: tuple[Act, ...]
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """The claim holds. ``vacuous``: no possible act satisfies its premises."""
+    """The claim holds. ``vacuous``: no possible act satisfies its premises. ``note`` says more than that it holds,
+    as the number of states that were looked at."""
 
     vacuous: bool = False
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
 from policycode.expr import nodes as n
 from policycode.norms.vocabulary import Fact, Term
 from policycode.proving.possible import MEMBER, TENSE, TIME, PossibleActs, Twin
-from policycode.readings.diagrams import Node, Truth
+from policycode.readings.diagrams import Diagram, Node, Truth
 from policycode.readings.domains import OTHER
 
 Cells = dict[int, int]
@@ -48,6 +48,31 @@ def pick(world: PossibleActs, truth: Truth) -> Cells | None:
         cells[here.level] = costs[here][1]
         here = here.children[cells[here.level]]
     return cells
+
+
+def pick_each(world: PossibleActs, diagram: Diagram) -> Iterator[tuple[Hashable, Cells]]:
+    """For each plain value of a diagram the cells of an act that has it: at every question the most usual
+    answer that still leads there. In the order of their representations."""
+    usual = {level: _usual(world, level) for level in range(len(world.space.variables))}
+    reached: dict[Node, frozenset[Hashable]] = {}
+
+    def reach(here: Diagram) -> frozenset[Hashable]:
+        if not isinstance(here, Node):
+            return frozenset((here,))
+        found = reached.get(here)
+        if found is None:
+            below = [reach(child) for child in dict.fromkeys(here.children)]
+            found = reached[here] = frozenset(value for values in below for value in values)
+        return found
+
+    for value in sorted(reach(diagram), key=repr):
+        cells = {level: order[0] for level, order in usual.items()}
+        here = diagram
+        while isinstance(here, Node):
+            below = here.children
+            cells[here.level] = next(cell for cell in usual[here.level] if value in reach(below[cell]))
+            here = below[cells[here.level]]
+        yield value, cells
 
 
 def _usual(world: PossibleActs, level: int) -> tuple[int, ...]:
@@ -180,8 +205,11 @@ class _Writer:
 
     def _assume(self) -> dict[str, object]:
         assume: dict[str, object] = {}
+        known = self.world.compiled.domains
         for key, cell in self.by_key.items():
             match key:
+                case n.FactValue() | n.Count() | n.FunctionValue() if key not in known:
+                    pass  # of another edition that is read in the same space
                 case n.FactValue(fact):
                     if self.world.compiled.domains[key].cells[cell].members == (OTHER,):
                         assume[f"fact:{fact}"] = "other"

@@ -69,6 +69,14 @@ class Diagrams:
         """A variable of two cells, no and yes."""
         return self.node(self.level(unknown, key, 2), (False, True))
 
+    def cube(self, cells: Mapping[int, int]) -> Truth:
+        """True where the variables at these levels are in these cells."""
+        truth: Truth = True
+        for level in sorted(cells, reverse=True):
+            size = self.variables[level].size
+            truth = self.node(level, tuple(truth if cell == cells[level] else False for cell in range(size)))
+        return truth
+
     def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
         """The diagram that asks a variable; no question where all answers lead to the same."""
         first = children[0]
@@ -170,6 +178,25 @@ class Diagrams:
             return found
 
         return walk(diagram)
+
+    def zipped(self, diagrams: Iterable[Diagram]) -> Diagram:
+        """One diagram whose plain values are tuples of what the diagrams are."""
+        memo: dict[tuple[Diagram, ...], Diagram] = {}
+
+        def walk(parts: tuple[Diagram, ...]) -> Diagram:
+            levels = [part.level for part in parts if isinstance(part, Node)]
+            if not levels:
+                return parts
+            found = memo.get(parts)
+            if found is None:
+                level = min(levels)
+                cells = range(self.variables[level].size)
+                found = memo[parts] = self.node(
+                    level, tuple(walk(tuple(at(part, level, cell) for part in parts)) for cell in cells)
+                )
+            return found
+
+        return walk(tuple(diagrams))
 
     def values(self, diagram: Diagram, within: Truth) -> frozenset[Hashable]:
         """The plain values that the diagram takes somewhere within a region."""

@@ -6,13 +6,11 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from policycode.diagnostics import Diagnostic, Diagnostics, Place, diagnostic, words
+from policycode.diagnostics import Diagnostics, Place, diagnostic, words
+from policycode.syntax.files import read_file
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.page import Page
-from policycode.syntax.positions import Positions
-from policycode.syntax.source import LARGEST, read_toml
 from policycode.syntax.validate import Validated, validated
 from policycode.syntax.written.policies import PolicyFile
 
@@ -132,7 +130,7 @@ class Library:
         known = self._sources.get(path)
         if known is not None:
             return known
-        values, positions, found = _read(path, name)
+        values, positions, found = read_file(path, name)
         self.found.add(*found)
         self.texts[name] = positions.text
         page = Page(name, values or {}, positions, self.found)
@@ -223,23 +221,6 @@ def _resolved(entry: Path) -> Path:
         return entry.resolve(strict=True)
     except (OSError, RuntimeError):
         return entry
-
-
-def _read(path: Path, name: str) -> tuple[dict[str, Any] | None, Positions, list[Diagnostic]]:
-    """The values and places of a file, of which no more is read than its reader would take."""
-    try:
-        # Opening a pipe would wait for somebody to write into it.
-        if not path.is_file():
-            raise FileNotFoundError
-        with path.open("rb") as stream:
-            return read_toml(stream.read(LARGEST + 1), name)
-    except OSError:
-        message = words(f"{name} kan niet gelezen worden.", f"{name} cannot be read.")
-        help = words(
-            "Kijk of het een gewoon bestand is en of je het mag lezen.",
-            "See whether it is an ordinary file, and whether you may read it.",
-        )
-        return None, Positions(name, ""), [diagnostic("E1", message, Place(name, 1, 1), help=help)]
 
 
 def nothing_there(path: str) -> Diagnostics:

@@ -14,11 +14,11 @@ from policycode.deciding.steps import Scenario
 from policycode.diagnostics import Diagnostic, Diagnostics, nearest
 from policycode.errors import ActError
 from policycode.syntax.complaints import complaints
+from policycode.syntax.files import read_file
 from policycode.syntax.lower.cycles import cycles
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.page import Page
 from policycode.syntax.people import people_of
-from policycode.syntax.source import LARGEST, read_toml
 from policycode.syntax.steps import StepReader, last_act
 from policycode.syntax.written.acts import ActFields
 from policycode.syntax.written.scenarios import Scenario as WrittenScenario
@@ -118,12 +118,7 @@ def read_scenarios(files: Iterable[str], *, zone: str, policy: str) -> ScenarioR
 
 
 def _read_file(file: str, reader: _Reader) -> None:
-    try:
-        with Path(file).open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError:
-        data = b""
-    values, positions, found = read_toml(data, file)
+    values, positions, found = read_file(Path(file), file)
     reader.found.add(*found)
     reader.texts[file] = positions.text
     page = Page(file, values or {}, positions, reader.found)

@@ -50,7 +50,7 @@ class Tally:
         """Lines of names and numbers, three a line, kind by kind."""
         names = sorted(WANTED | self.found.keys())
         for kind in dict.fromkeys(name.split(" ")[0] for name in names):
-            yield f"{kind}s"
+            yield {"status": "statuses"}.get(kind, f"{kind}s")
             group = [name for name in names if name.startswith(f"{kind} ")]
             cells = [f"{name.removeprefix(kind).strip():<40}{self.found[name]:>8}" for name in group]
             yield from ("  " + "    ".join(cells[at : at + 3]) for at in range(0, len(cells), 3))

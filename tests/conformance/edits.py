@@ -7,7 +7,6 @@ loudly: whoever rewrote the function then rewrites the break.
 
 from __future__ import annotations
 
-import __future__
 import importlib
 import inspect
 import sys
@@ -64,12 +63,10 @@ def _function(where: str) -> FunctionType:
 
 
 def _compiled(function: FunctionType, source: str) -> CodeType:
-    flags = __future__.annotations.compiler_flag
+    flags = annotations.compiler_flag
     module = compile(source, f"<{function.__name__}, broken>", "exec", flags, dont_inherit=True)
     return next(
-        part
-        for part in module.co_consts
-        if isinstance(part, CodeType) and part.co_name == function.__name__
+        part for part in module.co_consts if isinstance(part, CodeType) and part.co_name == function.__name__
     )
 
 

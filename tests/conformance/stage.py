@@ -184,5 +184,3 @@ def _differences(where: str, expected: Mapping[str, Any], got: Mapping[str, Any]
         if key in got and type(got[key]) is type(wanted) and got[key] == wanted:
             continue
         yield f"{where}: {key}: expected {wanted!r}, got {got.get(key, '(nothing)')!r}"
-
-

@@ -8,10 +8,14 @@ from tests.conformance.breaks import BREAKS, ROWS
 from tests.conformance.cases import cases, rules
 from tests.conformance.stage import disagreements
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_rule_has_one_break():
     assert sorted(rules().keys() ^ BREAKS.keys()) == []
-    assert [rule for rule, times in Counter(rule for row in ROWS for rule in row.rules).items() if times > 1] == []
+    assert [
+        rule for rule, times in Counter(rule for row in ROWS for rule in row.rules).items() if times > 1
+    ] == []
 
 
 @pytest.mark.parametrize("rule", sorted(BREAKS))

@@ -1,18 +1,19 @@
 """The examples of a page, read by sybil and worked through from top to bottom in one empty folder.
 
-=========================  ====================================================================================
-what stands in the page    what happens
-=========================  ====================================================================================
-``<!-- file: NAME -->``    the block below becomes that file
-``<!-- append: NAME -->``  the block below goes to the end of that file
-``<!-- in: NAME -->``      the block below must stand in that file, word for word (as a part that is shown again)
-``<!-- skip: next -->``    the block below is not run
-a ``console`` block        each line that begins with ``$ `` runs in a shell; what follows must be what it prints. A
-                           line of only ``…`` stands for any number of lines
-a ``python`` block         runs, in one name space for the page
-a ``text`` block           must be what the Python block above it printed, on a page that has Python
-a ``toml``, ``json`` block must be readable, also where it is no file; of JSON Lines each line
-=========================  ====================================================================================
+===========================  ====================================================================================
+what stands in the page      what happens
+===========================  ====================================================================================
+``<!-- file: NAME -->``      the block below becomes that file
+``<!-- append: NAME -->``    the block below goes to the end of that file
+``<!-- replace: NAME -->``   the block below takes the place of the table of the same name in that file
+``<!-- in: NAME -->``        the block below must stand in that file, word for word (as a part that is shown again)
+``<!-- skip: next -->``      the block below is not run
+a ``console`` block          each line that begins with ``$ `` runs in a shell; what follows must be what it prints. A
+                             line of only ``…`` stands for any number of lines
+a ``python`` block           runs, in one name space for the page
+a ``text`` block             must be what the Python block above it printed, on a page that has Python
+a ``toml``, ``json`` block   must be readable, also where it is no file; of JSON Lines each line
+===========================  ====================================================================================
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class DirectiveParser:
     """Finds ``<!-- file: NAME -->`` and its kin."""
 
     def __init__(self, worker: Worker) -> None:
-        self.lexer = DirectiveInHTMLCommentLexer(directive="file|append|in")
+        self.lexer = DirectiveInHTMLCommentLexer(directive="file|append|replace|in")
         self.worker = worker
 
     def __call__(self, document: Document) -> Iterator[Region]:
@@ -97,12 +98,21 @@ class Worker:
         elif language == "python" and directive is None:
             self.python(body, example)
         elif language == "text" and self.names:
+            if self.update and not same(body, self.printed):
+                self.replace(example, self.printed)
+                return
             assert same(body, self.printed), told(body, self.printed)
 
     def place(self, what: str, file: str, body: str) -> None:
         path = self.folder / file
         if what == "in":
             assert body in path.read_text(encoding="utf-8"), f"not in {file}:\n{body}"
+            return
+        if what == "replace":
+            table = re.compile(rf"^{re.escape(body.splitlines()[0])}\n(?:(?!\[).*\n)*", re.MULTILINE)
+            whole, replaced = table.subn(lambda _: body + "\n", path.read_text(encoding="utf-8"))
+            assert replaced == 1, f"{file} has no table {body.splitlines()[0]}"
+            path.write_text(whole, encoding="utf-8", newline="\n")
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text(encoding="utf-8") + "\n" if what == "append" else ""
@@ -117,8 +127,11 @@ class Worker:
             assert same(expected, got), f"$ {command}\n" + told(expected, got)
             new.append(f"$ {command}\n{expected}")
         if self.update and "".join(new) != body:
-            start = example.region.start + example.region.lexemes["source"].offset
-            self.replaced.append((start, start + len(body), "".join(new)))
+            self.replace(example, "".join(new))
+
+    def replace(self, example: Example, new: str) -> None:
+        start = example.region.start + example.region.lexemes["source"].offset
+        self.replaced.append((start, start + len(str(example.parsed)), new))
 
     def shell(self, command: str) -> str:
         """What a command prints on both streams; `$?` is the status of the one before."""

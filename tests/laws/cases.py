@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from hypothesis import strategies as st
+from hypothesis import Phase, settings, strategies as st
 
 from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
@@ -27,6 +27,13 @@ from ..agreement.program import Loaded, loaded
 
 SEEDS = st.integers(0, 99_999)
 """Cases to draw; the seed is all that there is to a case."""
+
+
+def law(share: float = 1.0) -> settings:
+    """How a law is tested on drawn cases: on this share of the profile's examples; without shrinking, for a case of
+    another seed is no simpler."""
+    examples = max(1, round(settings.default.max_examples * share))
+    return settings(max_examples=examples, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ def _printed(made: Decision | ActError, without: tuple[str, ...]) -> str:
 def shown(decision: Decision, without: tuple[str, ...] = ()) -> str:
     """A decision as it is printed, but for some keys."""
     written: dict[str, Any] = decision_to_json(decision)
-    return json.dumps({key: value for key, value in written.items() if key not in without})
+    return json.dumps({key: value for key, value in written.items() if key not in without}, sort_keys=True)
 
 
 def outcomes(decision: Decision) -> frozenset[Outcome]:

@@ -17,12 +17,13 @@ from hypothesis import given, strategies as st
 
 from policycode.deciding.acts import Act
 from policycode.syntax.acts import act_to_json, read_act
+from policycode.syntax.format import format_text
 from policycode.syntax.load import load
 
 from ..agreement.case import Case
 from ..agreement.generate import make_case
 from ..agreement.program import loaded
-from .cases import SEEDS, printed, read_case, shown, situations
+from .cases import SEEDS, law, printed, read_case, shown, situations
 
 OTHER_PROCESS = """
 import sys
@@ -32,6 +33,7 @@ for seed in range(*map(int, sys.argv[1:])):
 """
 
 
+@law()
 @given(SEEDS)
 def test_determinism(seed: int) -> None:
     once = printed(loaded(make_case(seed)))
@@ -39,10 +41,10 @@ def test_determinism(seed: int) -> None:
 
 
 def test_determinism_in_another_process_whatever_the_hash_seed(root: Path) -> None:
-    expected = "".join(f"{line}\n" for seed in range(40) for line in printed(read_case(seed)))
+    expected = "".join(f"{line}\n" for seed in range(25) for line in printed(read_case(seed)))
     for hash_seed in ("1", "2"):
         run = subprocess.run(
-            [sys.executable, "-c", OTHER_PROCESS, "0", "40"],
+            [sys.executable, "-c", OTHER_PROCESS, "0", "25"],
             cwd=root,
             env={**os.environ, "PYTHONHASHSEED": hash_seed},
             capture_output=True,
@@ -52,10 +54,11 @@ def test_determinism_in_another_process_whatever_the_hash_seed(root: Path) -> No
         assert run.stdout == expected
 
 
-@given(SEEDS, st.randoms(use_true_random=False))
-def test_the_order_of_clauses_and_of_keys_does_not_matter(seed: int, random: Random) -> None:
-    case = make_case(seed)
-    assert printed(loaded(_shuffled_case(case, random))) == printed(read_case(seed))
+@law()
+@given(SEEDS, st.integers(0, 99))
+def test_the_order_of_clauses_and_of_keys_does_not_matter(seed: int, order: int) -> None:
+    shuffled = _shuffled_case(make_case(seed), Random(order))
+    assert printed(loaded(shuffled)) == printed(read_case(seed))
 
 
 def _shuffled_case(case: Case, random: Random) -> Case:
@@ -75,6 +78,7 @@ def _shuffled(value: Any, random: Random) -> Any:
     return [_shuffled(one, random) for one in value] if isinstance(value, list) else value
 
 
+@law()
 @given(SEEDS)
 def test_the_printed_act_decides_the_same_when_fed_back(seed: int) -> None:
     for situation in situations(seed):
@@ -87,16 +91,17 @@ def _fed_back(act: Act) -> Act:
     return read_act(json.loads(json.dumps(act_to_json(act))))
 
 
+@law(0.3)
 @given(SEEDS)
 def test_fmt_preserves_meaning(seed: int) -> None:
-    format_text = pytest.importorskip("policycode.syntax.format").format_text
+    pytest.importorskip("tomlrt", reason="fmt needs the extra fmt")
     one = read_case(seed)
     with TemporaryDirectory() as folder:
         root = Path(folder)
         policy = one.case.write(root)
         for file in sorted(root.rglob("*.policy.toml")):
-            formatted = format_text(file.read_text(encoding="utf-8"), str(file))
-            assert format_text(formatted, str(file)) == formatted
+            formatted = format_text(file.read_text(encoding="utf-8"))
+            assert format_text(formatted) == formatted
             file.write_text(formatted, encoding="utf-8", newline="\n")
         again = load(policy, root=root)
     assert [edition.digest for edition in again.editions] == [one.digest for one in one.policy.editions]

@@ -59,7 +59,14 @@ def worlds(act: Act, found: list[Unknown]) -> Iterator[tuple[tuple, World]]:
             _put(world, unknown.name, value, approved)
         given = act.approvals or frozenset()
         world.approvals = given | act.edition.closure("role", sorted(approved))
-        yield values, world
+        if _denies_none_given(found, values, world.approvals):
+            yield values, world
+
+
+def _denies_none_given(found: list[Unknown], values: tuple, approvals: frozenset[str]) -> bool:
+    """Rule: "a descendant role's will do": where one that will do is given, `approval:ROLE` is not no."""
+    names = [u.name for u, value in zip(found, values, strict=True) if u.name.startswith("approval:") and not value]
+    return not any(name.removeprefix("approval:") in approvals for name in names)
 
 
 def _put(world: World, name: str, value: object, approved: set[str]) -> None:

@@ -76,12 +76,13 @@ CHECK = Check(
     ),
     passes=policy(
         clause("secrecy", "forbid", 'when = "secret"'),
-        clause("whistle", "protect", 'when = "reported"\nderogable = true'),
+        clause("whistle", "protect", 'when = "reported"'),
         instrument='"statute"',
     ),
     fails=policy(
-        clause("secrecy", "forbid", 'when = "secret"\noverrides = ["whistle"]'),
-        clause("whistle", "protect", 'when = "reported"\nderogable = true'),
+        clause("secrecy", "forbid", 'when = "secret"\noverrides = ["report"]'),
+        clause("report", "require", 'when = "released"\nmust = "secret"\noverrides = ["whistle"]'),
+        clause("whistle", "protect", 'when = "reported"'),
         instrument='"statute"',
     ),
     run=run,

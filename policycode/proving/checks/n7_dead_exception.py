@@ -49,7 +49,8 @@ def _words(proof: Proof, variants: Variants, one: Clause, key: Key) -> Iterator[
 
 def _verdict(variants: Variants, left: Clause, pairs: list[tuple[str, str]], message: Words) -> Verdict:
     clauses, relation = variants.rewritten(left)
-    if (pairs and all(_said_anyway(relation, pair) for pair in pairs)) or variants.changes(clauses, relation):
+    said_anyway = bool(pairs) and all(_said_anyway(relation, pair) for pair in pairs)
+    if said_anyway or variants.with_relation(clauses, relation):
         return Proved()
     return Refuted(
         message,

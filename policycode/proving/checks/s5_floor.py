@@ -21,7 +21,9 @@ from policycode.proving.verdicts import Obligation, Proved, Verdict
 def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each clause marked ``floor``."""
     regimes = {
-        one.id for one in proof.edition.clauses.values() if _is_regime(one) and _is_for_some(one, proof.edition)
+        one.id
+        for one in proof.edition.clauses.values()
+        if _is_regime(one) and _is_for_some(one, proof.edition)
     }
     for one in proof.edition.clauses.values():
         if "floor" in one.marks and one.effect is not Effect.STATE:

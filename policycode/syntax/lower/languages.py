@@ -28,14 +28,6 @@ NEARLY_A_LANGUAGE = Mistake(
     "Did you mean “{near}”?",
     name="unknown-key",
 )
-TITLE_NOT_IN = Mistake(
-    "E2",
-    "De titel ontbreekt in de taal «{language}».",
-    "The title is missing in the language “{language}”.",
-    'Voeg title.{language} = "…" toe, of haal de taal uit `languages` van het beleid.',
-    'Add title.{language} = "…", or take the language out of the policy\'s `languages`.',
-    name="missing-key",
-)
 
 
 def check_languages(written: PolicyFile, page: Page) -> None:
@@ -53,10 +45,6 @@ def check_languages(written: PolicyFile, page: Page) -> None:
                     place = page.key(*path, key, language)
                     known = ", ".join(languages)
                     page.report(mistake, place, language=language, near=near or "", known=known)
-            if key == "title":
-                for language in languages:
-                    if language not in texts:
-                        page.report(TITLE_NOT_IN, page.key(*path, key), language=language)
 
 
 def _declarations(written: PolicyFile) -> Iterator[tuple[tuple[str, ...], Table]]:

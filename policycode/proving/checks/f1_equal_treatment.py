@@ -1,0 +1,114 @@
+"""F1: people in other departments or ranks are judged alike, or the policy says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from policycode.deciding.acts import Act
+from policycode.deciding.decision import Decision
+from policycode.diagnostics import Words, words
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.pairs import Pairs
+from policycode.proving.proof import NOT_REPLAYED, Proof
+from policycode.proving.rank import Ranks, stated
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+
+HELP = words(
+    "Geef de bepaling die het verschil maakt een `rationale`, of laat haar voor iedereen gelden.",
+    "Give the clause that makes the difference a `rationale`, or let it hold for everybody.",
+)
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for the policy."""
+    verdict = _by_department(proof)
+    if isinstance(verdict, Proved):
+        verdict = _by_rank(proof)
+    yield Obligation(proof.whole, verdict)
+
+
+def _by_department(proof: Proof) -> Verdict:
+    pairs = Pairs(proof, ["department"])
+    return _verdict(
+        pairs,
+        pairs.unequal,
+        words(
+            "Dezelfde daad wordt in de ene afdeling anders beoordeeld dan in de andere, zonder dat het beleid zegt "
+            "waarom.",
+            "The same act is judged differently in one department than in another, and the policy does not say why.",
+        ),
+    )
+
+
+def _by_rank(proof: Proof) -> Verdict:
+    if all(role.rank is None for role in proof.edition.vocabulary.roles.values()):
+        return Proved()
+    pairs = Pairs(proof, ["roles"])
+    ranked = pairs.space.conj(Ranks(pairs.world).some, Ranks(pairs.twin).some)
+    return _verdict(
+        pairs,
+        pairs.space.conj(pairs.unequal, ranked),
+        words(
+            "Dezelfde daad wordt bij mensen met een andere rol anders beoordeeld, zonder dat het beleid zegt waarom.",
+            "The same act is judged differently for people with another role, and the policy does not say why.",
+        ),
+    )
+
+
+def _verdict(pairs: Pairs, truth: object, message: Words) -> Verdict:
+    proof, space = pairs.proof, pairs.space
+    bad = pairs.unexplained(space.conj(truth, pairs.region))
+    if bad is False:
+        return Proved()
+    witness = pairs.witness(bad, _confirms, lambda one, other: _finished(proof, one, other))
+    return Unknown(NOT_REPLAYED) if witness is None else Refuted(message, HELP, witness)
+
+
+def _confirms(one: Decision, other: Decision) -> bool:
+    return (one.outcome, one.offence) != (other.outcome, other.offence) and not told_apart(one, other)
+
+
+def told_apart(one: Decision, other: Decision) -> bool:
+    """Whether a clause with a rationale has another status on the two acts."""
+    statuses = [{found.clause.id: found.status for found in each.clauses} for each in (one, other)]
+    assert one.edition is not None
+    return any(
+        statuses[0].get(clause.id) != statuses[1].get(clause.id)
+        for clause in one.edition.clauses.values()
+        if clause.rationale
+    )
+
+
+def _finished(proof: Proof, one: Act, other: Act) -> tuple[Act, Act]:
+    """Both with a rank, where the roles tell them apart."""
+    roles = proof.edition.vocabulary.roles
+    if one.roles == other.roles:
+        return one, other
+    return tuple(  # type: ignore[return-value]
+        replace(act, roles=stated(roles, act.roles or (), highest=True)) for act in (one, other)
+    )
+
+
+CHECK = Check(
+    code="F1",
+    name="equal-treatment",
+    level="error",
+    method="Z",
+    claim=words(
+        "Dezelfde daad wordt voor iedereen gelijk beoordeeld, of het beleid zegt waarom niet.",
+        "The same act is judged alike for everybody, or the policy says why not.",
+    ),
+    about=words(
+        "Twee daden die alleen in afdeling verschillen, of alleen in de rollen van mensen die beiden een rang hebben, "
+        "krijgen dezelfde uitkomst en overtreding. Anders moet een bepaling die hen onderscheidt een reden noemen.",
+        "Two acts that differ only in department, or only in the roles of people who both have a rank, get the same "
+        "outcome and offence. Else a clause that tells them apart must state a rationale.",
+    ),
+    passes=policy(
+        clause("secrecy", "forbid", 'when = "secret"\nroles = ["manager"]\nrationale.en = "They know more."'),
+    ),
+    fails=policy(clause("secrecy", "forbid", 'when = "secret"\ndepartments = ["sales"]')),
+    run=run,
+)

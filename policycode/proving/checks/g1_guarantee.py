@@ -1,0 +1,151 @@
+"""G1: what the policy guarantees of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+
+from policycode.deciding.acts import Act
+from policycode.deciding.decision import Decision
+from policycode.diagnostics import Words, words
+from policycode.expr import nodes as n
+from policycode.norms.duties import Before, Equal, Guarantee, NeverOrAlways
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.pairs import Pairs
+from policycode.proving.phrases import sentence, titled
+from policycode.proving.possible import PossibleActs
+from policycode.proving.proof import NOT_REPLAYED, Proof, excepted
+from policycode.proving.subjects import declaration
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.readings.diagrams import Truth
+
+_LADDER_STATES = "policycode.proving.ladder_states"
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each guarantee."""
+    for guarantee in proof.edition.guarantees.values():
+        subject = declaration(proof.edition, "guarantee", guarantee.id)
+        yield Obligation(subject, _verdict(proof, guarantee))
+
+
+def _verdict(proof: Proof, guarantee: Guarantee) -> Verdict:
+    match guarantee.claim:
+        case NeverOrAlways() as claim:
+            return _of_each(proof, guarantee, claim)
+        case Equal() as claim:
+            return _of_pairs(proof, guarantee, claim)
+        case Before() as claim:
+            return _before(proof, guarantee, claim)
+
+
+def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdict:
+    space = proof.space
+    outcomes, never = frozenset(claim.outcomes), claim.mode == "never"
+    bad = space.mapped(proof.judgement.outcome, lambda outcome: (str(outcome) in outcomes) is never)
+    premise = _where(proof.world, claim.when)
+    said = ", ".join(claim.outcomes)
+    nl, en = ("nooit", "never") if never else ("altijd", "always")
+    return proof.holds_nowhere(
+        space.conj(premise, bad),
+        lambda decision: (str(decision.outcome) in outcomes) is never,
+        _broken(guarantee, f"de uitkomst is niet {nl} {said}", f"the outcome is not {en} {said}"),
+        words(
+            "Pas de bepalingen aan waarop de uitkomst rust, of beperk de waarborg met `when`.",
+            "Change the clauses on which the outcome rests, or limit the guarantee with `when`.",
+        ),
+        premise,
+    )
+
+
+def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:
+    space, pairs = proof.space, Pairs(proof, claim.names)
+    premise = [_meant(proof, world, claim) for world in (proof.world, pairs.twin)]
+    both = space.conj(*premise)
+    bad = space.both((both, pairs.unequal, pairs.region))
+    if bad is False:
+        return Proved(vacuous=not proof.exists(premise[0]))
+    witness = proof.witnesses(pairs.twin, bad, _unequal, _alike_but_for(proof, claim))
+    if witness is None:
+        return Unknown(NOT_REPLAYED)
+    names = ", ".join(claim.names)
+    return Refuted(
+        _broken(
+            guarantee,
+            f"twee daden die alleen in {names} verschillen, worden anders beoordeeld",
+            f"two acts that differ in {names} alone are judged differently",
+        ),
+        words(
+            "Laat de bepalingen er niet naar kijken, of noem onder `except` wie buiten de waarborg valt.",
+            "Let no clause look at it, or name under `except` who is left out of the guarantee.",
+        ),
+        witness,
+    )
+
+
+def _alike_but_for(proof: Proof, claim: Equal) -> Callable[[Act, Act], tuple[Act, Act]]:
+    return lambda one, other: (one, other)
+
+
+def _unequal(one: Decision, other: Decision) -> bool:
+    return (one.outcome, one.offence) != (other.outcome, other.offence)
+
+
+def _where(world: PossibleActs, condition: n.Condition | None) -> Truth:
+    return True if condition is None else world.compiled.read(condition)(world)
+
+
+def _meant(proof: Proof, world: PossibleActs, claim: Equal) -> Truth:
+    """Where a guarantee of equality speaks of an act."""
+    space = proof.space
+    aside = space.some(world.is_a(one.kind, one.terms) for one in excepted(proof.edition, claim))
+    return space.conj(_where(world, claim.when), space.neg(aside))
+
+
+def _before(proof: Proof, guarantee: Guarantee, claim: Before) -> Verdict:
+    if find_spec(_LADDER_STATES) is not None:
+        found: Verdict = import_module(_LADDER_STATES).before_verdict(proof, guarantee, claim)
+        return found
+    return Unknown(
+        words(
+            "Waarborgen met `before` worden nog niet bewezen.", "Guarantees with `before` are not proved yet."
+        )
+    )
+
+
+def _broken(guarantee: Guarantee, nl: str, en: str) -> Words:
+    names = {language: titled(guarantee.title, guarantee.id, language) for language in ("nl", "en")}
+    return sentence(
+        f"de waarborg «{names['nl']}» houdt niet: {nl}.",
+        f"the guarantee “{names['en']}” does not hold: {en}.",
+    )
+
+
+_REPORTERS = """
+[guarantee.reporters]
+title = { nl = "Melders zijn veilig", en = "Reporters are safe" }
+never = ["breach"]
+when = "reported"
+[guarantee.departments]
+title = { nl = "Afdelingen zijn gelijk", en = "Departments are equal" }
+equal = ["department"]
+"""
+
+CHECK = Check(
+    code="G1",
+    name="guarantee",
+    level="error",
+    method="Z",
+    claim=words("Wat het beleid waarborgt, houdt altijd.", "Whatever the policy guarantees always holds."),
+    about=words(
+        "Een waarborg zegt wat van alle mogelijke daden moet gelden: dat een uitkomst nooit of altijd volgt, of dat "
+        "daden die alleen in iets verschillen gelijk worden beoordeeld; of wat aan een maatregel moet voorafgaan.",
+        "A guarantee says what must hold of all possible acts: that an outcome never or always follows, or that "
+        "acts which differ in one thing alone are judged alike; or what must come before a measure.",
+    ),
+    passes=policy(_REPORTERS, clause("secrecy", "forbid", 'when = "secret and not reported"')),
+    fails=policy(_REPORTERS, clause("secrecy", "forbid", 'when = "secret"\ndepartments = ["sales"]')),
+    run=run,
+)

@@ -1,0 +1,72 @@
+"""L3: every rung can be proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.diagnostics import words
+from policycode.proving.catalogue import Check
+from policycode.proving.examples import clause, policy
+from policycode.proving.ladder_claims import ladder_obligations, proved
+from policycode.proving.ladder_states import LadderStates
+from policycode.proving.naming import by_title, listed, said
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Obligation, Refuted, Verdict
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each ladder."""
+    return ladder_obligations(proof, _claim)
+
+
+def _claim(states: LadderStates) -> Verdict:
+    ladder = states.ladder
+    reached: set[str] = set()
+    for state in states.states:
+        for offence in states.given:
+            proposed = states.proposal(state, offence)
+            if proposed is not None:
+                reached.update(ladder.rungs[proposed[0] : proposed[1] + 1])
+    missed = [name for name in dict.fromkeys(ladder.rungs) if name not in reached]
+    if not missed:
+        return proved(states)
+    places = (
+        states.edition.atlas.place("ladder", ladder.id, "rungs", ladder.rungs.index(one)) for one in missed
+    )
+    return Refuted(
+        said(
+            "Op de ladder {ladder} kan {rungs} nooit worden voorgesteld.",
+            "On the ladder {ladder}, {rungs} can never be proposed.",
+            ladder=by_title(ladder),
+            rungs=listed([by_title(states.edition.rungs[one]) for one in missed]),
+        ),
+        words(
+            "Laat een overtreding er instappen of erheen klimmen, verhoog een `at_most`, of haal de trede weg.",
+            "Let an offence enter there or climb there, raise an `at_most`, or remove the rung.",
+        ),
+        related=tuple(place for place in places if place is not None),
+    )
+
+
+_LADDER = (
+    clause("secrecy", "forbid", 'when = "secret"\noffence = "minor"')
+    + '[rung.coaching]\ntitle = { nl = "Gesprek", en = "Talk" }\n[rung.warning]\n'
+    + 'title = { nl = "Waarschuwing", en = "Warning" }\n[ladder.conduct]\nrungs = ["coaching", "warning"]\n'
+)
+
+CHECK = Check(
+    code="L3",
+    name="reachability",
+    level="error",
+    method="B",
+    claim=words("Elke trede kan worden voorgesteld.", "Every rung can be proposed."),
+    about=words(
+        "Een trede waar geen reeks overtredingen ooit komt, staat er voor de schijn. Gekeken wordt naar overtredingen "
+        "die een bepaling kan geven, alsof elke bepaling de grondslag heeft die een trede vraagt (dat is F4).",
+        "A rung at which no row of breaches ever arrives is there for show. Looked at are the offences that some "
+        "clause can give, as if each clause had the basis that a rung asks (that is F4).",
+    ),
+    passes=policy(_LADDER, 'entry = { minor = "coaching" }\n'),
+    fails=policy(_LADDER, 'entry = { minor = "warning" }\n'),
+    run=run,
+)

@@ -1,0 +1,106 @@
+"""S12: a first breach by mistake proposes the first rung at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policycode.deciding.decision import Decision
+from policycode.deciding.judge import Outcome
+from policycode.diagnostics import words
+from policycode.expr.sorts import Bool
+from policycode.norms.vocabulary import Definition, Fact
+from policycode.proving.catalogue import Check
+from policycode.proving.classes import Classes
+from policycode.proving.examples import clause, policy
+from policycode.proving.phrases import sentence, titled
+from policycode.proving.proof import Proof
+from policycode.proving.subjects import declaration
+from policycode.proving.verdicts import Obligation, Verdict
+from policycode.readings.diagrams import Truth
+
+
+def run(proof: Proof) -> Iterator[Obligation]:
+    """One obligation for each fact or definition marked ``mistake``."""
+    vocabulary = proof.edition.vocabulary
+    for fact in vocabulary.facts.values():
+        if "mistake" in fact.marks and isinstance(fact.sort, Bool):
+            yield Obligation(declaration(proof.edition, "fact", fact.id), _verdict(proof, fact))
+    for definition in vocabulary.definitions.values():
+        if "mistake" in definition.marks:
+            yield Obligation(declaration(proof.edition, "define", definition.id), _verdict(proof, definition))
+
+
+def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
+    space, world, judged = proof.space, proof.world, proof.judgement
+    holds: Truth = world.holds(mistake.id) if isinstance(mistake, Fact) else world.defined(mistake.id)
+    breach = space.mapped(judged.outcome, lambda outcome: outcome is Outcome.BREACH)
+    premise = space.both((holds, breach, space.neg(world.planned)))
+    proposals = Classes(judged).proposals
+    above = space.some(
+        space.mapped(
+            made, lambda rungs, first=proof.edition.ladders[name].rungs[0]: rungs and rungs[1] != first
+        )
+        for name, made in proposals.items()
+    )
+    nl, en = (titled(mistake.title, mistake.id, language) for language in ("nl", "en"))
+    return proof.holds_nowhere(
+        space.conj(premise, above),
+        lambda decision: _confirms(decision, proof),
+        sentence(
+            f"op een eerste overtreding bij vergissing («{nl}») volgt meer dan de eerste trede.",
+            f"a first breach by mistake (“{en}”) is answered by more than the first rung.",
+        ),
+        words(
+            "Geef de vergissing een lichtere overtreding, of zonder haar uit.",
+            "Give the mistake a lighter offence, or except it.",
+        ),
+        premise,
+    )
+
+
+def _confirms(decision: Decision, proof: Proof) -> bool:
+    return any(made.highest != proof.edition.ladders[made.ladder].rungs[0] for made in decision.proposals)
+
+
+_LADDER = """
+[fact.mistaken]
+type = "bool"
+title = { nl = "Vergissing", en = "Mistake" }
+marks = ["mistake"]
+[rung.talk]
+title = { nl = "Gesprek", en = "Talk" }
+counts_for = "P6M"
+[rung.warning]
+title = { nl = "Waarschuwing", en = "Warning" }
+counts_for = "P1Y"
+[ladder.conduct]
+rungs = ["talk", "warning"]
+entry = { minor = "talk", serious = "warning" }
+"""
+
+CHECK = Check(
+    code="S12",
+    name="mistake-first",
+    level="warning",
+    method="Z",
+    claim=words(
+        "Op een eerste overtreding bij vergissing volgt hoogstens de eerste trede.",
+        "A first breach by mistake is answered by the first rung at most.",
+    ),
+    about=words(
+        "Een feit met het kenmerk `mistake` zegt dat iemand geen kwaad in de zin had. Een eerste overtreding waarop "
+        "het geldt, hoort met de laagste trede te worden beantwoord.",
+        "A fact marked `mistake` says that its author meant no harm. A first breach on which it holds should be "
+        "answered by the lowest rung.",
+    ),
+    passes=policy(
+        _LADDER,
+        clause(
+            "secrecy",
+            "forbid",
+            'when = "secret"\noffence = [{ when = "mistaken", is = "minor" }, { is = "serious" }]',
+        ),
+    ),
+    fails=policy(_LADDER, clause("secrecy", "forbid", 'when = "secret"\noffence = "serious"')),
+    run=run,
+)

@@ -1,0 +1,58 @@
+"""An act as an edition sees it that lacks some of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from policycode.deciding.acts import Act, NamedTerm, Statement
+from policycode.expr.sorts import Choice, Level, SetOf
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import Term
+from policycode.proving.difference.joint import closure_in
+
+
+def as_seen_by(act: Act, here: Edition, there: Edition) -> Act:
+    """The act in the words of one edition: a fact that it lacks it does not see, a term that it lacks is an
+    unlisted member of the categories that it has."""
+    mine, theirs = here.vocabulary, there.vocabulary
+    department = act.department
+    if department is not None and department not in mine.departments:
+        department = next(iter(_kin(department, mine.departments, theirs.departments)), None)
+    roles = [
+        kin
+        for role in act.roles or ()
+        for kin in ([role] if role in mine.roles else _kin(role, mine.roles, theirs.roles))
+    ]
+    statements = {name: _statement(one, here, name) for name, one in act.facts.items() if name in mine.facts}
+    return replace(
+        act,
+        action=_term(act.action, mine.actions, theirs.actions),
+        platform=None if act.platform is None else _term(act.platform, mine.platforms, theirs.platforms),
+        department=department,
+        roles=tuple(dict.fromkeys(roles)) or None,
+        facts={name: one for name, one in statements.items() if one is not None},
+        approvals=None if act.approvals is None else frozenset(act.approvals & mine.roles.keys()),
+    )
+
+
+def _kin(name: str, here: Mapping[str, Term], there: Mapping[str, Term]) -> list[str]:
+    """The nearest categories of a term that only the other edition has."""
+    above = closure_in(name, here, there)
+    return sorted(one for one in above if not any(one in here[other].closure for other in above - {one}))
+
+
+def _term(term: NamedTerm, here: Mapping[str, Term], there: Mapping[str, Term]) -> NamedTerm:
+    if term.name in here or term.name not in there:
+        return term
+    return NamedTerm(term.name, tuple(_kin(term.name, here, there)))
+
+
+def _statement(statement: Statement, here: Edition, name: str) -> Statement | None:
+    """Without the values that the edition does not list; ``None`` where nothing is left of a single one."""
+    sort = here.vocabulary.facts[name].sort
+    if isinstance(sort, SetOf) and isinstance(statement.value, tuple):
+        return replace(statement, value=tuple(one for one in statement.value if one in sort.values))
+    if isinstance(sort, Choice | Level) and statement.value not in sort.values:
+        return None
+    return statement

@@ -1,0 +1,65 @@
+"""The act that lies in some cells of two worlds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from policycode.deciding.acts import Act, NamedTerm
+from policycode.expr.nodes import TermKind
+from policycode.proving.difference.joint import HOLDS, JointActs
+from policycode.proving.witness import act_in
+
+
+def act_of_both(worlds: tuple[JointActs, JointActs], cells: Mapping[int, int]) -> Act:
+    """An act with the words of both: facts and assumptions of either, terms with both closures, roles held."""
+    old, new = (act_in(world, dict(cells)) for world in worlds)
+    by_key = {variable.key: cells[level] for level, variable in enumerate(worlds[0].space.variables)}
+    action = _term(worlds, by_key, "action")
+    return replace(
+        new,
+        action=NamedTerm(action) if action is not None else new.action,
+        platform=_named(_term(worlds, by_key, "platform")),
+        department=_term(worlds, by_key, "department"),
+        roles=_roles(worlds, by_key),
+        facts={**old.facts, **new.facts},
+        approvals=(old.approvals or frozenset()) | (new.approvals or frozenset()),
+        assume={**old.assume, **new.assume},
+    )
+
+
+def _named(name: str | None) -> NamedTerm | None:
+    return None if name is None else NamedTerm(name)
+
+
+def _term(worlds: tuple[JointActs, JointActs], by_key: Mapping[object, int], kind: TermKind) -> str | None:
+    cell = by_key.get((kind,), 0)
+    wanted = tuple(world.places[kind][cell] if world.places[kind] else frozenset() for world in worlds)
+    if not any(wanted) and kind != "action":
+        return None
+    fitting = [
+        name
+        for name, pair in worlds[0].words.closures[kind].items()
+        if tuple(
+            closure & world.compiled.tested_terms[kind] for closure, world in zip(pair, worlds, strict=True)
+        )
+        == wanted
+    ]
+    declared = [world.edition.vocabulary.terms(kind) for world in worlds]
+    parents = {parent for terms in declared for term in terms.values() for parent in term.parents}
+    fitting.sort(key=lambda name: (name not in declared[1], name in parents, name))
+    return fitting[0] if fitting else None
+
+
+def _roles(worlds: tuple[JointActs, JointActs], by_key: Mapping[object, int]) -> tuple[str, ...]:
+    held = [name for name in worlds[0].words.closures["role"] if by_key.get((HOLDS, name))]
+    # A role that says nothing which another held one does not say already is left out.
+    return tuple(
+        name
+        for name in held
+        if not any(
+            name != other
+            and all(name in world.words.of("role", side).get(other, ()) for side, world in enumerate(worlds))
+            for other in held
+        )
+    ) or tuple(held)

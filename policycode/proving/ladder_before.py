@@ -1,0 +1,70 @@
+"""``before`` guarantees: no proposal of a rung without enough of another in the history that led there."""
+
+from __future__ import annotations
+
+from policycode.diagnostics import Words, words
+from policycode.norms.duties import Before, Guarantee
+from policycode.norms.sanctions import Ladder
+from policycode.proving.ladder_claims import TOO_MANY, in_state, proved, refuted
+from policycode.proving.ladder_states import LadderStates, State, Target, TooManyStates
+from policycode.proving.naming import by_title, said
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Proved, Unknown, Verdict
+
+
+def before_verdict(proof: Proof, guarantee: Guarantee) -> Verdict:
+    """The verdict on a guarantee of this kind, over every ladder that has the rung; vacuous where none has."""
+    claim = guarantee.claim
+    assert isinstance(claim, Before)
+    found: list[Verdict] = []
+    for ladder in proof.edition.ladders.values():
+        if claim.rung in ladder.rungs:
+            found.append(_on_ladder(proof, ladder, claim))
+    return next(
+        (one for one in found if not isinstance(one, Proved)), found[0] if found else Proved(vacuous=True)
+    )
+
+
+def _on_ladder(proof: Proof, ladder: Ladder, claim: Before) -> Verdict:
+    try:
+        states = LadderStates(proof, ladder, Target(claim.given, claim.at_least, claim.counting))
+    except TooManyStates:
+        return Unknown(TOO_MANY)
+    rung = ladder.rungs.index(claim.rung)
+    for state in states.states:
+        if _given(states, state, claim) >= claim.at_least:
+            continue
+        for offence in states.given:
+            proposed = states.proposal(state, offence)
+            if offence not in claim.unless_offence and proposed and proposed[0] <= rung <= proposed[1]:
+                return refuted(states, _message(states, state, offence, claim), _HELP, (state, offence))
+    return proved(states)
+
+
+def _given(states: LadderStates, state: State, claim: Before) -> int:
+    """How much of the rung the history has at least: any sanction beneath the highest may be gone by then."""
+    if not claim.counting:
+        return state.seen
+    is_top = state.count > 0 and states.ladder.rungs[state.top] == claim.given
+    return state.count if is_top else 0
+
+
+def _message(states: LadderStates, state: State, offence: str, claim: Before) -> Words:
+    return said(
+        "{where} kan {offence} leiden tot {rung} zonder dat er {n} × {given} {how}.",
+        "{where}, {offence} can lead to {rung} without {n} × {given} {how}.",
+        where=in_state(states, state),
+        offence=by_title(states.edition.offences[offence]),
+        rung=by_title(states.edition.rungs[claim.rung]),
+        n=claim.at_least,
+        given=by_title(states.edition.rungs[claim.given]),
+        how=words("op dat moment telt", "counting at that time")
+        if claim.counting
+        else words("aan voorafging", "before it"),
+    )
+
+
+_HELP = words(
+    "Laat de overtreding lager instappen, begrens haar met `at_most`, of noem haar bij `unless_offence`.",
+    "Let the offence enter lower, cap it with `at_most`, or name it under `unless_offence`.",
+)

@@ -1,0 +1,79 @@
+"""What claims over all states of a ladder share: one obligation a ladder, the count of states, replayed refutations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from policycode.diagnostics import Words, words
+from policycode.norms.sanctions import Ladder
+from policycode.proving.ladder_states import MOST_STATES, LadderStates, State, TooManyStates
+from policycode.proving.ladder_witness import Ending, replayed
+from policycode.proving.naming import by_title, said
+from policycode.proving.proof import NOT_REPLAYED, Proof
+from policycode.proving.subjects import declaration, own
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+
+TOO_MANY = words(
+    f"De ladder heeft meer dan {MOST_STATES} toestanden; niet alle zijn bekeken.",
+    f"The ladder has more than {MOST_STATES} states; not all of them were looked at.",
+)
+
+Claim = Callable[[LadderStates], Verdict]
+
+
+def ladder_obligations(
+    proof: Proof, claim: Claim, about: Callable[[Ladder], bool] = lambda ladder: True
+) -> Iterator[Obligation]:
+    """One obligation for each ladder that the claim is about."""
+    for ladder in own(proof.edition, "ladder", proof.edition.ladders):
+        if about(ladder):
+            key = "points" if ladder.escalation == "points" else "entry"
+            yield Obligation(
+                declaration(proof.edition, "ladder", ladder.id, key), _judged(proof, ladder, claim)
+            )
+
+
+def _judged(proof: Proof, ladder: Ladder, claim: Claim) -> Verdict:
+    try:
+        return claim(states_of(proof, ladder))
+    except TooManyStates:
+        return Unknown(TOO_MANY)
+
+
+def states_of(proof: Proof, ladder: Ladder) -> LadderStates:
+    """The states of a ladder, explored once for all claims about it."""
+    explored: dict[str, LadderStates] = proof.__dict__.setdefault("_ladder_states", {})
+    if ladder.id not in explored:
+        explored[ladder.id] = LadderStates(proof, ladder)
+    return explored[ladder.id]
+
+
+def proved(states: LadderStates, more: Words | None = None) -> Proved:
+    """The claim holds in every state; the note says how many there are."""
+    count = len(states.states)
+    note = words(f"{count} toestanden.", f"{count} states.")
+    return Proved(
+        note=note if more is None else words(f"{more['nl']} {note['nl']}", f"{more['en']} {note['en']}")
+    )
+
+
+def refuted(states: LadderStates, message: Words, help: Words, *endings: tuple[State, str]) -> Verdict:
+    """The claim fails on histories that end so, unless playing them for real does not confirm it."""
+    ends = [Ending(state, offence, states.proposal(state, offence)) for state, offence in endings]
+    witness = replayed(states, *ends)
+    return Unknown(NOT_REPLAYED) if witness is None else Refuted(message, help, witness)
+
+
+def in_state(states: LadderStates, state: State) -> Words:
+    """Where a history stands, as a clause of a sentence."""
+    if state.count:
+        rung = by_title(states.edition.rungs[states.ladder.rungs[state.top]])
+        return said(
+            "na {count} × {rung}", "after {count} × {rung}", count=state.count, rung=rung, capital=False
+        )
+    points = state.points + (
+        states.ladder.points.get(state.gravest, 0) if state.gravest and state.runs else 0
+    )
+    if points:
+        return said("bij {n} punten", "with {n} points", n=points, capital=False)
+    return words("op een leeg dossier", "on an empty record")

@@ -1,0 +1,115 @@
+"""Two acts at once, alike but for something: what tells them apart, and where they are judged differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from policycode.deciding.acts import Act
+from policycode.deciding.decision import Decision
+from policycode.deciding.judge import Judgement, Weighed
+from policycode.proving.possible import PossibleActs, Twin
+from policycode.proving.proof import Proof
+from policycode.proving.verdicts import Witness
+from policycode.proving.witness import act_in, pick
+from policycode.readings.diagrams import Diagram, Diagrams, Truth
+
+USUAL = frozenset({"roles", "department"})
+"""What is held apart most: one space serves all claims about these."""
+
+
+class Pairs:
+    """All pairs of possible acts that are alike but for some unknowns.
+
+    They are judged in a space of their own, in which what may differ comes last, each variable beside its twin:
+    what the two have in common is then gone through once, as for one act.
+    """
+
+    def __init__(self, proof: Proof, apart: Iterable[str]) -> None:
+        self.proof = proof
+        self.apart = frozenset(apart)
+        self.one = _first(proof, USUAL if self.apart <= USUAL else self.apart)
+        self.space = self.one.space
+        self.world: PossibleActs = self.one.world
+        self.twin = self.world.twin(self.apart)
+        self.other: Judgement[PossibleActs] = Judgement(self.twin)
+        _ = self.other.outcome, self.other.offence  # so that the region sees every role
+
+    @property
+    def region(self) -> Truth:
+        """Where both are possible."""
+        return self.space.conj(self.world.possible, self.twin.possible)
+
+    @cached_property
+    def unequal(self) -> Truth:
+        """Where they have not the same outcome and offence."""
+        space = self.space
+        return space.disj(
+            space.differ(self.one.outcome, self.other.outcome), space.differ(self.one.offence, self.other.offence)
+        )
+
+    def unexplained(self, truth: Truth) -> Truth:
+        """Where no clause with a rationale tells the two apart: by applying to one alone, or by another status or
+        offence."""
+        for clause in self.proof.edition.clauses.values():
+            if clause.rationale:
+                for told in self._told(clause.id):
+                    truth = self.space.conj(truth, self.space.neg(told))
+        return truth
+
+    def _told(self, clause: str) -> Iterator[Truth]:
+        pair = [(judged, judged.weighed.get(clause)) for judged in (self.one, self.other)]
+        for say in (_status, _offence):
+            yield self.space.differ(*(None if weighed is None else say(judged, weighed) for judged, weighed in pair))
+
+    def witness(
+        self,
+        truth: Truth,
+        confirms: Callable[[Decision, Decision], bool],
+        finish: Callable[[Act, Act], tuple[Act, Act]] = lambda one, other: (one, other),
+    ) -> Witness | None:
+        """Two possible acts of a region, if the ordinary decisions confirm them; ``None`` if not."""
+        cells = pick(self.world, self.space.conj(truth, self.region))
+        assert cells is not None
+        one, other = finish(act_in(self.world, cells, "witness_1"), act_in(self.twin, cells, "witness_2"))
+        first, second = self.proof.replayed(one), self.proof.replayed(other)
+        if first is None or second is None or not confirms(first, second):
+            return None
+        return Witness((one, other))
+
+
+def _first(proof: Proof, apart: frozenset[str]) -> Judgement[PossibleActs]:
+    """The judgement of the first of the two acts, in the space of pairs."""
+    found = proof.in_pairs.get(apart)
+    if found is None:
+        world = proof.world.over(_space(proof, apart))
+        found = proof.in_pairs[apart] = Judgement(world)
+        _ = found.outcome, found.offence
+    return found
+
+
+def _space(proof: Proof, apart: frozenset[str]) -> Diagrams:
+    """The variables of the proof, those apart last, each followed by its twin; every role has one."""
+    _ = proof.judgement
+    space, last = Diagrams(), []
+    for variable in proof.space.variables:
+        if variable.unknown in apart:
+            last.append((variable.unknown, variable.key, variable.size))
+        else:
+            space.level(variable.unknown, variable.key, variable.size)
+    if "roles" in apart:
+        last += [("roles", ("role", role), 2) for role in sorted(proof.edition.vocabulary.roles)]
+    for unknown, key, size in last:
+        space.level(unknown, key, size)
+        space.level(unknown, Twin(key), size)
+    return space
+
+
+def _status(judged: Judgement[PossibleActs], weighed: Weighed) -> Diagram:
+    return judged.status(weighed)
+
+
+def _offence(judged: Judgement[PossibleActs], weighed: Weighed) -> Diagram:
+    """Which offence its violation is, where it stands."""
+    found = judged.offence_of.get(weighed.clause.id)
+    return judged.space.ite(weighed.stands, found, None) if found is not None else None

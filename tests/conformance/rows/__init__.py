@@ -1,0 +1,1 @@
+"""The breaks, by section of the language."""

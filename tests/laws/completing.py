@@ -1,0 +1,110 @@
+"""The completions of an act as acts of their own: everything that was unknown is stated.
+
+Which values there are comes from `tests/plain`, that has its own way of finding them; what each of these acts comes to
+is asked of the program. So the program is held against itself: what it says of an act with unknowns against what it
+says of the completely known acts that it may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import product
+from math import prod
+
+from policycode.deciding.acts import Act, NamedTerm, Statement
+from policycode.deciding.decision import Decision
+
+from ..plain.acts import header, read
+from ..plain.completions import relevant, unknown_of
+from ..plain.edition import Library
+from ..plain.history import History
+from ..plain.people import Directory
+from ..plain.unknowns import Unknown
+from ..plain.world import OTHER
+from .cases import Situation
+
+MOST = 160
+"""So many completions are gone through, and no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The value of each unknown, and the decision on the act that states them all."""
+
+    values: dict[str, object]
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The unknowns of a situation, and its completions within the assumptions (all, where none is)."""
+
+    unknowns: dict[str, Unknown]
+    completions: list[Completion]
+
+
+def completed(situation: Situation) -> Completed | None:
+    """All completions; ``None`` where there are too many, or where they cannot be stated in an act (what earlier acts
+    of an undeclared action were)."""
+    unknowns = unknowns_of(situation)
+    names = {one.name for one in unknowns}
+    asked = situation.decision._judgement
+    if asked is None or prod(len(one.values) for one in unknowns) > MOST:
+        return None
+    if any(one.unknown == "record" for one in asked.space.variables) and "record" not in names:
+        return None
+    everything = [
+        Completion(values, situation.decide(stated(situation.act, values))) for values in _values(unknowns)
+    ]
+    inside = [one for one in everything if not one.decision.outside_assumptions]
+    return Completed({one.name: one for one in unknowns}, inside or everything)
+
+
+def unknowns_of(situation: Situation) -> list[Unknown]:
+    """What is unknown of the act, by the plain implementation."""
+    case = situation.case
+    written = next(one for one in case.acts if one.get("id") == situation.act.id)
+    library, zone = Library(case.policies, case.files), case.policies[0]["policy"]["time_zone"]
+    at, planned = header(written, zone, datetime.fromisoformat(case.now))
+    edition = library.edition_at(at)
+    assert edition is not None
+    act = read(written, at, planned, edition, Directory(case.people), {})
+    history = None if situation.record is None else History()
+    return [one for one in unknown_of(act, relevant(act), history) if len(one.values) > 1]
+
+
+def _values(unknowns: list[Unknown]) -> Iterator[dict[str, object]]:
+    names = [one.name for one in unknowns]
+    for values in product(*(one.values for one in unknowns)):
+        yield dict(zip(names, values, strict=True))
+
+
+def stated(act: Act, values: dict[str, object]) -> Act:
+    """The act with these values of its unknowns stated, or taken to be so where an act cannot state them."""
+    facts, assume = dict(act.facts), dict(act.assume)
+    changed: dict[str, object] = {}
+    approved = {name for name, value in values.items() if name.startswith("approval:") and value}
+    if any(name.startswith("approval:") for name in values):
+        changed["approvals"] = frozenset(name.removeprefix("approval:") for name in approved)
+    for name, value in values.items():
+        kind, _, _ = name.partition(":")
+        if kind == "moment":
+            assume[name] = value
+        elif kind in ("action", "platform"):
+            changed[kind] = NamedTerm("never_heard_of", tuple(sorted(value)))  # type: ignore[call-overload]
+        elif kind == "record":
+            assume.update(_record(value))
+        elif value == OTHER:
+            facts.pop(name, None)
+            assume[f"fact:{name}"] = "other"
+        elif kind != "approval":
+            facts[name] = Statement(tuple(sorted(value)) if isinstance(value, frozenset) else value)  # type: ignore[arg-type]
+    return replace(act, facts=facts, assume=assume, **changed)  # type: ignore[arg-type]
+
+
+def _record(value: object) -> Iterator[tuple[str, object]]:
+    live, counts = value  # type: ignore[misc]
+    yield from ((f"live:{rung}", is_live) for rung, is_live in live)
+    yield from ((f"count:{action}:{within}", number) for (action, within), number in counts)

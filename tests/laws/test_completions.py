@@ -1,0 +1,98 @@
+"""What is said of an act with unknowns is what all completely known acts that it may be have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import combinations
+
+from hypothesis import given
+
+from policycode.deciding.completions import one_value, settled_outcome
+from policycode.deciding.decision import Decision
+from policycode.deciding.judge import Outcome, Status
+
+from .cases import SEEDS, Situation, law, offences, outcomes, situations
+from .completing import Completed, completed
+from .reading import answers_that_settle
+
+
+@law()
+@given(SEEDS)
+def test_an_outcome_is_possible_when_some_completion_has_it(seed: int) -> None:
+    for situation, found in _completed(seed):
+        assert outcomes(situation.decision) == {one.decision.outcome for one in found.completions}
+        assert offences(situation.decision) == {one.decision.offence for one in found.completions}
+
+
+@law()
+@given(SEEDS)
+def test_a_decision_says_what_all_its_completions_say(seed: int) -> None:
+    for situation, found in _completed(seed):
+        decision, each = situation.decision, [one.decision for one in found.completions]
+        assert set(decision.rests_on) == _in_all(one.rests_on for one in each)
+        assert set(decision.contacts) == _in_all(one.contacts for one in each)
+        assert {one.clause.id: (one.status, one.defeated_by) for one in decision.clauses} == _statuses(each)
+        if decision.outcome is Outcome.BREACH and len(offences(decision)) == 1:
+            assert _proposed(decision) == _in_all(map(_proposed, each))
+        else:
+            assert not decision.proposals
+
+
+def _completed(seed: int) -> Iterator[tuple[Situation, Completed]]:
+    """The situations of a case that are few enough completions, as they were and with nothing known of the past."""
+    for situation in situations(seed):
+        for one in (situation, situation.without_record()):
+            found = completed(one) if one.decision.edition is not None else None
+            if found is not None:
+                yield one, found
+
+
+def _in_all(sets: Iterable[Iterable[Hashable]]) -> set[Hashable]:
+    return set.intersection(*map(set, sets))
+
+
+def _proposed(decision: Decision) -> set[Hashable]:
+    return {(one.ladder, one.lowest, one.highest) for one in decision.proposals}
+
+
+def _statuses(each: list[Decision]) -> dict[str, tuple[Status, tuple[str, ...]]]:
+    """Of each clause that applies in some completion the status that it has in all, and what always defeats it."""
+    by_clause = [{one.clause.id: one for one in decision.clauses} for decision in each]
+    found: dict[str, tuple[Status, tuple[str, ...]]] = {}
+    for name in {name for one in by_clause for name in one}:
+        kinds = {one[name].status if name in one else None for one in by_clause}
+        if kinds == {Status.DEFEATED}:
+            found[name] = (Status.DEFEATED, tuple(sorted(_in_all(one[name].defeated_by for one in by_clause))))  # type: ignore[arg-type]
+        else:
+            only = kinds.pop() if len(kinds) == 1 else None
+            found[name] = (only or Status.UNKNOWN, ())
+    return found
+
+
+@law()
+@given(SEEDS)
+def test_answering_what_is_missing_settles_it_and_no_smaller_set_does(seed: int) -> None:
+    for situation, found in _completed(seed):
+        decision = situation.decision
+        if not decision.missing and decision.settles is True:
+            assert decision.outcome is not Outcome.UNDETERMINED
+            assert not decision.is_certain or len(offences(decision)) == 1
+            continue
+        settles = answers_that_settle(found, *_asked(decision))
+        names = [name for name, one in found.unknowns.items() if one.answers is not None]
+        if decision.settles is True:
+            assert settles(decision.missing)
+            assert not any(map(settles, combinations(names, len(decision.missing) - 1)))
+        else:
+            assert decision.settles is False
+            assert not settles(names)
+
+
+Value = Callable[[Decision], Hashable]
+
+
+def _asked(decision: Decision) -> tuple[Value, Callable[[frozenset[Hashable]], bool]]:
+    """What is to be settled of each completion: the outcome or, where that is certain, the offence."""
+    if decision.outcome is Outcome.UNDETERMINED:
+        return lambda one: one.outcome, settled_outcome
+    return lambda one: one.offence, one_value
