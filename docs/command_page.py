@@ -85,9 +85,7 @@ def _verb(verb: str) -> Iterator[str]:
     yield from ("", "```sh", *_examples(both["en"]), "```")
 
 
-def _options(
-    english: click.Command, dutch: click.Command
-) -> Iterator[tuple[click.Option, click.Option]]:
+def _options(english: click.Command, dutch: click.Command) -> Iterator[tuple[click.Option, click.Option]]:
     for one, other in zip(english.params, dutch.params, strict=True):
         if isinstance(one, click.Option) and isinstance(other, click.Option):
             yield one, other
@@ -145,7 +143,10 @@ def exit_page() -> str:
     while left:
         order.append(first(left))
         left.discard(order[-1])
-    lines += ["", f"Of several acts or files: the first of {', '.join(str(one.value) for one in order)} that occurs."]
+    lines += [
+        "",
+        f"Of several acts or files: the first of {', '.join(str(one.value) for one in order)} that occurs.",
+    ]
     lines += ["`--exit-zero` makes 0 of 1 and 4, of nothing else.", "", "## By outcome", ""]
     lines += ["| outcome of an act | status |", "|---|---|"]
     lines += [f"| `{outcome.value}` | {of_outcome(outcome).value} |" for outcome in Outcome]

@@ -17,7 +17,11 @@ _ROLE = re.compile(r":(?:class|func|meth|mod):`~?([^`]+)`")
 def python_page() -> str:
     """Each public name with its signature, what it promises, and its members."""
     lines = ["# Python", "", MADE, "", *_markdown(policycode.__doc__ or "")]
-    for kind, wanted in (("Functions", inspect.isfunction), ("Classes", _is_class), ("Exceptions", _is_error)):
+    for kind, wanted in (
+        ("Functions", inspect.isfunction),
+        ("Classes", _is_class),
+        ("Exceptions", _is_error),
+    ):
         lines += ["", f"## {kind}"]
         for name in policycode.__all__:
             if wanted(getattr(policycode, name)):

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from policycode.deciding.acts import Act
     from policycode.deciding.decision import Decision
     from policycode.deciding.engine import Engine
+    from policycode.deciding.explain import questions
+    from policycode.deciding.history import simulate
     from policycode.deciding.judge import Outcome
     from policycode.deciding.people import People
     from policycode.deciding.record import ConductRecord
     from policycode.errors import ActError, PolicycodeError, PolicyError, UsageError
     from policycode.norms.policy import Policy
+    from policycode.syntax.acts import act_to_json, read_act, read_acts
     from policycode.syntax.decide import decide
+    from policycode.syntax.decisions import decision_to_json
     from policycode.syntax.load import load
+    from policycode.syntax.people import load_people
 
 __all__ = [
     "Act",
@@ -37,8 +42,15 @@ __all__ = [
     "PolicyError",
     "PolicycodeError",
     "UsageError",
+    "act_to_json",
     "decide",
+    "decision_to_json",
     "load",
+    "load_people",
+    "questions",
+    "read_act",
+    "read_acts",
+    "simulate",
 ]
 
 _HOMES = {
@@ -53,8 +65,15 @@ _HOMES = {
     "PolicyError": "policycode.errors",
     "PolicycodeError": "policycode.errors",
     "UsageError": "policycode.errors",
+    "act_to_json": "policycode.syntax.acts",
     "decide": "policycode.syntax.decide",
+    "decision_to_json": "policycode.syntax.decisions",
     "load": "policycode.syntax.load",
+    "load_people": "policycode.syntax.people",
+    "questions": "policycode.deciding.explain",
+    "read_act": "policycode.syntax.acts",
+    "read_acts": "policycode.syntax.acts",
+    "simulate": "policycode.deciding.history",
 }
 
 

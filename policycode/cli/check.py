@@ -1,7 +1,9 @@
-"""``policycode check``: reads policies and reports every mistake."""
+"""``policycode check``: reads policies, reports every mistake, and proves or refutes what they claim."""
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from time import monotonic
@@ -12,35 +14,40 @@ import click
 from policycode.cli import options
 from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.failures import counts
-from policycode.cli.findings import LEVELS, Findings, collected
+from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
-from policycode.cli.sources import Input, examined
-from policycode.cli.terminal import colours_on
+from policycode.cli.sources import STDIN, Input, examined, today
+from policycode.cli.terminal import colours_on, note
 from policycode.cli.words import say
 from policycode.cli.writing import as_page, writer
 from policycode.diagnostics import CODES, Snippets, nearest, words
+from policycode.errors import UsageError
 
 if TYPE_CHECKING:
+    from policycode.norms.policy import Policy
+    from policycode.proving.report import Report
     from policycode.syntax.load import Reading
 
 ABOUT = words(
-    """Leest elk BELEID en meldt alle fouten in één keer, met plaats en hulp.
+    """Leest elk BELEID, meldt alle fouten in één keer, en bewijst of weerlegt daarna elke controle van de catalogus.
 
-    Deze versie leest en controleert de typen (E1 tot E9) en kijkt de ontheffingen na (W1). Tegenstrijdigheden,
-    leemten, ladders en garanties bewijst zij nog niet. Met een E-fout is een beleid ongeldig: afsluitwaarde 3.""",
-    """Reads each POLICY and reports all mistakes at once, with place and help.
+    Een weerlegging komt met een tegenvoorbeeld. Met een E-fout is een beleid ongeldig: afsluitwaarde 3. Een bewijs dat
+    niet klaar kwam is nooit goed: afsluitwaarde 4.""",
+    """Reads each POLICY, reports all mistakes at once, and then proves or refutes every check of the catalogue.
 
-    This version reads and type-checks (E1 to E9) and looks at the waivers (W1). It does not yet prove anything about
-    conflicts, gaps, ladders and guarantees. With an E code a policy is invalid: exit status 3.""",
+    A refutation comes with a counterexample. With an E code a policy is invalid: exit status 3. A proof that did not
+    come to an end is never good: exit status 4.""",
 )
 EXAMPLES = words(
     """  policycode check beleid
   policycode check beleid --format sarif --output bevindingen.sarif
-  policycode check beleid --only W1 --fail-level warning""",
+  policycode check beleid --only conflict --fail-level warning
+  policycode check beleid --save-witness tegenvoorbeelden.scenarios.toml""",
     """  policycode check rules
   policycode check rules --format sarif --output findings.sarif
-  policycode check rules --only W1 --fail-level warning""",
+  policycode check rules --only conflict --fail-level warning
+  policycode check rules --save-witness counterexamples.scenarios.toml""",
 )
 ONLY = words(
     "Meldt alleen deze code (herhaalbaar); wat een beleid ongeldig maakt, blijft staan.",
@@ -50,10 +57,32 @@ FAIL_LEVEL = words("Vanaf welk niveau het mislukt.", "From which level on it fai
 NO_CODE = words("Er is geen controle «{code}».", "There is no check “{code}”.")
 VALID = words("{path}: geldig ({versions})", "{path}: valid ({versions})")
 INVALID = words("{path}: ongeldig", "{path}: invalid")
-CHECKED = words(
-    "Nagekeken: {codes}. Niet door deze versie: tegenstrijdigheden, leemten, ladders, plichten, garanties.",
-    "Checked: {codes}. Not by this version: conflicts, gaps, ladders, duties, guarantees.",
+COUNTED = words(
+    "{expected} beweringen: {proved} bewezen, {refuted} weerlegd, {waived} ontheven, {unknown} niet beslist "
+    "({seconds} s).",
+    "{expected} claims: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
 )
+MISCOUNTED = words(
+    "Dit is een fout in policycode zelf: van {codes} is niet elke bewering beslist.",
+    "This is a mistake in policycode itself: of {codes} not every claim was discharged.",
+)
+TIMEOUT = words(
+    "Seconden voor elke bewering; daarna blijft zij onbeslist.", "Seconds for each claim; undecided after."
+)
+SAVE = words(
+    "Schrijft de tegenvoorbeelden als scenario's naar dit bestand.",
+    "Writes the counterexamples as scenarios to this file.",
+)
+BASELINE = words(
+    "Wat in dit eerdere JSON-verslag staat, telt niet meer mee.",
+    "What stands in this earlier JSON report no longer counts.",
+)
+NO_BASELINE = words(
+    "«{file}» is geen verslag van `check --format json`.", "“{file}” is no report of `check --format json`."
+)
+WAIVED = words("ontheven door {waiver}", "waived by {waiver}")
+KNOWN = words("bekend", "known")
+UNDECIDED = words("onbeslist", "undecided")
 
 
 def command(language: Language) -> click.Command:
@@ -74,6 +103,24 @@ def command(language: Language) -> click.Command:
             show_default=True,
             help=FAIL_LEVEL[language],
         ),
+        click.Option(
+            ["--timeout"],
+            type=click.FloatRange(min=0, min_open=True),
+            metavar=options.metavar(language, "seconds"),
+            help=TIMEOUT[language],
+        ),
+        click.Option(
+            ["--save-witness"],
+            type=options.output_file(),
+            metavar=options.metavar(language, "file"),
+            help=SAVE[language],
+        ),
+        click.Option(
+            ["--baseline"],
+            type=options.input_file(),
+            metavar=options.metavar(language, "file"),
+            help=BASELINE[language],
+        ),
         options.formats(language, "human", "json", "sarif", "github", "junit"),
         options.output(language),
         options.root(language),
@@ -88,48 +135,127 @@ def run(
     policy: tuple[str, ...],
     only: frozenset[str],
     fail_level: str,
+    timeout: float | None,
+    save_witness: str | None,
+    baseline: str | None,
     form: str,
     output: str,
     root: str | None,
     now: datetime | None,
     exit_zero: bool,
 ) -> Exit:
-    """Reads, prints, and answers with the exit status."""
+    """Reads, proves, prints, and answers with the exit status."""
     start = monotonic()
     stdin = Input(language)
+    known = frozenset() if baseline is None else _known(baseline, language)
     readings = [examined(path, root, stdin, now) for path in policy]
-    findings = collected(readings, only, monotonic() - start)
+    reports = [_report(path, one, only, timeout, now) for path, one in zip(policy, readings, strict=True)]
+    findings = collected(readings, reports, only, monotonic() - start, known)
     with writer(output) as stream:
         if form == "human":
             stream.writelines(_human(policy, readings, findings, language, colours_on(stream)))
         else:
             stream.writelines(_as_data(form, policy, readings, findings, language))
-    return forgiven(first(_status(one, findings, fail_level) for one in readings), exit_zero)
+    if save_witness is not None:
+        _save(save_witness, readings, findings)
+    miscounted = [code for code, one in findings.by_code.items() if one.expected != one.discharged]
+    if miscounted:
+        note(MISCOUNTED[language].format(codes=", ".join(miscounted)))
+        return Exit.INVALID
+    each = zip(readings, findings.by_policy, strict=True)
+    return forgiven(first(_status(reading, found, fail_level) for reading, found in each), exit_zero)
 
 
-def _status(reading: Reading, findings: Findings, fail_level: str) -> Exit:
+def _report(
+    path: str, reading: Reading, only: frozenset[str], timeout: float | None, now: datetime | None
+) -> Report | None:
+    """The proofs of a valid policy; of an invalid one there is nothing to prove."""
+    if reading.policy is None or (only and only <= CODES.keys()):
+        return None
+    from policycode.proving.report import Asked, report
+
+    named = frozenset() if path == STDIN else _named_in_scenarios(path, reading.policy)
+    return report(reading.policy, Asked(only, timeout, today(now), named))
+
+
+def _named_in_scenarios(path: str, policy: Policy) -> frozenset[tuple[str, str]]:
+    from policycode.scenarios.terms import terms_named
+    from policycode.syntax.scenarios import read_scenarios, scenario_files
+
+    read = read_scenarios(scenario_files(path), zone=policy.newest.time_zone, policy=policy.id)
+    return terms_named(read.scenarios)
+
+
+def _known(file: str, language: Language) -> frozenset[str]:
+    """The fingerprints in an earlier report."""
+    try:
+        with click.open_file(file, encoding="utf-8") as stream:
+            return frozenset(str(one["fingerprint"]) for one in json.load(stream)["findings"])
+    except (ValueError, KeyError, TypeError):
+        raise UsageError(NO_BASELINE[language].format(file=file)) from None
+
+
+def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit:
     if reading.policy is None:
         return Exit.INVALID
     failing = LEVELS[: LEVELS.index(fail_level) + 1]
-    bad = any(one.level in failing and one in reading.diagnostics for one in findings.found)
-    return Exit.NEGATIVE if bad else Exit.GOOD
+    if any(one.counts and one.told.level in failing for one in found):
+        return Exit.NEGATIVE
+    return Exit.UNDECIDED if any(one.verdict == "unknown" for one in found) else Exit.GOOD
+
+
+def _save(file: str, readings: list[Reading], findings: Findings) -> None:
+    """The counterexamples, one scenario each, named after code and subject."""
+    from policycode.cli.story import as_scenario
+
+    names: Counter[str] = Counter()
+    with writer(file) as stream:
+        for reading, found in zip(readings, findings.by_policy, strict=True):
+            for one in found:
+                if one.witness is None or reading.policy is None or one.subject is None:
+                    continue
+                name = f"{one.told.code.lower()}_{one.subject[1]}"
+                names[name] += 1
+                name = name if names[name] == 1 else f"{name}_{names[name]}"
+                stream.write(as_scenario(reading.policy, one.witness, name, one.told.message) + "\n")
 
 
 def _human(
     paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language, colour: bool
 ) -> Iterator[str]:
-    if findings.found:
-        yield Snippets(findings.texts, language, colour).render_all(findings.found) + "\n\n"
+    snippets = Snippets(findings.texts, language, colour)
+    shown: set[Found] = set()
+    for reading, found in zip(readings, findings.by_policy, strict=True):
+        for one in found:
+            if one not in shown:
+                shown.add(one)
+                yield _told(one, reading, snippets, language) + "\n\n"
     for path, reading in zip(paths, readings, strict=True):
         if reading.policy is None:
             yield INVALID[language].format(path=path) + "\n"
         else:
             versions = ", ".join(dict.fromkeys(edition.version for edition in reading.policy.editions))
             yield VALID[language].format(path=path, versions=versions) + "\n"
-    errors = sum(one.level == "error" for one in findings.found)
-    yield counts(errors, len(findings.found) - errors, language) + "\n"
+    levels = Counter(one.told.level for one in findings.found if one.verdict == "refuted")
+    yield counts(levels["error"], levels["warning"], language) + "\n"
     if all(reading.policy is not None for reading in readings):
-        yield CHECKED[language].format(codes=", ".join(findings.by_code)) + "\n"
+        total = {**findings.total.as_json(), "seconds": f"{findings.seconds:.1f}"}
+        yield COUNTED[language].format(**total) + "\n"
+
+
+def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) -> str:
+    """The finding with its place and snippet, and the story of its counterexample."""
+    lines = [snippets.render(one.told)]
+    aside = [UNDECIDED[language]] if one.verdict == "unknown" else []
+    aside += [] if one.waived is None else [WAIVED[language].format(waiver=one.waived)]
+    aside += [KNOWN[language]] if one.known else []
+    lines += [f"({', '.join(aside)})"] if aside else []
+    if one.witness is not None and reading.policy is not None:
+        from policycode.cli.story import story
+        from policycode.deciding.engine import Engine
+
+        lines += story(Engine(reading.policy), one.witness, language)
+    return "\n".join(lines)
 
 
 def _as_data(
@@ -147,26 +273,26 @@ def _as_data(
 
         yield from (f"{line}\n" for line in workflow_commands(findings, language))
     else:
-        yield junit("policycode check", _cases(paths, readings, findings, language))
+        yield junit("policycode check", _cases(paths, findings, language))
 
 
-def _cases(
-    paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language
-) -> Iterator[Case]:
+def _cases(paths: tuple[str, ...], findings: Findings, language: Language) -> Iterator[Case]:
     """A case for each code of each policy; what was found of it is its failure."""
-    for path, reading in zip(paths, readings, strict=True):
-        here = [one for one in findings.found if one in reading.diagnostics]
+    names = code_names()
+    for path, here in zip(paths, findings.by_policy, strict=True):
         for code in findings.by_code:
-            bad = [one for one in here if one.code == code]
-            said = Snippets(findings.texts, language).render_all(bad)
+            bad = [one for one in here if one.told.code == code and (one.counts or one.verdict == "unknown")]
+            said = Snippets(findings.texts, language).render_all(one.told for one in bad)
             place = bad[0].place if bad else None
             file, line = (place.file, place.line) if place else ("", 0)
-            yield Case(path, f"{code} {CODES[code].name}", said, file, line)
+            yield Case(path, f"{code} {names[code][0]}", said, file, line)
 
 
 def _codes(language: Language) -> Any:
     def checked(_context: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
-        names = {name: code for code, row in CODES.items() for name in (code, *row.names)}
+        # Reading the catalogue costs time, and most runs name no code.
+        named = code_names() if given else {}
+        names = {name: code for code, row in named.items() for name in (code, *row)}
         for one in given:
             if one not in names:
                 meant = nearest(one, names)
@@ -175,3 +301,11 @@ def _codes(language: Language) -> Any:
         return frozenset(names[one] for one in given)
 
     return checked
+
+
+def code_names() -> dict[str, tuple[str, ...]]:
+    """Every code of the catalogue with its names, those that reading finds first."""
+    from policycode.proving.catalogue import checks
+
+    found = {code: row.names for code, row in CODES.items()}
+    return found | {code: (check.name,) for code, check in checks().items()}

@@ -4,16 +4,62 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from policycode.diagnostics import CODES, Diagnostic, Place
 
 if TYPE_CHECKING:
+    from policycode.proving.findings import Finding
+    from policycode.proving.report import Report
+    from policycode.proving.verdicts import Witness
     from policycode.syntax.load import Reading
 
 LEVELS: Final = ("error", "warning", "info")
 """From grave to light."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding: a mistake found by reading, or what is not proved. ``known`` ones stand in the baseline."""
+
+    told: Diagnostic
+    verdict: str = "refuted"
+    subject: tuple[str, str] | None = None
+    witness: Witness | None = field(default=None, hash=False)
+    waived: str | None = None
+    fingerprint: str = ""
+    known: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        return self.told.place
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is held against the policy: refuted, and neither waived nor known."""
+        return self.verdict == "refuted" and self.waived is None and not self.known
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that stands under ``findings``; a mistake found by reading has no witness."""
+        told = self.told
+        found: dict[str, Any] = {
+            "check": told.name,
+            "code": told.code,
+            "level": told.level,
+            "verdict": self.verdict,
+            "message": dict(told.message),
+            "help": None if told.help is None else dict(told.help),
+            "at": None if told.place is None else place_as_json(told.place, self.subject),
+            "related": [place_as_json(place) for place in told.related],
+            "witness": None if self.witness is None else witness_as_json(self.witness),
+            "fingerprint": self.fingerprint,
+        }
+        if self.waived is not None:
+            found["waived"] = self.waived
+        if self.known:
+            found["known"] = True
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +81,10 @@ class Tally:
             self.waived + other.waived,
         )
 
+    @property
+    def discharged(self) -> int:
+        return self.proved + self.refuted + self.unknown + self.waived
+
     def as_json(self) -> dict[str, int]:
         return {
             "expected": self.expected,
@@ -47,12 +97,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found, in order of place, with the count of what was looked at."""
+    """All that was found, in order of place, with the count of what was looked at. ``by_policy`` has the findings of
+    each policy in the order in which they were given, ``proved`` what passed: code, name and place."""
 
-    found: tuple[Diagnostic, ...]
+    found: tuple[Found, ...]
     by_code: Mapping[str, Tally]
     seconds: float = 0.0
     texts: Mapping[str, str] = field(default_factory=dict)
+    by_policy: tuple[tuple[Found, ...], ...] = ()
+    proved: tuple[tuple[str, Place | None, tuple[str, str]], ...] = ()
 
     @property
     def total(self) -> Tally:
@@ -62,10 +115,10 @@ class Findings:
         """The object that ``check --format json`` prints."""
         total = self.total
         return {
-            "findings": [finding_as_json(one) for one in self.found],
+            "findings": [one.as_json() for one in self.found],
             "summary": {
                 "expected": total.expected,
-                "discharged": total.proved + total.refuted + total.unknown + total.waived,
+                "discharged": total.discharged,
                 **{key: value for key, value in total.as_json().items() if key != "expected"},
                 "seconds": round(self.seconds, 3),
                 "by_code": {code: tally.as_json() for code, tally in self.by_code.items()},
@@ -73,26 +126,57 @@ class Findings:
         }
 
 
-def collected(readings: Sequence[Reading], only: frozenset[str], seconds: float) -> Findings:
-    """What several policies came to. ``only`` names codes; what makes a policy invalid is never left out."""
-    found: list[Diagnostic] = []
+def collected(
+    readings: Sequence[Reading],
+    reports: Sequence[Report | None],
+    only: frozenset[str],
+    seconds: float,
+    known: frozenset[str] = frozenset(),
+) -> Findings:
+    """What several policies came to. ``only`` names codes; what makes a policy invalid is never left out. ``known``
+    are the fingerprints of a baseline."""
+    by_policy: list[tuple[Found, ...]] = []
     by_code: dict[str, Tally] = {}
     texts: dict[str, str] = {}
-    for reading in readings:
+    proved: list[tuple[str, Place | None, tuple[str, str]]] = []
+    for reading, report in zip(readings, reports, strict=True):
         texts.update(reading.texts)
-        kept = [one for one in reading.diagnostics if not only or one.code in only or one.level == "error"]
-        found += [one for one in kept if one not in found]
-        for code, tally in _tallies(reading, Counter(one.code for one in kept)).items():
+        useless = () if report is None else report.useless
+        read = [*reading.diagnostics, *(one for one in useless if not only or "W1" in only)]
+        kept = [one for one in read if not only or one.code in only or one.level == "error"]
+        found = [Found(one, fingerprint=_mark(one)) for one in kept]
+        found += [] if report is None else [_of_proof(one, reading) for one in report.findings]
+        by_policy.append(tuple(replace(one, known=one.fingerprint in known) for one in found))
+        for code, tally in _tallies(reading, report, Counter(one.code for one in kept)).items():
             if not only or code in only or tally.refuted:
                 by_code[code] = by_code.get(code, Tally()) + tally
-    return Findings(tuple(found), by_code, seconds, texts)
+        if report is not None:
+            proved += [(check.code, one.place, (one.kind, one.id)) for check, one in report.proved]
+    once = tuple(dict.fromkeys(one for found in by_policy for one in found))
+    return Findings(once, by_code, seconds, texts, tuple(by_policy), tuple(proved))
 
 
-def _tallies(reading: Reading, refuted: Mapping[str, int]) -> dict[str, Tally]:
-    """One obligation a code for reading the policy, one a waiver, and one for each finding more.
+def _of_proof(one: Finding, reading: Reading) -> Found:
+    """A finding of the prover. A policy from standard input is called by that name, not as the file that held it."""
+    told = one.as_diagnostic()
+    if reading.files == ("-",):
+        place = None if told.place is None else replace(told.place, file="-")
+        told = replace(told, place=place, related=tuple(replace(each, file="-") for each in told.related))
+    subject = (one.subject.kind, one.subject.id)
+    return Found(told, one.verdict, subject, one.witness, one.waived, one.fingerprint)
 
-    Of an invalid policy only what was found counts: reading may have stopped before the rest was looked at.
-    """
+
+def _mark(told: Diagnostic) -> str:
+    """A mistake found by reading is known again by its code, its declaration and its words."""
+    import hashlib
+
+    subject = told.place.subject if told.place is not None else None
+    return hashlib.sha256(f"{told.code}\0{subject}\0{told.message['en']}".encode()).hexdigest()[:16]
+
+
+def _tallies(reading: Reading, report: Report | None, refuted: Mapping[str, int]) -> dict[str, Tally]:
+    """One obligation a code for reading the policy, one a waiver, and one for each finding more; of proofs, as they
+    were counted. Of an invalid policy only what was found counts: reading may have stopped before the rest."""
     tallies: dict[str, Tally] = {}
     for code in CODES:
         bad = refuted.get(code, 0)
@@ -101,6 +185,9 @@ def _tallies(reading: Reading, refuted: Mapping[str, int]) -> dict[str, Tally]:
             due = max(bad, len(_waivers(reading)) if code == "W1" else 1)
         if due:
             tallies[code] = Tally(expected=due, proved=due - bad, refuted=bad)
+    for code, count in {} if report is None else report.counts.items():
+        if count.expected or count.discharged:
+            tallies[code] = Tally(count.expected, count.proved, count.refuted, count.unknown, count.waived)
     return tallies
 
 
@@ -109,25 +196,22 @@ def _waivers(reading: Reading) -> set[tuple[str, str]]:
     return {(edition.version, name) for edition in editions for name in edition.waivers}
 
 
-def finding_as_json(found: Diagnostic) -> dict[str, Any]:
-    """One finding; a mistake found by reading has no witness."""
-    return {
-        "check": found.name,
-        "code": found.code,
-        "level": found.level,
-        "verdict": "refuted",
-        "message": dict(found.message),
-        "help": None if found.help is None else dict(found.help),
-        "at": None if found.place is None else place_as_json(found.place),
-        "related": [place_as_json(place) for place in found.related],
-        "witness": None,
-    }
+def witness_as_json(witness: Witness) -> dict[str, Any]:
+    """The acts, each as ``decide`` takes it back; where people decided between them, the whole history as steps."""
+    from policycode.syntax.acts import act_to_json
+    from policycode.syntax.steps_written import step_to_plain
+
+    found: dict[str, Any] = {"acts": [act_to_json(act) for act in witness.acts]}
+    if witness.steps:
+        found["steps"] = [step_to_plain(step) for step in witness.steps]
+    return found
 
 
-def place_as_json(place: Place) -> dict[str, Any]:
+def place_as_json(place: Place, subject: tuple[str, str] | None = None) -> dict[str, Any]:
     """File, line and column from 1, and under its kind the declaration in which it lies."""
     where: dict[str, Any] = {"file": place.file, "line": place.line, "column": place.column}
-    if place.subject is not None:
-        kind, name = place.subject
+    about = subject or place.subject
+    if about is not None:
+        kind, name = about
         where[kind] = name
     return where

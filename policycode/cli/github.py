@@ -14,7 +14,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 def workflow_commands(findings: Findings, language: Language) -> Iterator[str]:
     """``::error file=…,line=…,col=…,title=…::message``."""
-    return (_annotation(one, language) for one in findings.found)
+    return (_annotation(one.told, language) for one in findings.found if one.waived is None and not one.known)
 
 
 def _annotation(found: Diagnostic, language: Language) -> str:
@@ -30,4 +30,5 @@ def _annotation(found: Diagnostic, language: Language) -> str:
     where.append(("title", f"{found.code} {found.name}"))
     properties = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in where)
     text = found.message[language] + (f"\n{found.help[language]}" if found.help is not None else "")
-    return f"::{found.level} {properties}::{text.translate(_MESSAGE)}"
+    level = {"info": "notice"}.get(found.level, found.level)
+    return f"::{level} {properties}::{text.translate(_MESSAGE)}"

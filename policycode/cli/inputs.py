@@ -109,15 +109,22 @@ class _Counted:
         return self._last.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
 
 
+ONE_ACT = 1_000_000
+"""Bytes up to which a file may be a single act written over several lines."""
+
+
 def acts_of(path: str, stdin: Input, now: datetime | None, on_error: OnError = "raise") -> Acts:
     """The acts of a file or of standard input. A question in advance without a time is asked now."""
     acts = Acts(path, on_error)
     moment = now or datetime.now(UTC)
     if path == STDIN:
-        acts.read(io.BytesIO(stdin.take()), moment)
+        acts.read_either(stdin.take(), moment)
     else:
         with Path(path).open("rb") as stream:
-            acts.read(stream, moment)
+            if Path(path).stat().st_size <= ONE_ACT:
+                acts.read_either(stream.read(), moment)
+            else:
+                acts.read(stream, moment)
     return acts
 
 

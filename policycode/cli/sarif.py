@@ -1,45 +1,104 @@
-"""Findings as SARIF 2.1.0, for code scanning."""
+"""Findings as SARIF 2.1.0, for code scanning.
+
+``kind`` says what came of a claim: ``pass`` proved, ``fail`` refuted, ``open`` not decided, ``notApplicable`` proved
+of nothing (no possible act comes under it), ``review`` for what only warns of a waiver.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 from urllib.parse import quote
 
-from policycode.cli.findings import Findings
+from policycode.cli.findings import Findings, Found
 from policycode.cli.language import Language
-from policycode.diagnostics import CODES, Diagnostic, Place
+from policycode.diagnostics import CODES, Place
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def sarif(findings: Findings, language: Language, version: str) -> dict[str, Any]:
     """One run; columns count Unicode code points, as ours do."""
-    rules = [
-        {"id": code, "name": row.name, "shortDescription": {"text": row.holds[language]}}
-        for code, row in CODES.items()
-    ]
+    rules = _rules(language)
     driver = {"name": "policycode", "version": version, "rules": rules}
-    results = [_result(one, language) for one in findings.found]
+    places = {rule["id"]: number for number, rule in enumerate(rules)}
+    results = [_result(one, language, places) for one in findings.found]
+    results += [_passed(code, place, subject, places, rules) for code, place, subject in findings.proved]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _result(found: Diagnostic, language: Language) -> dict[str, Any]:
-    text = found.message[language]
-    if found.help is not None:
-        text = f"{text} {found.help[language]}"
+def _rules(language: Language) -> list[dict[str, Any]]:
+    from policycode.proving.catalogue import checks
+
+    rules = [
+        {"id": code, "name": row.name, "shortDescription": {"text": row.holds[language]}}
+        for code, row in CODES.items()
+    ]
+    for code, check in checks().items():
+        rules.append(
+            {
+                "id": code,
+                "name": check.name,
+                "shortDescription": {"text": check.claim[language]},
+                "fullDescription": {"text": check.about[language]},
+                "defaultConfiguration": {"level": LEVELS[check.level]},
+            }
+        )
+    return rules
+
+
+def _kind(found: Found) -> str:
+    if found.verdict == "unknown":
+        return "open"
+    if found.verdict == "proved":
+        return "notApplicable"
+    return "review" if found.told.code == "W1" else "fail"
+
+
+def _result(found: Found, language: Language, places: dict[str, int]) -> dict[str, Any]:
+    told = found.told
+    text = told.message[language]
+    if told.help is not None:
+        text = f"{text} {told.help[language]}"
+    kind = _kind(found)
     result: dict[str, Any] = {
-        "ruleId": found.code,
-        "ruleIndex": list(CODES).index(found.code),
-        "level": found.level,
+        "ruleId": told.code,
+        "ruleIndex": places[told.code],
+        "kind": kind,
+        # SARIF: with any kind but "fail" the level is "none"
+        "level": LEVELS[told.level] if kind == "fail" else "none",
         "message": {"text": text},
-        "locations": [] if found.place is None else [_location(found.place)],
+        "locations": [] if told.place is None else [_location(told.place)],
+        "partialFingerprints": {"policycode/v1": found.fingerprint},
     }
-    if found.related:
+    if told.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(place)} for number, place in enumerate(found.related, 1)
+            {"id": number, **_location(place)} for number, place in enumerate(told.related, 1)
         ]
+    if found.known:
+        result["baselineState"] = "unchanged"
+    if found.waived is not None:
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": found.waived}]
     return result
+
+
+def _passed(
+    code: str,
+    place: Place | None,
+    subject: tuple[str, str],
+    places: dict[str, int],
+    rules: list[dict[str, Any]],
+) -> dict[str, Any]:
+    text = rules[places[code]]["shortDescription"]["text"]
+    return {
+        "ruleId": code,
+        "ruleIndex": places[code],
+        "kind": "pass",
+        "level": "none",
+        "message": {"text": f"{'.'.join(subject)}: {text}"},
+        "locations": [] if place is None else [_location(place)],
+    }
 
 
 def _location(place: Place) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,14 +12,14 @@ from policycode.cli.standing import rung_title, shown
 from policycode.cli.words import OUTCOMES, STATUSES, say
 from policycode.cli.writing import Paint
 from policycode.deciding.acts import NamedTerm
-from policycode.deciding.change import Change
+from policycode.deciding.change import Change, Remedy
 from policycode.deciding.decision import ClauseStatus, Decision
 from policycode.deciding.explain import questions
 from policycode.deciding.explain.tree import visible
 from policycode.deciding.judge import Outcome, Status
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.texts import in_language
-from policycode.norms.vocabulary import Term
+from policycode.norms.vocabulary import Fact, Term
 
 COLOURS: Final[Mapping[Outcome, str]] = {
     Outcome.BREACH: "red",
@@ -62,8 +62,10 @@ class Teller:
             said = " – ".join(dict.fromkeys(rungs))
             yield f"    {self._paint(say(self._language, 'proposes', rungs=said), bold=True)}"
         if decision.remedies:
-            said = ", ".join(self._change(one, decision) for one in decision.remedies[0])
-            yield f"    {say(self._language, 'remedy', changes=said)}"
+            said = ", ".join(self._change(one, decision) for one in _easiest(decision.remedies))
+            more = len(decision.remedies) - 1
+            others = f" {say(self._language, 'remedies_more', number=more)}" if more else ""
+            yield f"    {say(self._language, 'remedy', changes=said)}{others}"
         if decision.contacts:
             roles = ", ".join(self._title(edition.vocabulary.roles, role) for role in decision.contacts)
             yield f"    {say(self._language, 'contacts', roles=roles)}"
@@ -126,7 +128,7 @@ class Teller:
             return say(self._language, "on_platform", name=self._title(vocabulary.platforms, str(to)))
         if isinstance(to, datetime):
             return say(self._language, "not_before", at=shown(to.astimezone(self._zone(decision))))
-        return f"{change.name} = {self._value(to)}"
+        return f"{self._title(vocabulary.facts, change.name)} = {self._value(to)}"
 
     def _value(self, value: object) -> str:
         if isinstance(value, bool):
@@ -138,7 +140,7 @@ class Teller:
     def _term(self, term: NamedTerm, declared: Mapping[str, Term]) -> str:
         return self._title(declared, term.name)
 
-    def _title(self, declared: Mapping[str, Term], name: str) -> str:
+    def _title(self, declared: Mapping[str, Term | Fact], name: str) -> str:
         titles = declared[name].title if name in declared else {}
         return visible(in_language(titles, self._language, name))
 
@@ -148,3 +150,10 @@ def _worth_telling(decision: Decision) -> Iterable[ClauseStatus]:
     if decision.outcome is Outcome.UNDETERMINED:
         return [one for one in decision.clauses if one.status is Status.UNKNOWN]
     return [one for one in decision.clauses if one.clause.id in decision.rests_on]
+
+
+def _easiest(remedies: Sequence[Remedy]) -> Remedy:
+    """Of the shortest remedies one by facts or approvals before another place or time."""
+    return min(
+        remedies, key=lambda one: (len(one), sum(change.name in ("platform", "time") for change in one))
+    )

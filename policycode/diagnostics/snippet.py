@@ -8,10 +8,20 @@ from dataclasses import dataclass, field
 
 from policycode.diagnostics.values import Diagnostic, Place, Words
 
-_LEVELS = {"error": {"nl": "fout", "en": "error"}, "warning": {"nl": "waarschuwing", "en": "warning"}}
+_LEVELS = {
+    "error": {"nl": "fout", "en": "error"},
+    "warning": {"nl": "waarschuwing", "en": "warning"},
+    "info": {"nl": "opmerking", "en": "remark"},
+}
 _HELP = {"nl": "hulp", "en": "help"}
 _RELATED = {"nl": "zie ook", "en": "see also"}
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "help": "\x1b[1;36m", "place": "\x1b[1m"}
+_COLOURS = {
+    "error": "\x1b[1;31m",
+    "warning": "\x1b[1;33m",
+    "info": "\x1b[1;34m",
+    "help": "\x1b[1;36m",
+    "place": "\x1b[1m",
+}
 _PLAIN = "\x1b[0m"
 _TAB = 4
 # What turns the reading direction could make the line on the screen say something else than the file.

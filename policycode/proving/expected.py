@@ -88,9 +88,9 @@ def _pairs(edition: Edition) -> Iterator[Key]:
 
 def _each_condition(edition: Edition) -> Iterator[Key]:
     for written in conditions(edition):
-        if written.table == "clause" and edition.clauses[written.name].instrument.own:
-            if edition.clauses[written.name].effect is not Effect.STATE:
-                yield _key("clause", written.name, _part(written.key))
+        one = edition.clauses.get(written.name) if written.table == "clause" else None
+        if one is not None and one.instrument.own and one.effect is not Effect.STATE:
+            yield _key("clause", one.id, _part(written.key))
 
 
 def _part(key: tuple[str | int, ...]) -> str:
@@ -157,11 +157,12 @@ def _guarantees(edition: Edition) -> Iterator[Key]:
 
 
 def _mistakes(edition: Edition) -> Iterator[Key]:
-    tables = {"fact": edition.vocabulary.facts, "define": edition.vocabulary.definitions}
-    for table, things in tables.items():
-        for name, thing in things.items():
-            if "mistake" in thing.marks and not edition.atlas.home(table, name):
-                yield _key(table, name)
+    words = edition.vocabulary
+    marks = {("fact", name): fact.marks for name, fact in words.facts.items()}
+    marks |= {("define", name): definition.marks for name, definition in words.definitions.items()}
+    for (table, name), marked in marks.items():
+        if "mistake" in marked and not edition.atlas.home(table, name):
+            yield _key(table, name)
 
 
 def _lists_platforms(edition: Edition) -> Iterator[Key]:

@@ -45,7 +45,8 @@ class Pairs:
         """Where they have not the same outcome and offence."""
         space = self.space
         return space.disj(
-            space.differ(self.one.outcome, self.other.outcome), space.differ(self.one.offence, self.other.offence)
+            space.differ(self.one.outcome, self.other.outcome),
+            space.differ(self.one.offence, self.other.offence),
         )
 
     def unexplained(self, truth: Truth) -> Truth:
@@ -60,7 +61,9 @@ class Pairs:
     def _told(self, clause: str) -> Iterator[Truth]:
         pair = [(judged, judged.weighed.get(clause)) for judged in (self.one, self.other)]
         for say in (_status, _offence):
-            yield self.space.differ(*(None if weighed is None else say(judged, weighed) for judged, weighed in pair))
+            yield self.space.differ(
+                *(None if weighed is None else say(judged, weighed) for judged, weighed in pair)
+            )
 
     def witness(
         self,

@@ -164,7 +164,7 @@ class _Writer:
 
     def _roles(self) -> tuple[str, ...]:
         roles = self.world.edition.vocabulary.roles
-        tested = {key[1] for key in self.by_key if isinstance(key, tuple) and key[0] == "role"}
+        tested = self.world.asked_roles
         held = {role for role in tested if self.by_key[("role", role)]}
         fitting = [role for role in roles.values() if role.closure & tested <= held]
         chosen: list[Term] = []

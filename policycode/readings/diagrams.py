@@ -32,6 +32,9 @@ Diagram = Any
 Truth = Any
 """A diagram whose plain values are ``True`` and ``False``."""
 
+_ABSENT: Any = object()
+"""Not remembered yet (``None`` is a plain value)."""
+
 NO_VALUES: frozenset[Hashable] = frozenset()
 
 
@@ -99,8 +102,8 @@ class Diagrams:
         if then is True and otherwise is False:
             return condition
         key = (condition, then, otherwise)
-        found = self._ite.get(key)
-        if found is None:
+        found = self._ite.get(key, _ABSENT)
+        if found is _ABSENT:
             level = min(part.level for part in key if isinstance(part, Node))
             found = self._ite[key] = self.node(
                 level,
@@ -150,8 +153,8 @@ class Diagrams:
             if not levels:
                 return to(left, right)
             key = (left, right)
-            found = memo.get(key)
-            if found is None:
+            found = memo.get(key, _ABSENT)
+            if found is _ABSENT:
                 level = min(levels)
                 cells = range(self.variables[level].size)
                 found = memo[key] = self.node(
@@ -172,8 +175,8 @@ class Diagrams:
         def walk(here: Diagram) -> Diagram:
             if not isinstance(here, Node):
                 return to(here)
-            found = memo.get(here)
-            if found is None:
+            found = memo.get(here, _ABSENT)
+            if found is _ABSENT:
                 found = memo[here] = self.node(here.level, tuple(walk(child) for child in here.children))
             return found
 
@@ -312,8 +315,8 @@ class Diagrams:
         def walk(here: Diagram) -> Diagram:
             if not isinstance(here, Node):
                 return here
-            found = memo.get(here)
-            if found is None:
+            found = memo.get(here, _ABSENT)
+            if found is _ABSENT:
                 if here.level in cells:
                     found = walk(here.children[cells[here.level]])
                 else:

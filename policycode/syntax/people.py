@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,6 +18,7 @@ from policycode.deciding.people import Acknowledged, People, Person, Post, Prote
 from policycode.diagnostics import Diagnostic, nearest, words
 from policycode.errors import ActError
 from policycode.norms.intervals import Interval
+from policycode.norms.policy import Policy
 from policycode.syntax.complaints import complaints
 from policycode.syntax.lower.force import instant_of
 from policycode.syntax.mistakes import shown
@@ -30,6 +33,15 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHEN = r"\d{4}-\d\d-\d\d(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d\d:\d\d)?)?"
 _ACKNOWLEDGED = re.compile(rf"(?:([a-z][a-z0-9_]*):)?([^:]+):({_WHEN})", re.ASCII)
 _PROTECTED = re.compile(rf"([^:]+):({_WHEN})?(?::({_WHEN})?)?", re.ASCII)
+
+
+def load_people(path: str | os.PathLike[str], policy: Policy) -> People:
+    """The directory in a CSV or TOML file, its dates in the time zone of the policy's newest version.
+
+    Raises :class:`ActError` at the first thing that is wrong, OSError where the file cannot be read.
+    """
+    data = Path(path).read_bytes()
+    return read_people(data, file=os.fspath(path), zone=policy.newest.time_zone, policy=policy.id)
 
 
 def read_people(data: bytes, *, file: str, zone: str, policy: str) -> People:

@@ -123,7 +123,9 @@ def comparable(result: dict[str, Any]) -> dict[str, Any]:
     if "invalid" in result:
         return {"invalid": True, "why": result["invalid"]}
     found = {key: result[key] for key in COMPARED}
-    found["clauses"] = [{key: one[key] for key in ("id", "status", "defeated_by")} for one in found["clauses"]]
+    found["clauses"] = [
+        {key: one[key] for key in ("id", "status", "defeated_by")} for one in found["clauses"]
+    ]
     found["proposals"] = sorted(
         ({key: one[key] for key in ("ladder", "from", "to")} for one in found["proposals"]), key=_text
     )

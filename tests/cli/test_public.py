@@ -12,7 +12,8 @@ from .conftest import an_act
 
 NAMES = {
     "Act", "ActError", "ConductRecord", "Decision", "Engine", "Outcome", "People", "Policy", "PolicyError",
-    "PolicycodeError", "UsageError", "decide", "load",
+    "PolicycodeError", "UsageError", "act_to_json", "decide", "decision_to_json", "load", "load_people", "questions",
+    "read_act", "read_acts", "simulate",
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The examples of a page, read by sybil and worked through from top to bottom in one empty folder.
 
+``./run golden tests/docs`` writes what the commands print into the pages; read the difference line by line.
+
 ===========================  ====================================================================================
 what stands in the page      what happens
 ===========================  ====================================================================================
@@ -36,6 +38,8 @@ from sybil.parsers.markdown.lexers import DirectiveInHTMLCommentLexer
 
 LANGUAGES = ("toml", "json", "csv", "console", "python", "text", "yaml")
 ANY_LINES = "…"
+NOT_RUN = (126, 127)
+"""What a shell answers for a command that it could not run: never an example's point."""
 _COMMAND = re.compile(r"^\$ ")
 
 
@@ -122,6 +126,7 @@ class Worker:
         new = []
         for command, expected in commands(body):
             got = self.shell(command)
+            assert self.status not in NOT_RUN, f"$ {command}\n{got}"
             if self.update and not same(expected, got):
                 expected = got
             assert same(expected, got), f"$ {command}\n" + told(expected, got)

@@ -8,8 +8,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 
-_OTHER = re.compile(r"^\*(?:In het Nederlands|In English): \[[^\]]+\]\(([^)]+)\)\.\*$", re.MULTILINE)
-_DUTCH = re.compile(r"^\*In English: ", re.MULTILINE)
+_OTHER = re.compile(
+    r"^\*(?:In het Nederlands|In English): \[[^\]]+\]\(([^)]+)\)\.\*$|(?:twin is|tweeling)\s\[[^\]]+\]\(([^)]+)\)",
+    re.MULTILINE,
+)
+_DUTCH = re.compile(r"^\*In English: |Engelse tweeling", re.MULTILINE)
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_CODE = re.compile(r"(`+)(?!`).+?\1")
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 _FENCE = re.compile(r"^(`{3,}).*?^\1\n", re.MULTILINE | re.DOTALL)
 
@@ -37,12 +42,17 @@ def prose(page: Path) -> str:
 def other_language(page: Path) -> Path | None:
     """The page of which this one is the translation, as the line under its title says."""
     found = _OTHER.search(prose(page))
-    return (page.parent / found[1]).resolve() if found else None
+    return (page.parent / (found[1] or found[2])).resolve() if found else None
 
 
 def is_dutch(page: Path) -> bool:
     """Whether the page's examples speak Dutch."""
     return bool(_DUTCH.search(prose(page)))
+
+
+def links(page: Path) -> list[str]:
+    """Where the page's links lead, as written."""
+    return _LINK.findall(_CODE.sub("", prose(page)))
 
 
 def headings(page: Path) -> list[str]:

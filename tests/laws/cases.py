@@ -114,6 +114,19 @@ def shown(decision: Decision, without: tuple[str, ...] = ()) -> str:
     return json.dumps({key: value for key, value in written.items() if key not in without}, sort_keys=True)
 
 
+def said(decision: Decision, without: tuple[str, ...] = ()) -> dict[str, object]:
+    """What a decision says, but for some keys, without the words in which it says it."""
+    found: dict[str, object] = {name: getattr(decision, name) for name in _SAID}
+    found["clauses"] = [(one.clause.id, one.status, one.defeated_by) for one in decision.clauses]
+    found["proposals"] = [(one.ladder, one.lowest, one.highest) for one in decision.proposals]
+    return {name: value for name, value in found.items() if name not in without}
+
+
+_SAID = """
+outcome rests_on missing settles offence contacts breaches remedies open_advice presumed outside_assumptions
+""".split()
+
+
 def outcomes(decision: Decision) -> frozenset[Outcome]:
     """What the act may come to, by its completions; the one outcome where all agree."""
     return decision._outcomes

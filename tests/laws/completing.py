@@ -7,7 +7,7 @@ says of the completely known acts that it may be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
@@ -15,6 +15,7 @@ from math import prod
 
 from policycode.deciding.acts import Act, NamedTerm, Statement
 from policycode.deciding.decision import Decision
+from policycode.norms.vocabulary import Term
 
 from ..plain.acts import header, read
 from ..plain.completions import relevant, unknown_of
@@ -55,8 +56,11 @@ def completed(situation: Situation) -> Completed | None:
         return None
     if any(one.unknown == "record" for one in asked.space.variables) and "record" not in names:
         return None
+    roles = asked.world.edition.vocabulary.roles
     everything = [
-        Completion(values, situation.decide(stated(situation.act, values))) for values in _values(unknowns)
+        Completion(values, situation.decide(stated(situation.act, values)))
+        for values in _values(unknowns)
+        if _agrees_on_approvals(values, roles)
     ]
     inside = [one for one in everything if not one.decision.outside_assumptions]
     return Completed({one.name: one for one in unknowns}, inside or everything)
@@ -81,12 +85,29 @@ def _values(unknowns: list[Unknown]) -> Iterator[dict[str, object]]:
         yield dict(zip(names, values, strict=True))
 
 
+def _agrees_on_approvals(values: dict[str, object], roles: Mapping[str, Term]) -> bool:
+    """Whether no role's approval is denied where that of a role below it, which will do, is given."""
+    approved = {
+        name.removeprefix("approval:") for name, value in values.items() if _is_approval(name) and value
+    }
+    given = {above for role in approved for above in roles[role].closure}
+    return not any(
+        name.removeprefix("approval:") in given
+        for name, value in values.items()
+        if _is_approval(name) and not value
+    )
+
+
+def _is_approval(name: str) -> bool:
+    return name.startswith("approval:")
+
+
 def stated(act: Act, values: dict[str, object]) -> Act:
     """The act with these values of its unknowns stated, or taken to be so where an act cannot state them."""
     facts, assume = dict(act.facts), dict(act.assume)
     changed: dict[str, object] = {}
-    approved = {name for name, value in values.items() if name.startswith("approval:") and value}
-    if any(name.startswith("approval:") for name in values):
+    if any(map(_is_approval, values)):
+        approved = (name for name, value in values.items() if _is_approval(name) and value)
         changed["approvals"] = frozenset(name.removeprefix("approval:") for name in approved)
     for name, value in values.items():
         kind, _, _ = name.partition(":")
@@ -108,3 +129,23 @@ def _record(value: object) -> Iterator[tuple[str, object]]:
     live, counts = value  # type: ignore[misc]
     yield from ((f"live:{rung}", is_live) for rung, is_live in live)
     yield from ((f"count:{action}:{within}", number) for (action, within), number in counts)
+
+
+def settling(
+    found: Completed,
+    value: Callable[[Decision], Hashable],
+    is_settled: Callable[[frozenset[Hashable]], bool],
+) -> Callable[[Iterable[str]], bool]:
+    """Whether some unknowns settle a value of the decision: whatever they are declared to be, among the completions
+    that are left it is settled; and some completion is left."""
+
+    def settles(names: Iterable[str]) -> bool:
+        asked = {name: found.unknowns[name].answers or [] for name in names}
+        left: dict[tuple[object, ...], set[Hashable]] = {}
+        for one in found.completions:
+            answers = tuple(one.values[name] for name in asked)
+            if all(answer in declared for answer, declared in zip(answers, asked.values(), strict=True)):
+                left.setdefault(answers, set()).add(value(one.decision))
+        return bool(left) and all(is_settled(frozenset(values)) for values in left.values())
+
+    return settles

@@ -12,8 +12,7 @@ from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Outcome, Status
 
 from .cases import SEEDS, Situation, law, offences, outcomes, situations
-from .completing import Completed, completed
-from .reading import answers_that_settle
+from .completing import Completed, completed, settling
 
 
 @law()
@@ -62,7 +61,10 @@ def _statuses(each: list[Decision]) -> dict[str, tuple[Status, tuple[str, ...]]]
     for name in {name for one in by_clause for name in one}:
         kinds = {one[name].status if name in one else None for one in by_clause}
         if kinds == {Status.DEFEATED}:
-            found[name] = (Status.DEFEATED, tuple(sorted(_in_all(one[name].defeated_by for one in by_clause))))  # type: ignore[arg-type]
+            found[name] = (
+                Status.DEFEATED,
+                tuple(sorted(_in_all(one[name].defeated_by for one in by_clause))),
+            )  # type: ignore[arg-type]
         else:
             only = kinds.pop() if len(kinds) == 1 else None
             found[name] = (only or Status.UNKNOWN, ())
@@ -71,28 +73,53 @@ def _statuses(each: list[Decision]) -> dict[str, tuple[Status, tuple[str, ...]]]
 
 @law()
 @given(SEEDS)
-def test_answering_what_is_missing_settles_it_and_no_smaller_set_does(seed: int) -> None:
+def test_answering_what_is_missing_settles_it_and_no_smaller_or_earlier_set_does(seed: int) -> None:
     for situation, found in _completed(seed):
         decision = situation.decision
         if not decision.missing and decision.settles is True:
             assert decision.outcome is not Outcome.UNDETERMINED
             assert not decision.is_certain or len(offences(decision)) == 1
             continue
-        settles = answers_that_settle(found, *_asked(decision))
-        names = [name for name, one in found.unknowns.items() if one.answers is not None]
+        settles = settling(found, *_to_settle(decision))
+        names = sorted(name for name, one in found.unknowns.items() if one.answers is not None)
         if decision.settles is True:
-            assert settles(decision.missing)
-            assert not any(map(settles, combinations(names, len(decision.missing) - 1)))
+            sizes = range(len(decision.missing) + 1)
+            ordered = (asked for size in sizes for asked in combinations(names, size))
+            assert next(filter(settles, ordered)) == decision.missing
         else:
             assert decision.settles is False
             assert not settles(names)
 
 
-Value = Callable[[Decision], Hashable]
-
-
-def _asked(decision: Decision) -> tuple[Value, Callable[[frozenset[Hashable]], bool]]:
-    """What is to be settled of each completion: the outcome or, where that is certain, the offence."""
+def _to_settle(
+    decision: Decision,
+) -> tuple[Callable[[Decision], Hashable], Callable[[frozenset[Hashable]], bool]]:
+    """What is to be settled: the outcome or, where that is certain, the offence; and when it is."""
     if decision.outcome is Outcome.UNDETERMINED:
         return lambda one: one.outcome, settled_outcome
     return lambda one: one.offence, one_value
+
+
+@law()
+@given(SEEDS)
+def test_what_is_listed_where_nothing_settles_makes_a_difference_by_itself(seed: int) -> None:
+    for situation, found in _completed(seed):
+        if situation.decision.settles is False:
+            value, is_settled = _to_settle(situation.decision)
+            assert set(situation.decision.missing) == {
+                name for name in found.unknowns if _matters(name, found, value, is_settled)
+            }
+
+
+def _matters(
+    name: str,
+    found: Completed,
+    value: Callable[[Decision], Hashable],
+    is_settled: Callable[[frozenset[Hashable]], bool],
+) -> bool:
+    """Whether two completions that differ in nothing else differ in the value."""
+    left: dict[Hashable, set[Hashable]] = {}
+    for one in found.completions:
+        others = tuple(what for key, what in one.values.items() if key != name)
+        left.setdefault(others, set()).add(value(one.decision))
+    return not all(is_settled(frozenset(values)) for values in left.values())

@@ -22,7 +22,9 @@ def test_an_unknown_never_turns_into_a_breach_what_was_not_one(seed: int, data: 
 
     But for an act that lies outside the assumptions: with less stated it may lie within them.
     """
-    judged = [one for one in situations(seed) if one.decision.edition and not one.decision.outside_assumptions]
+    judged = [
+        one for one in situations(seed) if one.decision.edition and not one.decision.outside_assumptions
+    ]
     assume(judged)
     situation = data.draw(st.sampled_from(judged))
     names = forgettable(situation)

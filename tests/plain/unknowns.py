@@ -65,7 +65,9 @@ def worlds(act: Act, found: list[Unknown]) -> Iterator[tuple[tuple, World]]:
 
 def _denies_none_given(found: list[Unknown], values: tuple, approvals: frozenset[str]) -> bool:
     """Rule: "a descendant role's will do": where one that will do is given, `approval:ROLE` is not no."""
-    names = [u.name for u, value in zip(found, values, strict=True) if u.name.startswith("approval:") and not value]
+    names = [
+        u.name for u, value in zip(found, values, strict=True) if u.name.startswith("approval:") and not value
+    ]
     return not any(name.removeprefix("approval:") in approvals for name in names)
 
 

@@ -92,7 +92,9 @@ def possible(edition: Edition, library: Library, seen: Looks) -> Iterator[Possib
     for moment in times(edition, library):
         found = _unknowns(edition, moment, seen)
         names = [unknown.name for unknown in found]
-        for values, plain in worlds(_Open(edition, moment, frozenset(), frozenset(), facts=_ruled(edition)), found):  # type: ignore[arg-type]
+        for values, plain in worlds(
+            _Open(edition, moment, frozenset(), frozenset(), facts=_ruled(edition)), found
+        ):  # type: ignore[arg-type]
             for who, department, action, platform, planned in product(
                 whos, departments, actions, platforms, (False, True)
             ):

@@ -114,7 +114,9 @@ class Oracle:
                     yield ("V4", name, key, ""), self._tells_apart(test, where)
                     where = where if kept is None else [one for one in where if bool(test(one)) == kept]
             where = [one for one in where if is_violated(clause, self.edition, one)]
-            if clause.effect == "protect" or (clause.effect in ("permit", "encourage") and "must" not in clause.table):
+            if clause.effect == "protect" or (
+                clause.effect in ("permit", "encourage") and "must" not in clause.table
+            ):
                 where = []
             written = clause.table.get("offence")
             for place, item in enumerate(written if isinstance(written, list) else ()):
@@ -143,8 +145,10 @@ class Oracle:
 
         texts = [clause.table[key] for key in ("when", "unless", "must") if key in clause.table]
         named = mentions(texts, self.edition)
-        return "roles" in clause.table or "departments" in clause.table or bool(
-            {("term", "roles"), ("term", "department")} & named
+        return (
+            "roles" in clause.table
+            or "departments" in clause.table
+            or bool({("term", "roles"), ("term", "department")} & named)
         )
 
     def _pairs(self) -> Iterator[tuple[Key, str]]:
@@ -224,7 +228,9 @@ class Oracle:
             pairs = {(name, word) if key == "overrides" else (word, name)}
         else:
             side = 0 if key == "overrides" else 1
-            pairs = {p for p, kind in before.items() if kind == "star" and p[side] == name and self._stars(p, key)}
+            pairs = {
+                p for p, kind in before.items() if kind == "star" and p[side] == name and self._stars(p, key)
+            }
         kept = overriders(variant)
         return bool(pairs) and all(
             after.get(pair) in ("rank", "protection") and pair[0] in kept[pair[1]] for pair in pairs
@@ -252,7 +258,8 @@ class Oracle:
                 yield (
                     ("G1", name, "", ""),
                     self.claim(
-                        lambda j, bad=bad, good=good: j.outcome in bad if bad else j.outcome not in good, premise
+                        lambda j, bad=bad, good=good: j.outcome in bad if bad else j.outcome not in good,
+                        premise,
                     ),
                 )
 
@@ -327,9 +334,11 @@ class Oracle:
                         ("S12", name, "", ""),
                         self.claim(
                             self._above_first,
-                            lambda one, test=test: bool(test(one.act.world))
-                            and one.outcome == "breach"
-                            and not one.act.world.planned,
+                            lambda one, test=test: (
+                                bool(test(one.act.world))
+                                and one.outcome == "breach"
+                                and not one.act.world.planned
+                            ),
                         ),
                     )
 
@@ -340,7 +349,9 @@ class Oracle:
 
     def _above_first(self, one: Judged) -> bool:
         ladders = self.edition.document.get("ladder", {})
-        return any(high != ladders[ladder]["rungs"][0] for ladder, _, high in self.proposals(self.edition, one))
+        return any(
+            high != ladders[ladder]["rungs"][0] for ladder, _, high in self.proposals(self.edition, one)
+        )
 
     def _lowered(self, one: Judged) -> set[str]:
         """The gravest clauses of which each lacks the basis of what the ladder would have proposed."""
@@ -358,7 +369,9 @@ class Oracle:
             name: {key: value for key, value in rung.items() if key != "basis"}
             for name, rung in self.edition.vocabulary["rung"].items()
         }
-        free = Edition(self.edition.document, {**self.edition.vocabulary, "rung": rungs}, self.edition.clauses)
+        free = Edition(
+            self.edition.document, {**self.edition.vocabulary, "rung": rungs}, self.edition.clauses
+        )
         return self.proposals(free, one)
 
 

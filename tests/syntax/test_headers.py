@@ -14,7 +14,6 @@ from tests.syntax.marked import HEADER, found_in, mark_of
 CASES = [
     ("unknown key", "E2", ('id = "house"', '⟦idd⟧ = 1\nid = "house"')),
     ("missing id", "E2", ('[policy]\nid = "house"', "[⟦policy⟧]")),
-    ("title lacks a language", "E2", ('title = { nl = "Huisregels", en = "House rules" }', '⟦title⟧ = { nl = "x" }')),
     ("empty force", "E2", ("in_force = { from = 2026-01-01 }", "in_force = ⟦{ }⟧")),
     ("no language tag", "E3", ('["nl", "en"]', '["nl", "en", ⟦"Dutch"⟧]')),
     ("no such silence", "E3", ('"permitted"', '⟦"allowed"⟧')),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from policycode.deciding.decision import Decision
 from policycode.deciding.discipline import Bid, bid, reaches
@@ -53,7 +54,7 @@ def _lowered(proof: Proof, weighed: Weighed, ladder: Ladder, winner: Diagram) ->
             (
                 weighed.stands,
                 judged.is_offence(weighed, offence),
-                space.mapped(winner, lambda made, offence=offence: _lacks_basis(made, offence)),
+                space.mapped(winner, partial(_lacks_basis, offence)),
             )
         )
         for offence in sorted(filter(None, offences))
@@ -61,7 +62,7 @@ def _lowered(proof: Proof, weighed: Weighed, ladder: Ladder, winner: Diagram) ->
     )
 
 
-def _lacks_basis(made: Bid | None, offence: str) -> bool:
+def _lacks_basis(offence: str, made: Bid | None) -> bool:
     return made is not None and made.offence == offence and any(one.code == "basis" for one in made.because)
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Iterator
 
-from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
 from policycode.diagnostics import Words, words
 from policycode.expr import nodes as n
 from policycode.norms.duties import Before, Equal, Guarantee, NeverOrAlways
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
+from policycode.proving.ladder_before import before_verdict
 from policycode.proving.pairs import Pairs
 from policycode.proving.phrases import sentence, titled
 from policycode.proving.possible import PossibleActs
@@ -20,8 +18,6 @@ from policycode.proving.proof import NOT_REPLAYED, Proof, excepted
 from policycode.proving.subjects import declaration
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
 from policycode.readings.diagrams import Truth
-
-_LADDER_STATES = "policycode.proving.ladder_states"
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
@@ -37,8 +33,8 @@ def _verdict(proof: Proof, guarantee: Guarantee) -> Verdict:
             return _of_each(proof, guarantee, claim)
         case Equal() as claim:
             return _of_pairs(proof, guarantee, claim)
-        case Before() as claim:
-            return _before(proof, guarantee, claim)
+        case Before():
+            return before_verdict(proof, guarantee)
 
 
 def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdict:
@@ -61,13 +57,14 @@ def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdic
 
 
 def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:
-    space, pairs = proof.space, Pairs(proof, claim.names)
-    premise = [_meant(proof, world, claim) for world in (proof.world, pairs.twin)]
+    pairs = Pairs(proof, claim.names)
+    space = pairs.space
+    premise = [_meant(proof, world, claim) for world in (pairs.world, pairs.twin)]
     both = space.conj(*premise)
     bad = space.both((both, pairs.unequal, pairs.region))
     if bad is False:
-        return Proved(vacuous=not proof.exists(premise[0]))
-    witness = proof.witnesses(pairs.twin, bad, _unequal, _alike_but_for(proof, claim))
+        return Proved(vacuous=space.conj(premise[0], pairs.world.possible) is False)
+    witness = pairs.witness(bad, _unequal)
     if witness is None:
         return Unknown(NOT_REPLAYED)
     names = ", ".join(claim.names)
@@ -85,10 +82,6 @@ def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:
     )
 
 
-def _alike_but_for(proof: Proof, claim: Equal) -> Callable[[Act, Act], tuple[Act, Act]]:
-    return lambda one, other: (one, other)
-
-
 def _unequal(one: Decision, other: Decision) -> bool:
     return (one.outcome, one.offence) != (other.outcome, other.offence)
 
@@ -99,20 +92,9 @@ def _where(world: PossibleActs, condition: n.Condition | None) -> Truth:
 
 def _meant(proof: Proof, world: PossibleActs, claim: Equal) -> Truth:
     """Where a guarantee of equality speaks of an act."""
-    space = proof.space
+    space = world.space
     aside = space.some(world.is_a(one.kind, one.terms) for one in excepted(proof.edition, claim))
     return space.conj(_where(world, claim.when), space.neg(aside))
-
-
-def _before(proof: Proof, guarantee: Guarantee, claim: Before) -> Verdict:
-    if find_spec(_LADDER_STATES) is not None:
-        found: Verdict = import_module(_LADDER_STATES).before_verdict(proof, guarantee, claim)
-        return found
-    return Unknown(
-        words(
-            "Waarborgen met `before` worden nog niet bewezen.", "Guarantees with `before` are not proved yet."
-        )
-    )
 
 
 def _broken(guarantee: Guarantee, nl: str, en: str) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Outcome
@@ -37,9 +38,7 @@ def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
     premise = space.both((holds, breach, space.neg(world.planned)))
     proposals = Classes(judged).proposals
     above = space.some(
-        space.mapped(
-            made, lambda rungs, first=proof.edition.ladders[name].rungs[0]: rungs and rungs[1] != first
-        )
+        space.mapped(made, partial(_is_above, proof.edition.ladders[name].rungs[0]))
         for name, made in proposals.items()
     )
     nl, en = (titled(mistake.title, mistake.id, language) for language in ("nl", "en"))
@@ -56,6 +55,10 @@ def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
         ),
         premise,
     )
+
+
+def _is_above(first: str, rungs: tuple[str, str] | None) -> bool:
+    return rungs is not None and rungs[1] != first
 
 
 def _confirms(decision: Decision, proof: Proof) -> bool:

@@ -40,20 +40,19 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _verdict(proof: Proof) -> Verdict:
-    space = proof.space
     if all(role.rank is None for role in proof.edition.vocabulary.roles.values()):
         return Proved()
     pairs = Pairs(proof, ["roles"])
+    space = pairs.space
     lighter = space.combined(
         _weights(pairs.one, proof.edition),
         _weights(pairs.other, proof.edition),
         lambda one, other: one < other,
     )
-    bad = pairs.unexplained(space.both((lighter, _higher(proof, pairs), pairs.region)))
+    bad = pairs.unexplained(space.both((lighter, _higher(pairs), pairs.region)))
     if bad is False:
         return Proved()
-    witness = proof.witnesses(
-        pairs.twin,
+    witness = pairs.witness(
         bad,
         lambda one, other: _confirms(proof.edition, one, other),
         lambda *acts: _finished(proof, *acts),
@@ -87,9 +86,9 @@ def weight(edition: Edition, outcome: Outcome, offence: str | None) -> Weight:
     return "weight", -HEAVIEST_FIRST.index(outcome), gravity
 
 
-def _higher(proof: Proof, pairs: Pairs) -> Truth:
+def _higher(pairs: Pairs) -> Truth:
     """The first person may rank above the second."""
-    one, other, space = Ranks(proof.world), Ranks(pairs.twin), proof.space
+    one, other, space = Ranks(pairs.world), Ranks(pairs.twin), pairs.space
     return space.some(space.conj(one.at_least(rank), other.below(rank)) for rank in one.levels)
 
 

@@ -155,8 +155,8 @@ WAYS: Final[Mapping[str, Words]] = {
     "remedy.many": words("Dit mag wel in elk van deze gevallen:", "This may be done in any of these ways:"),
     "remedy.if": words("als {changes}", "if {changes}"),
     "remedy.none": words(
-        "Geen enkele verandering maakt zeker dat dit mag.",
-        "No change makes it certain that this may be done.",
+        "Niets wat nog te veranderen is, maakt dat dit mag.",
+        "Nothing that can still be changed makes this allowed.",
     ),
     "change.approval": words("{role} vooraf toestemming geeft", "{role} approves beforehand"),
     "change.no_approval": words("{role} geen toestemming geeft", "{role} does not approve"),

@@ -1,0 +1,183 @@
+"""Everything that is claimed of a policy, with what came of each claim: proved, refuted, waived, unknown.
+
+The rules of the catalogue are applied here and nowhere else: obligations merged over the editions of a version, imports
+left to themselves, one cause one finding, waivers, and the count of what was expected against what was discharged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from policycode.deciding.engine import Engine
+from policycode.diagnostics import Diagnostic, Words, diagnostic
+from policycode.norms.policy import Policy
+from policycode.proving.catalogue import Check, checks
+from policycode.proving.discharging import Discharged, discharged
+from policycode.proving.expected import Key, expected
+from policycode.proving.findings import Finding, finding, order
+from policycode.proving.naming import quoted, said
+from policycode.proving.proof import Proof
+from policycode.proving.silencing import silenced
+from policycode.proving.verdicts import Proved, Refuted, Subject, Unknown, Verdict
+from policycode.proving.waiving import Waived, setting_aside
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The claims of one check: how many there were to prove, and what became of them."""
+
+    expected: int = 0
+    proved: int = 0
+    refuted: int = 0
+    unknown: int = 0
+    waived: int = 0
+
+    @property
+    def discharged(self) -> int:
+        return self.proved + self.refuted + self.unknown + self.waived
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All claims about one policy. ``notes`` say of proofs more than that they hold; ``useless`` are the waivers that
+    set nothing aside (W1)."""
+
+    findings: tuple[Finding, ...]
+    counts: Mapping[str, Count]
+    notes: tuple[tuple[Check, Subject, Words], ...] = ()
+    useless: tuple[Diagnostic, ...] = ()
+    proved: tuple[tuple[Check, Subject], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to prove: only these codes (none: all), seconds for each claim, the day for waivers, the terms that
+    scenarios name."""
+
+    only: frozenset[str] = frozenset()
+    timeout: float | None = None
+    today: date | None = None
+    named_in_scenarios: frozenset[tuple[str, str]] = frozenset()
+
+
+def report(policy: Policy, asked: Asked = Asked()) -> Report:  # frozen
+    """Runs the checks over every edition of the policy. What was found stays when a later claim fails to end."""
+    chosen = [check for code, check in checks().items() if not asked.only or code in asked.only]
+    engine = Engine(policy)
+    due: dict[tuple[str, str, Key], None] = {}
+    came: dict[tuple[str, str, Key], Discharged] = {}
+    for edition in policy.editions:
+        proof = Proof(policy, edition, engine, asked.named_in_scenarios)
+        for check in chosen:
+            keys = expected(check.code, edition)
+            due.update({(check.code, edition.version, key): None for key in sorted(keys)})
+            for key, one in discharged(check, proof, keys, asked.timeout):
+                place = check.code, edition.version, key
+                came[place] = one if place not in came else _worse(came[place], one)
+    return _reported(policy, asked, chosen, list(due), list(came.values()))
+
+
+def _worse(one: Discharged, other: Discharged) -> Discharged:
+    """Of the same claim in two stretches of a version, the one that counts."""
+    if isinstance(one.verdict, Proved) and isinstance(other.verdict, Proved):
+        return other if one.verdict.vacuous else one
+    order = (Refuted, Unknown, Proved)
+    return min(one, other, key=lambda each: order.index(type(each.verdict)))
+
+
+def _reported(
+    policy: Policy,
+    asked: Asked,
+    chosen: list[Check],
+    due: list[tuple[str, str, Key]],
+    came: list[Discharged],
+) -> Report:
+    refuted = [one for one in came if isinstance(one.verdict, Refuted)]
+    hushed = silenced([(one.check.code, one.obligation.subject, one.obligation.second) for one in refuted])
+    waived, used = _waived(policy, refuted, hushed, asked.today)
+    others = [(-1, one) for one in came if not isinstance(one.verdict, Refuted)]
+    findings = [
+        finding(policy, one, waived.get(id(one)))
+        for number, one in [*enumerate(refuted), *others]
+        if number not in hushed and _is_told(one.verdict)
+    ]
+    counts = {check.code: _count(check.code, due, came, waived) for check in chosen}
+    return Report(
+        tuple(sorted(findings, key=order)),
+        counts,
+        _notes(came),
+        tuple(_useless(policy, chosen, used, asked)),
+        tuple((one.check, one.obligation.subject) for one in came if isinstance(one.verdict, Proved)),
+    )
+
+
+def _is_told(verdict: Verdict) -> bool:
+    return not isinstance(verdict, Proved) or verdict.vacuous
+
+
+def _waived(
+    policy: Policy, refuted: list[Discharged], hushed: Mapping[int, int], today: date | None
+) -> tuple[dict[int, Waived], set[tuple[str, str]]]:
+    """By the refuted claim the waiver that sets it aside; a silenced one shares that of the one that speaks."""
+    found: dict[int, Waived] = {}
+    used: set[tuple[str, str]] = set()
+    for number, one in enumerate(refuted):
+        if number in hushed:
+            continue
+        waiver = setting_aside(policy, one.check, one.obligation, today)
+        if waiver is not None:
+            found[id(one)] = waiver
+            used.add((waiver.version, waiver.waiver.id))
+    for number, speaker in hushed.items():
+        if id(refuted[speaker]) in found:
+            found[id(refuted[number])] = found[id(refuted[speaker])]
+    return found, used
+
+
+def _count(
+    code: str, due: list[tuple[str, str, Key]], came: Iterable[Discharged], waived: Mapping[int, Waived]
+) -> Count:
+    mine = [one for one in came if one.check.code == code]
+    bad = [one for one in mine if isinstance(one.verdict, Refuted)]
+    aside = sum(id(one) in waived for one in bad)
+    return Count(
+        expected=sum(each[0] == code for each in due),
+        proved=sum(isinstance(one.verdict, Proved) for one in mine),
+        refuted=len(bad) - aside,
+        unknown=sum(isinstance(one.verdict, Unknown) for one in mine),
+        waived=aside,
+    )
+
+
+def _notes(came: Iterable[Discharged]) -> tuple[tuple[Check, Subject, Words], ...]:
+    return tuple(
+        (one.check, one.obligation.subject, one.verdict.note)
+        for one in came
+        if isinstance(one.verdict, Proved) and one.verdict.note is not None
+    )
+
+
+def _useless(
+    policy: Policy, chosen: list[Check], used: set[tuple[str, str]], asked: Asked
+) -> Iterable[Diagnostic]:
+    """The waivers for checks that ran which set nothing aside; one that is over was reported when it was read."""
+    names = {name for check in chosen for name in (check.code, check.name)}
+    seen: set[tuple[str, str]] = set()
+    for edition in policy.editions:
+        for waiver in edition.waivers.values():
+            key = (edition.version, waiver.id)
+            over = asked.today is not None and waiver.until <= asked.today
+            if waiver.check in names and key not in used | seen and not over:
+                seen.add(key)
+                yield diagnostic(
+                    "W1",
+                    said(
+                        "De ontheffing {waiver} zet niets opzij: die bevinding is er niet.",
+                        "The waiver {waiver} sets nothing aside: there is no such finding.",
+                        waiver=quoted(waiver.id),
+                    ),
+                    waiver.place,
+                    help={"nl": "Haal de ontheffing weg.", "en": "Remove the waiver."},
+                )
