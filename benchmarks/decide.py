@@ -14,7 +14,6 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-
 from benchmarks import workload as w
 from benchmarks.translate import Translator, act_of, consistent
 from policycode.deciding.engine import Engine

@@ -1,5 +1,5 @@
 """Writes the generated parts of the reference: the numbered rules, the table of conformance cases and breaks, the
-command with its exit status, and the Python interface.
+command with its exit status, the Python interface, and the checks.
 
     python -m docs.generate            writes what is out of date
     python -m docs.generate --check    says what is out of date; 1 if anything is
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from docs.checks_page import checks_page
 from docs.command_page import command_page, exit_page
 from docs.python_page import python_page
 from tests.conformance.breaks import ROWS
@@ -36,6 +37,8 @@ def pages() -> dict[Path, str]:
         REFERENCE / "command.md": command_page(),
         REFERENCE / "exit-status.md": exit_page(),
         REFERENCE / "python.md": python_page(),
+        REFERENCE / "checks.md": checks_page("en"),
+        REFERENCE / "controles.md": checks_page("nl"),
     }
 
 

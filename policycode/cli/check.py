@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policycode.cli import options
+from policycode.cli.check_told import told_to_people
 from policycode.cli.exits import Exit, first, forgiven
-from policycode.cli.failures import counts
 from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
@@ -55,13 +55,6 @@ ONLY = words(
 )
 FAIL_LEVEL = words("Vanaf welk niveau het mislukt.", "From which level on it fails.")
 NO_CODE = words("Er is geen controle «{code}».", "There is no check “{code}”.")
-VALID = words("{path}: geldig ({versions})", "{path}: valid ({versions})")
-INVALID = words("{path}: ongeldig", "{path}: invalid")
-COUNTED = words(
-    "{expected} beweringen: {proved} bewezen, {refuted} weerlegd, {waived} ontheven, {unknown} niet beslist "
-    "({seconds} s).",
-    "{expected} claims: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
-)
 MISCOUNTED = words(
     "Dit is een fout in policycode zelf: van {codes} is niet elke bewering beslist.",
     "This is a mistake in policycode itself: of {codes} not every claim was discharged.",
@@ -80,9 +73,6 @@ BASELINE = words(
 NO_BASELINE = words(
     "«{file}» is geen verslag van `check --format json`.", "“{file}” is no report of `check --format json`."
 )
-WAIVED = words("ontheven door {waiver}", "waived by {waiver}")
-KNOWN = words("bekend", "known")
-UNDECIDED = words("onbeslist", "undecided")
 
 
 def command(language: Language) -> click.Command:
@@ -153,7 +143,7 @@ def run(
     findings = collected(readings, reports, only, monotonic() - start, known)
     with writer(output) as stream:
         if form == "human":
-            stream.writelines(_human(policy, readings, findings, language, colours_on(stream)))
+            stream.writelines(told_to_people(policy, readings, findings, language, colours_on(stream)))
         else:
             stream.writelines(_as_data(form, policy, readings, findings, language))
     if save_witness is not None:
@@ -170,12 +160,23 @@ def _report(
     path: str, reading: Reading, only: frozenset[str], timeout: float | None, now: datetime | None
 ) -> Report | None:
     """The proofs of a valid policy; of an invalid one there is nothing to prove."""
-    if reading.policy is None or (only and only <= CODES.keys()):
+    if reading.policy is None:
         return None
+    if only:
+        # Whether a waiver is useless shows only when the check that it names has run.
+        only |= _waived_codes(reading.policy) if "W1" in only else frozenset()
+        if only <= CODES.keys():
+            return None
     from policycode.proving.report import Asked, report
 
     named = frozenset() if path == STDIN else _named_in_scenarios(path, reading.policy)
     return report(reading.policy, Asked(only, timeout, today(now), named))
+
+
+def _waived_codes(policy: Policy) -> frozenset[str]:
+    names = {name: code for code, row in code_names().items() for name in (code, *row)}
+    waivers = [waiver for edition in policy.editions for waiver in edition.waivers.values()]
+    return frozenset(names[waiver.check] for waiver in waivers if waiver.check in names)
 
 
 def _named_in_scenarios(path: str, policy: Policy) -> frozenset[tuple[str, str]]:
@@ -218,44 +219,6 @@ def _save(file: str, readings: list[Reading], findings: Findings) -> None:
                 names[name] += 1
                 name = name if names[name] == 1 else f"{name}_{names[name]}"
                 stream.write(as_scenario(reading.policy, one.witness, name, one.told.message) + "\n")
-
-
-def _human(
-    paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language, colour: bool
-) -> Iterator[str]:
-    snippets = Snippets(findings.texts, language, colour)
-    shown: set[Found] = set()
-    for reading, found in zip(readings, findings.by_policy, strict=True):
-        for one in found:
-            if one not in shown:
-                shown.add(one)
-                yield _told(one, reading, snippets, language) + "\n\n"
-    for path, reading in zip(paths, readings, strict=True):
-        if reading.policy is None:
-            yield INVALID[language].format(path=path) + "\n"
-        else:
-            versions = ", ".join(dict.fromkeys(edition.version for edition in reading.policy.editions))
-            yield VALID[language].format(path=path, versions=versions) + "\n"
-    levels = Counter(one.told.level for one in findings.found if one.verdict == "refuted")
-    yield counts(levels["error"], levels["warning"], language) + "\n"
-    if all(reading.policy is not None for reading in readings):
-        total = {**findings.total.as_json(), "seconds": f"{findings.seconds:.1f}"}
-        yield COUNTED[language].format(**total) + "\n"
-
-
-def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) -> str:
-    """The finding with its place and snippet, and the story of its counterexample."""
-    lines = [snippets.render(one.told)]
-    aside = [UNDECIDED[language]] if one.verdict == "unknown" else []
-    aside += [] if one.waived is None else [WAIVED[language].format(waiver=one.waived)]
-    aside += [KNOWN[language]] if one.known else []
-    lines += [f"({', '.join(aside)})"] if aside else []
-    if one.witness is not None and reading.policy is not None:
-        from policycode.cli.story import story
-        from policycode.deciding.engine import Engine
-
-        lines += story(Engine(reading.policy), one.witness, language)
-    return "\n".join(lines)
 
 
 def _as_data(

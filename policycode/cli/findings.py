@@ -145,10 +145,11 @@ def collected(
         read = [*reading.diagnostics, *(one for one in useless if not only or "W1" in only)]
         kept = [one for one in read if not only or one.code in only or one.level == "error"]
         found = [Found(one, fingerprint=_mark(one)) for one in kept]
-        found += [] if report is None else [_of_proof(one, reading) for one in report.findings]
+        told = () if report is None else report.findings
+        found += [_of_proof(one, reading) for one in told if not only or one.check.code in only]
         by_policy.append(tuple(replace(one, known=one.fingerprint in known) for one in found))
         for code, tally in _tallies(reading, report, Counter(one.code for one in kept)).items():
-            if not only or code in only or tally.refuted:
+            if not only or code in only or (code in CODES and tally.refuted):
                 by_code[code] = by_code.get(code, Tally()) + tally
         if report is not None:
             proved += [(check.code, one.place, (one.kind, one.id)) for check, one in report.proved]

@@ -67,6 +67,9 @@ class Circumstances:
         self.setting = setting
         self.space = Diagrams()
         self._defined: dict[str, Truth] = {}
+        # Asked first, so that what an assumption ties together stands together among the variables: apart,
+        # the diagram of twenty assumptions that each tie two unknowns would have a million nodes.
+        self.assumptions = {name: read(self) for name, read in compiled.assumptions.items()}
 
     @property
     def edition(self) -> Edition:

@@ -25,8 +25,7 @@ class Completions:
     def __init__(self, judgement: Judgement[Circumstances]) -> None:
         self.judgement = judgement
         self.space: Diagrams = judgement.space
-        world = judgement.world
-        self._assumptions = {name: read(world) for name, read in world.compiled.assumptions.items()}
+        self._assumptions = judgement.world.assumptions
         self._region: tuple[int, Truth] | None = None
 
     @cached_property

@@ -96,6 +96,18 @@ class Decision:
         return str(only) if only is not None and self.outcome is not Outcome.UNDETERMINED else None
 
     @cached_property
+    def offences(self) -> Mapping[str, str | None]:
+        """Which offence each binding violation is that stands for certain; of the certain ones."""
+        if self._judgement is None:
+            return {}
+        graded = self._judgement.offence_of
+        standing = {one.clause.id for one in self._judgement.binding if self._always(one.stands)}
+        values = {name: self._values(graded[name]) for name in sorted(standing)}
+        return {
+            name: str(one) if one is not None else None for name, (one, *more) in values.items() if not more
+        }
+
+    @cached_property
     def _missing(self) -> Missing:
         if self._completions is None or self._judgement is None:
             return NOTHING_MISSING

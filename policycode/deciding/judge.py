@@ -7,7 +7,7 @@ stands, outcome.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -336,20 +336,26 @@ class Judgement(Generic[WorldT]):
     @cached_property
     def rests_on(self) -> dict[str, Truth]:
         """For each clause, where it is one of those that give the outcome."""
+        return self._resting(self.weighed)
+
+    def _resting(self, wanted: Container[str]) -> dict[str, Truth]:
+        """The same, of some clauses only."""
         space, found = self.space, dict[str, Truth]()
         open_still: Truth = self.in_scope
         for _, clauses in self.grounds:
             for name, truth in clauses.items():
-                found[name] = space.disj(found.get(name, False), space.conj(open_still, truth))
+                if name in wanted:
+                    found[name] = space.disj(found.get(name, False), space.conj(open_still, truth))
             open_still = space.conj(open_still, space.neg(space.some(clauses.values())))
         return {name: truth for name, truth in found.items() if truth is not False}
 
     @cached_property
     def offence_of(self) -> dict[str, Diagram]:
         """For each binding violation, the offence it is: a diagram of offence ids and ``None``."""
-        return {one.clause.id: self._graded(one) for one in self.binding}
+        return {one.clause.id: self.graded(one) for one in self.binding}
 
-    def _graded(self, one: Weighed) -> Diagram:
+    def graded(self, one: Weighed) -> Diagram:
+        """Which offence a violation of the clause is, were there one."""
         result: Diagram = None
         for when, offence in reversed(one.candidate.compiled.offences):
             result = self.space.ite(when(self.world), offence, result)
@@ -372,7 +378,10 @@ class Judgement(Generic[WorldT]):
         """For each role to turn to, where it is one: the referrals and missing approvals of what gives the
         outcome."""
         space, where = self.space, dict[str, Truth]()
-        for name, rests in self.rests_on.items():
+        sending = {
+            name for name, one in self.weighed.items() if one.clause.refer_to or one.clause.approval_from
+        }
+        for name, rests in self._resting(sending).items():
             clause = self.weighed[name].clause
             for role in clause.refer_to:
                 where[role] = space.disj(where.get(role, False), rests)

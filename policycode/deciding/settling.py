@@ -106,26 +106,42 @@ def _shrunk(question: Question, settling: Names) -> Names:
 def _first_meeting(to_meet: Sequence[Names], names: Sequence[str], budget: int) -> Names:
     """The smallest set that meets all the given ones; of equals the first when sorted."""
     steps = iter(range(budget * 50))
-    for size in range(len(names) + 1):
-        for found in _meeting(to_meet, names, size, steps):
-            return found
-    raise AssertionError("the set of all names meets every set")
+    size = _apart(to_meet)
+    while not _can_meet(to_meet, size, steps):
+        size += 1
+    chosen: set[str] = set()
+    left = list(to_meet)
+    for name in names:
+        if not left:
+            break
+        after = [one for one in left if name not in one]
+        later = [frozenset(other for other in one if other > name) for one in after]
+        if all(later) and _can_meet(later, size - len(chosen) - 1, steps):
+            chosen.add(name)
+            left = later
+    return frozenset(chosen)
 
 
-def _meeting(
-    to_meet: Sequence[Names], names: Sequence[str], size: int, steps: Iterator[int]
-) -> Iterator[Names]:
+def _can_meet(to_meet: Sequence[Names], size: int, steps: Iterator[int]) -> bool:
+    """Whether so many names can meet all sets, each of which has a name."""
+    if not to_meet:
+        return True
+    if size < _apart(to_meet):
+        return False
     if next(steps, None) is None:
         raise _OverBudget
-    if not to_meet:
-        yield frozenset()
-        return
-    if size == 0:
-        return
-    latest = min(max(one) for one in to_meet)
-    for position, name in enumerate(names):
-        if name > latest:
-            return
-        left = [one for one in to_meet if name not in one]
-        for rest in _meeting(left, names[position + 1 :], size - 1, steps):
-            yield rest | {name}
+    fewest = min(to_meet, key=len)
+    return any(
+        _can_meet([one for one in to_meet if name not in one], size - 1, steps) for name in sorted(fewest)
+    )
+
+
+def _apart(to_meet: Sequence[Names]) -> int:
+    """So many names at least are needed: of the sets, the shortest first, those that share none."""
+    covered: set[str] = set()
+    count = 0
+    for one in sorted(to_meet, key=len):
+        if covered.isdisjoint(one):
+            covered |= one
+            count += 1
+    return count

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from policycode.calendars.durations import later, parse_duration
+from policycode.calendars.durations import Duration, later, parse_duration
 from policycode.norms.sanctions import DECIDED, FOREVER, Within
 
 Length = str | Within | None
@@ -14,6 +14,10 @@ Length = str | Within | None
 
 _YEARS = ((2023, 2032), (2096, 2105))
 """Years that hold every kind of month after every other: leap years, and a century without one."""
+
+
+_DAY, _CLOCK_CHANGES = 86_400, 4 * 3600
+"""In seconds."""
 
 
 def may_be_shorter(one: Length, other: Length, zone: str) -> bool:
@@ -51,8 +55,21 @@ def _ends_before(one: str, other: str, zone: str, *, always: bool = False) -> bo
     same_kind = (first.days, first.seconds) == (second.days, second.seconds)
     if same_kind or (first.months == second.months and first.seconds == second.seconds):
         return (first.months, first.days) < (second.months, second.days)
+    if _longest(first) < _shortest(second):
+        return True
+    if _longest(second) < _shortest(first):
+        return False
     compared = (later(day, one, zone) < later(day, other, zone) for day in _days())
     return all(compared) if always else any(compared)
+
+
+def _shortest(length: Duration) -> int:
+    """Seconds that it lasts at least, the change of a clock allowed for."""
+    return (length.months * 28 + length.days) * _DAY + length.seconds - _CLOCK_CHANGES
+
+
+def _longest(length: Duration) -> int:
+    return (length.months * 31 + length.days) * _DAY + length.seconds + _CLOCK_CHANGES
 
 
 def _days() -> Iterator[datetime]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 
 from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Weighed
+from policycode.norms.clauses import Clause
 from policycode.proving.possible import PossibleActs, Twin
 from policycode.proving.proof import Proof
+from policycode.proving.variants import Narrowed
 from policycode.proving.verdicts import Witness
 from policycode.proving.witness import act_in, pick
 from policycode.readings.diagrams import Diagram, Diagrams, Truth
@@ -18,11 +19,22 @@ USUAL = frozenset({"roles", "department"})
 """What is held apart most: one space serves all claims about these."""
 
 
+class Apart(Judgement[PossibleActs]):
+    """Each clause by itself, before any is held against another."""
+
+    def _yield(self, weighed: Weighed, overs: Iterable[str]) -> None:
+        pass
+
+    def _oppose(self) -> None:
+        pass
+
+
 class Pairs:
     """All pairs of possible acts that are alike but for some unknowns.
 
     They are judged in a space of their own, in which what may differ comes last, each variable beside its twin:
-    what the two have in common is then gone through once, as for one act.
+    what the two have in common is then gone through once, as for one act. And they are judged only where some
+    clause by itself tells them apart: elsewhere they are one act to every clause.
     """
 
     def __init__(self, proof: Proof, apart: Iterable[str]) -> None:
@@ -32,38 +44,43 @@ class Pairs:
         self.space = self.one.space
         self.world: PossibleActs = self.one.world
         self.twin = self.world.twin(self.apart)
-        self.other: Judgement[PossibleActs] = Judgement(self.twin)
-        _ = self.other.outcome, self.other.offence  # so that the region sees every role
+        self.other = Apart(self.twin)
+        told = [self._told_apart(clause) for clause in proof.edition.clauses.values()]
+        self.told = self.space.some(told)
 
     @property
     def region(self) -> Truth:
         """Where both are possible."""
         return self.space.conj(self.world.possible, self.twin.possible)
 
-    @cached_property
-    def unequal(self) -> Truth:
-        """Where they have not the same outcome and offence."""
-        space = self.space
-        return space.disj(
-            space.differ(self.one.outcome, self.other.outcome),
-            space.differ(self.one.offence, self.other.offence),
+    def _told_apart(self, clause: Clause) -> Truth:
+        """Where a clause applies to one alone, is violated by one alone, or is another offence on the two."""
+        space, one, other = self.space, self.one.weighed.get(clause.id), self.other.weighed.get(clause.id)
+        if one is None or other is None:
+            return space.disj(*(False if weighed is None else weighed.applies for weighed in (one, other)))
+        graded = space.differ(self.one.graded(one), self.other.graded(other))
+        return space.some(
+            (
+                space.differ(one.applies, other.applies),
+                space.differ(one.violated, other.violated),
+                space.conj(one.violated, graded),
+            )
         )
 
-    def unexplained(self, truth: Truth) -> Truth:
-        """Where no clause with a rationale tells the two apart: by applying to one alone, or by another status or
-        offence."""
+    def judged(self, within: Truth) -> JudgedPairs:
+        """The pairs of a region that some clause tells apart."""
+        return JudgedPairs(self, self.space.conj(self.space.conj(self.told, self.region), within))
+
+    def without_rationale(self) -> Truth:
+        """Where no clause with a rationale applies to one of the two alone."""
+        space, truth = self.space, True
         for clause in self.proof.edition.clauses.values():
             if clause.rationale:
-                for told in self._told(clause.id):
-                    truth = self.space.conj(truth, self.space.neg(told))
+                truth = space.conj(truth, space.neg(space.differ(*map(_applies, self._of(clause.id)))))
         return truth
 
-    def _told(self, clause: str) -> Iterator[Truth]:
-        pair = [(judged, judged.weighed.get(clause)) for judged in (self.one, self.other)]
-        for say in (_status, _offence):
-            yield self.space.differ(
-                *(None if weighed is None else say(judged, weighed) for judged, weighed in pair)
-            )
+    def _of(self, clause: str) -> tuple[Weighed | None, Weighed | None]:
+        return self.one.weighed.get(clause), self.other.weighed.get(clause)
 
     def witness(
         self,
@@ -81,13 +98,56 @@ class Pairs:
         return Witness((one, other))
 
 
-def _first(proof: Proof, apart: frozenset[str]) -> Judgement[PossibleActs]:
-    """The judgement of the first of the two acts, in the space of pairs."""
-    found = proof.in_pairs.get(apart)
-    if found is None:
-        world = proof.world.over(_space(proof, apart))
-        found = proof.in_pairs[apart] = Judgement(world)
-        _ = found.outcome, found.offence
+class JudgedPairs:
+    """What comes of the two acts of each pair, within a region."""
+
+    def __init__(self, pairs: Pairs, within: Truth) -> None:
+        edition = pairs.proof.edition
+        self.edition, self.space, self.within = edition, pairs.space, within
+        self.one, self.other = (
+            Narrowed(judged, within, edition.clauses, edition.overrides)
+            for judged in (pairs.one, pairs.other)
+        )
+
+    @property
+    def unequal(self) -> Truth:
+        """Where they have not the same outcome and offence."""
+        space = self.space
+        if self.within is False:
+            return False
+        unequal = space.disj(
+            space.differ(self.one.outcome, self.other.outcome),
+            space.differ(self.one.offence, self.other.offence),
+        )
+        return space.conj(unequal, self.within)
+
+    def unexplained(self, truth: Truth) -> Truth:
+        """Where no clause with a rationale tells the two apart: by applying to one alone, or by another status or
+        offence."""
+        for clause in self.edition.clauses.values():
+            if clause.rationale and truth is not False:
+                for told in self._told(clause.id):
+                    truth = self.space.conj(truth, self.space.neg(told))
+        return truth
+
+    def _told(self, clause: str) -> Iterator[Truth]:
+        pair = [(judged, judged.weighed.get(clause)) for judged in (self.one, self.other)]
+        for say in (_status, _offence):
+            yield self.space.differ(
+                *(None if weighed is None else say(judged, weighed) for judged, weighed in pair)
+            )
+
+
+def _applies(weighed: Weighed | None) -> Truth:
+    return False if weighed is None else weighed.applies
+
+
+def _first(proof: Proof, apart: frozenset[str]) -> Apart:
+    """The clauses on the first of the two acts, in the space of pairs."""
+    if apart not in proof.in_pairs:
+        proof.in_pairs[apart] = Apart(proof.world.over(_space(proof, apart)))
+    found = proof.in_pairs[apart]
+    assert isinstance(found, Apart)
     return found
 
 

@@ -126,11 +126,6 @@ class Proof:
         instrument = "" if clause.instrument.own else clause.instrument.policy
         return Subject("clause", clause.id, self.edition.version, clause.place, part, instrument)
 
-    @property
-    def whole(self) -> Subject:
-        """The policy as the subject of a claim."""
-        return Subject("policy", self.edition.policy, self.edition.version)
-
 
 def _guaranteed(edition: Edition) -> Iterator[n.Condition]:
     """What the guarantees ask of an act beside what the clauses ask."""

@@ -54,7 +54,7 @@ class Narrowed(Judgement[PossibleActs]):
         )
 
     @property
-    def in_scope(self) -> Truth:  # type: ignore[override]
+    def in_scope(self) -> Truth:
         """Every act of the region is."""
         return True
 

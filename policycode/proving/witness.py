@@ -54,23 +54,28 @@ def pick_each(world: PossibleActs, diagram: Diagram) -> Iterator[tuple[Hashable,
     """For each plain value of a diagram the cells of an act that has it: at every question the most usual
     answer that still leads there. In the order of their representations."""
     usual = {level: _usual(world, level) for level in range(len(world.space.variables))}
-    reached: dict[Node, frozenset[Hashable]] = {}
+    bits: dict[Hashable, int] = {}
+    reached: dict[Node, int] = {}
 
-    def reach(here: Diagram) -> frozenset[Hashable]:
+    def reach(here: Diagram) -> int:
+        """The values below, a bit for each."""
         if not isinstance(here, Node):
-            return frozenset((here,))
+            return bits.setdefault(here, 1 << len(bits))
         found = reached.get(here)
         if found is None:
-            below = [reach(child) for child in dict.fromkeys(here.children)]
-            found = reached[here] = frozenset(value for values in below for value in values)
+            found = 0
+            for child in here.children:
+                found |= reach(child)
+            reached[here] = found
         return found
 
-    for value in sorted(reach(diagram), key=repr):
+    reach(diagram)
+    for value, bit in sorted(bits.items(), key=lambda pair: repr(pair[0])):
         cells = {level: order[0] for level, order in usual.items()}
         here = diagram
         while isinstance(here, Node):
             below = here.children
-            cells[here.level] = next(cell for cell in usual[here.level] if value in reach(below[cell]))
+            cells[here.level] = next(cell for cell in usual[here.level] if bit & reach(below[cell]))
             here = below[cells[here.level]]
         yield value, cells
 

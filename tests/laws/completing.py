@@ -24,7 +24,7 @@ from ..plain.history import History
 from ..plain.people import Directory
 from ..plain.unknowns import Unknown
 from ..plain.world import OTHER
-from .cases import Situation
+from .cases import Situation, said
 
 MOST = 160
 """So many completions are gone through, and no more."""
@@ -49,12 +49,14 @@ class Completed:
 def completed(situation: Situation) -> Completed | None:
     """All completions; ``None`` where there are too many, or where they cannot be stated in an act (what earlier acts
     of an undeclared action were)."""
+    decision = situation.decision
+    said(decision)  # what is unknown shows when it is asked
     unknowns = unknowns_of(situation)
-    names = {one.name for one in unknowns}
-    asked = situation.decision._judgement
+    asked = decision._judgement
     if asked is None or prod(len(one.values) for one in unknowns) > MOST:
         return None
-    if any(one.unknown == "record" for one in asked.space.variables) and "record" not in names:
+    names = {one.name for one in unknowns}
+    if "record" in {one.unknown for one in asked.space.variables} - names:
         return None
     roles = asked.world.edition.vocabulary.roles
     everything = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Outcome, Status

@@ -13,7 +13,7 @@ from ..plain.edition import Clause, Edition, listed
 from ..plain.history import History
 from ..plain.judge import Verdict, judge, offence_of
 from ..plain.ladders import Setting, discipline, reaching
-from ..plain.overrides import overriders, relation
+from ..plain.overrides import _opposite, overriders, relation
 from .enumerate import Looks, Possible
 
 HOLDS, VACUOUS, FAILS = "holds", "vacuous", "fails"
@@ -137,7 +137,10 @@ class Oracle:
         }
         for name, clause in self.clauses.items():
             if "floor" in clause.table.get("marks", ()):
-                found = self.claim(lambda one, n=name: bool(regimes & set(one.by(n))))
+                found = self.claim(
+                    lambda one, n=name: bool(regimes & set(one.by(n))),
+                    lambda one, n=name: one.status(n) is not None,
+                )
                 yield ("S5", name, "", ""), found
 
     def _looks_at_people(self, clause: Clause) -> bool:
@@ -223,7 +226,7 @@ class Oracle:
 
     def _said_anyway(self, name: str, key: str, word: str, variant: Edition) -> bool:
         """Whether rank or protection gives every edge that the word gave."""
-        before, after = relation(self.edition), relation(variant)
+        before = relation(self.edition)
         if word != "*":
             pairs = {(name, word) if key == "overrides" else (word, name)}
         else:
@@ -233,7 +236,7 @@ class Oracle:
             }
         kept = overriders(variant)
         return bool(pairs) and all(
-            after.get(pair) in ("rank", "protection") and pair[0] in kept[pair[1]] for pair in pairs
+            by_rank_or_protection(variant, pair) and pair[0] in kept[pair[1]] for pair in pairs
         )
 
     def _stars(self, pair: tuple[str, str], key: str) -> bool:
@@ -343,7 +346,7 @@ class Oracle:
                     )
 
     def _sanctions(self, clause: Clause) -> bool:
-        if clause.guideline or clause.effect not in ("forbid", "require") and "must" not in clause.table:
+        if clause.guideline or (clause.effect not in ("forbid", "require") and "must" not in clause.table):
             return False
         return bool(self.edition.document.get("ladder"))
 
@@ -386,6 +389,14 @@ class _Done:
     @property
     def known(self) -> object:
         return self.time
+
+
+def by_rank_or_protection(edition: Edition, pair: tuple[str, str]) -> bool:
+    """Whether the one goes before the other by rank or protection, whatever any clause says."""
+    over, under = (edition.clauses[name] for name in pair)
+    if over.rank > under.rank and (_opposite(over, under) or _opposite(under, over)):
+        return True
+    return over.effect == "protect" and under.effect != "protect" and under.rank <= over.rank
 
 
 EMPTY = Setting(History(), lambda clause: True, False, None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..agreement.case import Case
 from ..agreement.dice import Dice
+from ..agreement.exceptions import valid
 from ..agreement.expressions import Expressions
-from ..agreement.generate import make_case
+from ..agreement.generate import edition_of, make_case
 
 MARKS = ["floor", "confidentiality"]
 OUTCOMES = ["breach", "conflict", "protected", "permitted", "unregulated", "refer"]
@@ -24,6 +25,8 @@ def small_case(seed: int) -> Case:
         for name, table in document["clause"].items():
             _mark(Dice(seed * 100 + sum(map(ord, name))), table)
     _mark_facts(dice, case)
+    _ask_bases(dice, case)
+    _break_protection(dice, case)
     for document in case.policies:
         document["guarantee"] = _guarantees(Dice(seed), document)
     return case
@@ -53,7 +56,7 @@ def _thin(document: dict, kept: set[str]) -> None:
 def _mark(dice: Dice, table: dict) -> None:
     if table["effect"] == "state":
         return
-    if dice.chance(0.3):
+    if dice.chance(0.4):
         table["marks"] = dice.some(MARKS, 1, 2)
     if dice.chance(0.25):
         table["rationale"] = {"nl": "Omdat.", "en": "Because."}
@@ -70,6 +73,40 @@ def _mark_facts(dice: Dice, case: Case) -> None:
             for document in _documents(case):
                 if role in document.get("role", {}):
                     document["role"][role]["rank"] = rank + 1
+
+
+def _ask_bases(dice: Dice, case: Case) -> None:
+    """Some rungs ask a basis; some clauses with an offence have it."""
+    for name in sorted({name for document in _documents(case) for name in document.get("rung", {})}):
+        if dice.chance(0.4):
+            for document in _documents(case):
+                if name in document.get("rung", {}):
+                    document["rung"][name]["basis"] = ["contract"]
+
+
+def _break_protection(dice: Dice, case: Case) -> None:
+    """Sometimes a clause of the policy goes before what a law protects, where that is valid."""
+    laws = [document for versions in case.files.values() for document in versions]
+    protects = {
+        name: table
+        for document in laws
+        for name, table in document["clause"].items()
+        if table["effect"] == "protect"
+    }
+    for document in case.policies if protects else ():
+        forbids = [
+            one
+            for one in document["clause"].values()
+            if one["effect"] == "forbid" and one["force"] == "binding"
+        ]
+        if not forbids or not dice.chance(0.7):
+            continue
+        before = forbids[0].get("overrides")
+        forbids[0]["overrides"] = list(protects)
+        for table in protects.values():
+            table["derogable"] = True
+        if not valid(edition_of(document, case.files)):
+            forbids[0]["overrides"] = before or []
 
 
 def _guarantees(dice: Dice, document: dict) -> dict:

@@ -13,7 +13,9 @@ from policycode.proving.examples import clause, policy
 from policycode.proving.pairs import Pairs
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.rank import Ranks, stated
+from policycode.proving.subjects import whole_policy
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.readings.diagrams import Truth
 
 HELP = words(
     "Geef de bepaling die het verschil maakt een `rationale`, of laat haar voor iedereen gelden.",
@@ -26,14 +28,14 @@ def run(proof: Proof) -> Iterator[Obligation]:
     verdict = _by_department(proof)
     if isinstance(verdict, Proved):
         verdict = _by_rank(proof)
-    yield Obligation(proof.whole, verdict)
+    yield Obligation(whole_policy(proof.edition), verdict)
 
 
 def _by_department(proof: Proof) -> Verdict:
     pairs = Pairs(proof, ["department"])
     return _verdict(
         pairs,
-        pairs.unequal,
+        pairs.region,
         words(
             "Dezelfde daad wordt in de ene afdeling anders beoordeeld dan in de andere, zonder dat het beleid zegt "
             "waarom.",
@@ -49,7 +51,7 @@ def _by_rank(proof: Proof) -> Verdict:
     ranked = pairs.space.conj(Ranks(pairs.world).some, Ranks(pairs.twin).some)
     return _verdict(
         pairs,
-        pairs.space.conj(pairs.unequal, ranked),
+        ranked,
         words(
             "Dezelfde daad wordt bij mensen met een andere rol anders beoordeeld, zonder dat het beleid zegt waarom.",
             "The same act is judged differently for people with another role, and the policy does not say why.",
@@ -57,9 +59,10 @@ def _by_rank(proof: Proof) -> Verdict:
     )
 
 
-def _verdict(pairs: Pairs, truth: object, message: Words) -> Verdict:
-    proof, space = pairs.proof, pairs.space
-    bad = pairs.unexplained(space.conj(truth, pairs.region))
+def _verdict(pairs: Pairs, within: Truth, message: Words) -> Verdict:
+    proof = pairs.proof
+    judged = pairs.judged(pairs.space.conj(within, pairs.without_rationale()))
+    bad = judged.unexplained(judged.unequal)
     if bad is False:
         return Proved()
     witness = pairs.witness(bad, _confirms, lambda one, other: _finished(proof, one, other))
@@ -71,11 +74,12 @@ def _confirms(one: Decision, other: Decision) -> bool:
 
 
 def told_apart(one: Decision, other: Decision) -> bool:
-    """Whether a clause with a rationale has another status on the two acts."""
+    """Whether a clause with a rationale has another status or offence on the two acts."""
     statuses = [{found.clause.id: found.status for found in each.clauses} for each in (one, other)]
     assert one.edition is not None
     return any(
         statuses[0].get(clause.id) != statuses[1].get(clause.id)
+        or one.offences.get(clause.id) != other.offences.get(clause.id)
         for clause in one.edition.clauses.values()
         if clause.rationale
     )

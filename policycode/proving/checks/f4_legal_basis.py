@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -33,7 +33,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
             yield Obligation(subject, _verdict(proof, one, bids))
 
 
-def _verdict(proof: Proof, one: Clause, bids: dict[str, Diagram]) -> Verdict:
+def _verdict(proof: Proof, one: Clause, bids: Mapping[str, Diagram]) -> Verdict:
     weighed = proof.judgement.weighed.get(one.id)
     if weighed is None or weighed.stands is False:
         return Proved()

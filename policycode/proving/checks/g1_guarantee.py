@@ -61,7 +61,7 @@ def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:
     space = pairs.space
     premise = [_meant(proof, world, claim) for world in (pairs.world, pairs.twin)]
     both = space.conj(*premise)
-    bad = space.both((both, pairs.unequal, pairs.region))
+    bad = pairs.judged(both).unequal
     if bad is False:
         return Proved(vacuous=space.conj(premise[0], pairs.world.possible) is False)
     witness = pairs.witness(bad, _unequal)

@@ -17,6 +17,7 @@ from policycode.proving.pairs import Pairs
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.rank import Ranks, rank_of, stated
+from policycode.proving.subjects import whole_policy
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
 from policycode.readings.diagrams import Diagram, Truth
 
@@ -36,20 +37,19 @@ Weight = tuple[str, int, int]
 
 def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for the policy."""
-    yield Obligation(proof.whole, _verdict(proof))
+    yield Obligation(whole_policy(proof.edition), _verdict(proof))
 
 
 def _verdict(proof: Proof) -> Verdict:
     if all(role.rank is None for role in proof.edition.vocabulary.roles.values()):
         return Proved()
     pairs = Pairs(proof, ["roles"])
-    space = pairs.space
-    lighter = space.combined(
-        _weights(pairs.one, proof.edition),
-        _weights(pairs.other, proof.edition),
-        lambda one, other: one < other,
-    )
-    bad = pairs.unexplained(space.both((lighter, _higher(pairs), pairs.region)))
+    judged = pairs.judged(pairs.space.conj(_higher(pairs), pairs.without_rationale()))
+    if judged.within is False:
+        return Proved()
+    one, other = (_weights(each, proof.edition) for each in (judged.one, judged.other))
+    lighter = pairs.space.combined(one, other, lambda left, right: left < right)
+    bad = judged.unexplained(pairs.space.conj(lighter, judged.within))
     if bad is False:
         return Proved()
     witness = pairs.witness(

@@ -11,38 +11,47 @@ from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence
 from policycode.proving.possible import ANYWHERE
 from policycode.proving.proof import Proof
+from policycode.proving.subjects import declaration
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
 from policycode.readings.diagrams import Truth
+
+Key = tuple[str] | tuple[str, int, str]
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each condition of a clause."""
     for candidate in proof.compiled.candidates(ANYWHERE):
-        for part, truth, where in _asked(proof, candidate):
-            subject = proof.subject(candidate.clause, part)
+        for key, truth, where in _asked(proof, candidate):
+            part = _written(key)
+            subject = declaration(proof.edition, "clause", candidate.clause.id, *key, part=part)
             yield Obligation(subject, _verdict(proof, candidate, part, truth, where))
 
 
-def _asked(proof: Proof, candidate: Candidate) -> Iterator[tuple[str, Truth, Truth]]:
+def _written(key: Key) -> str:
+    """A key as an author would point at it: ``offence[0].when``."""
+    return key[0] if len(key) == 1 else f"{key[0]}[{key[1]}].{key[2]}"
+
+
+def _asked(proof: Proof, candidate: Candidate) -> Iterator[tuple[Key, Truth, Truth]]:
     """Each condition as written, with where it is asked: where all earlier ones let it be."""
     clause, compiled, world, space = candidate.clause, candidate.compiled, proof.world, proof.space
     where = proof.possible(proof.judgement.in_reach(candidate))
     if clause.when is not None:
         truth = compiled.when(world)
-        yield "when", truth, where
+        yield ("when",), truth, where
         where = space.conj(where, truth)
     if clause.unless is not None:
         truth = compiled.unless(world)
-        yield "unless", truth, where
+        yield ("unless",), truth, where
         where = space.conj(where, space.neg(truth))
     if clause.must is not None:
-        yield "must", compiled.must(world), where
+        yield ("must",), compiled.must(world), where
     weighed = proof.judgement.weighed.get(clause.id)
     where = False if weighed is None else space.conj(where, weighed.violated)
     for place, graded in enumerate(clause.offences):
         if graded.when is not None:
             truth = compiled.offences[place][0](world)
-            yield f"offence[{place}].when", truth, where
+            yield ("offence", place, "when"), truth, where
             where = space.conj(where, space.neg(truth))
 
 
@@ -54,13 +63,17 @@ def _verdict(proof: Proof, candidate: Candidate, part: str, truth: Truth, where:
         return Proved()
     name = called(candidate.clause)
     if not holds and not fails:
-        nl, en = "wordt nooit bereikt", "is never reached"
+        nl, en = "komt nooit aan de beurt", "is never reached"
     else:
-        nl, en = ("is altijd waar", "is always true") if holds else ("is nooit waar", "is never true")
+        nl, en = (
+            ("klopt daar altijd", "always holds there")
+            if holds
+            else ("klopt daar nooit", "never holds there")
+        )
     return Refuted(
         sentence(
-            f"de voorwaarde `{part}` van {name['nl']} {nl} waar zij ertoe doet.",
-            f"the condition `{part}` of {name['en']} {en} where it matters.",
+            f"de voorwaarde `{part}` van {name['nl']} maakt geen verschil: zij {nl}.",
+            f"the condition `{part}` of {name['en']} makes no difference: it {en}.",
         ),
         words(
             "Schrap de voorwaarde, of maak haar zo dat zij onderscheid maakt.",

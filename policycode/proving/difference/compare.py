@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Literal
 
 from policycode.deciding.acts import Act
@@ -16,21 +15,13 @@ from policycode.errors import ActError
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.classes import Classes
-from policycode.proving.difference.joint import JointActs, joint_acts
+from policycode.proving.difference.joint import HOLDS, JointActs, joint_acts
+from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
+from policycode.proving.difference.pairs import Class, changed_pairs, class_of
 from policycode.proving.difference.seen import as_seen_by
 from policycode.proving.difference.writer import act_of_both
 from policycode.proving.witness import pick_each
-from policycode.readings.diagrams import Diagram, Diagrams, Truth
-
-
-@dataclass(frozen=True, slots=True)
-class Class:
-    """Outcome, offence, contacts, and the proposals (ladder, from, to) on an empty record."""
-
-    outcome: str
-    offence: str | None
-    contacts: tuple[str, ...]
-    proposals: tuple[tuple[str, str, str], ...]
+from policycode.readings.diagrams import Diagram
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +32,8 @@ class Change:
     after: Class
     witness: Act
     decisions: tuple[Decision, Decision]
+    roles: tuple[str, ...] = ()
+    """The roles that are reached by themselves: whoever holds one of them alone can do such an act."""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -58,74 +51,61 @@ class Comparison:
     new: Edition
     changes: tuple[Change, ...]
     unconfirmed: tuple[tuple[Class, Class], ...] = ()
+    ladders: tuple[LadderChange, ...] = ()
+    open_ladders: tuple[str, ...] = ()
+    """Ladders that changed, without a history that shows it (see :mod:`.ladders`)."""
 
     @property
     def verdict(self) -> Literal["equivalent", "changed", "unknown"]:
         if self.unconfirmed:
             return "unknown"
-        return "changed" if self.changes else "equivalent"
+        if self.changes or self.ladders:
+            return "changed"
+        return "unknown" if self.open_ladders else "equivalent"
 
 
 def compare(old: Edition, new: Edition) -> Comparison:
     """Which acts the new edition judges otherwise, over the acts that are possible under either; when each is
     in force is set aside."""
-    worlds = joint_acts(old, new)
-    space = worlds[0].space
-    before_all, after_all = (Classes(Judgement(world)) for world in worlds)
-    differ = space.some(after_all.differences(before_all))
-    region = space.conj(differ, space.some(world.possible for world in worlds))
-    # Only where something differs are the classes written out: alike acts are most.
-    both = space.zipped([_written(classes, region) for classes in (before_all, after_all)])
-    engines = _engine(old), _engine(new)
+    worlds, engines = joint_acts(old, new), (unbounded(old), unbounded(new))
+    sides = Classes(Judgement(worlds[0])), Classes(Judgement(worlds[1]))
+    pairs = changed_pairs(*sides)
+    reached = _roles_reached(worlds[0], pairs)
     changes: list[Change] = []
     unconfirmed: list[tuple[Class, Class]] = []
-    for pair, cells in pick_each(worlds[1], both):
-        before, after = pair  # type: ignore[misc]
-        if before == after:
+    for pair, cells in pick_each(worlds[1], pairs):
+        if not isinstance(pair, tuple):
             continue
+        before, after = pair
         change = _confirmed(worlds, cells, before, after, engines)
         if change is None:
             unconfirmed.append((before, after))
         else:
-            changes.append(change)
-    return Comparison(old, new, tuple(changes), tuple(unconfirmed))
-
-
-def _written(classes: Classes, region: Truth) -> Diagram:
-    """The class of each act of a region, as a diagram of :class:`Class`; ``None`` elsewhere."""
-    judged, space = classes.judgement, classes.space
-    contacts = [
-        space.ite(space.conj(region, truth), (role,), ()) for role, truth in sorted(classes.contacts.items())
-    ]
-    proposals = [
-        space.mapped(space.ite(region, rungs, None), _on(name))
-        for name, rungs in sorted(classes.proposals.items())
-    ]
-    parts = [judged.outcome, judged.offence]
-    parts = [space.ite(region, part, None) for part in parts]
-    written = space.zipped([*parts, _joined(space, contacts), _joined(space, proposals)])
-    return space.mapped(space.ite(region, written, None), _class)
-
-
-def _class(
-    parts: tuple[str, str | None, tuple[str, ...], tuple[tuple[str, str, str], ...]] | None,
-) -> Class | None:
-    return None if parts is None else Class(str(parts[0]), *parts[1:])
-
-
-def _on(ladder: str) -> Callable[[tuple[str, str] | None], tuple[tuple[str, str, str], ...]]:
-    return lambda ends: () if ends is None else ((ladder, *ends),)
-
-
-def _joined(space: Diagrams, tuples: list[Diagram]) -> Diagram:
-    return reduce(
-        lambda one, other: space.mapped(space.zipped([one, other]), lambda pair: pair[0] + pair[1]),
-        tuples,
-        (),
+            changes.append(replace(change, roles=tuple(role for role in reached if pair in reached[role])))
+    search, names = LadderSearch(worlds, sides, engines), changed_ladders(old, new)
+    found = {name: search.shortest(name) for name in names}
+    return Comparison(
+        old,
+        new,
+        tuple(changes),
+        tuple(unconfirmed),
+        tuple(one for one in found.values() if one is not None),
+        tuple(name for name, one in found.items() if one is None),
     )
 
 
-def _engine(edition: Edition) -> Engine:
+def _roles_reached(world: JointActs, pairs: Diagram) -> dict[str, frozenset[Hashable]]:
+    """For each role the pairs of classes of the acts of those who hold it alone."""
+    space, roles = world.space, list(world.words.closures["role"])
+    levels = {role: space.level("roles", (HOLDS, role), 2) for role in roles}
+    return {
+        role: space.values(space.where(pairs, {level: one == role for one, level in levels.items()}), True)
+        for role in roles
+    }
+
+
+def unbounded(edition: Edition) -> Engine:
+    """What decides under an edition at any time."""
     return Engine(Policy(edition.policy, (replace(edition, interval=Interval()),)))
 
 
@@ -152,13 +132,3 @@ def _replayed(act: Act, engines: tuple[Engine, Engine]) -> Iterator[Decision]:
             )
         except ActError:
             return
-
-
-def class_of(decision: Decision) -> Class:
-    """The class of a decided act."""
-    return Class(
-        str(decision.outcome),
-        decision.offence,
-        decision.contacts,
-        tuple(sorted((one.ladder, one.lowest, one.highest) for one in decision.proposals)),
-    )

@@ -87,6 +87,7 @@ class JointActs(PossibleActs):
 
 def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     """The two worlds, in one space, over one time axis and the same cells."""
+    spans = _spans(old, new)
     old, new = _merged(old, new), _merged(new, old)
     space, words = Diagrams(), words_of(old, new)
     compiled = [compile_edition(old, _shared(new, old)), compile_edition(new, _shared(old, new))]
@@ -95,7 +96,7 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     def signature(instant: datetime) -> object:
         return tuple(one.signature(instant) for one in bare)
 
-    axis = time_axis([old, new], signature)
+    axis = _usual_first(time_axis([*spans, old, new], signature), spans)
     worlds = [JointActs(one, space, words, side, axis) for side, one in enumerate(compiled)]
     kinds: tuple[TermKind, ...] = ("action", "platform", "department")
     for kind in kinds:
@@ -103,6 +104,25 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
         for side, world in enumerate(worlds):
             world.places[kind] = tuple(pair[side] for pair in pairs)
     return worlds[0], worlds[1]
+
+
+def _spans(old: Edition, new: Edition) -> list[Edition]:
+    """The stretches in which an act is best told: where both are in force, the new one, the old one."""
+    starts = [one for one in (old.interval.start, new.interval.start) if one is not None]
+    ends = [one for one in (old.interval.end, new.interval.end) if one is not None]
+    start, end = max(starts, default=None), min(ends, default=None)
+    if start is not None and end is not None and start >= end:
+        return [new, old]
+    return [replace(new, interval=Interval(start, end)), new, old]
+
+
+def _usual_first(axis: TimeAxis, spans: list[Edition]) -> TimeAxis:
+    """The same instants, those in the first of the stretches first: the first is the usual one."""
+
+    def place(instant: datetime) -> int:
+        return next((number for number, one in enumerate(spans) if instant in one.interval), len(spans))
+
+    return TimeAxis(tuple(sorted(axis.instants, key=place)))
 
 
 def _places(

@@ -24,7 +24,11 @@ def as_seen_by(act: Act, here: Edition, there: Edition) -> Act:
         for role in act.roles or ()
         for kin in ([role] if role in mine.roles else _kin(role, mine.roles, theirs.roles))
     ]
-    statements = {name: _statement(one, here, name) for name, one in act.facts.items() if name in mine.facts}
+    statements = {
+        name: _statement(one, here, name)
+        for name, one in act.facts.items()
+        if name in mine.facts or name not in theirs.facts
+    }
     return replace(
         act,
         action=_term(act.action, mine.actions, theirs.actions),
@@ -50,6 +54,8 @@ def _term(term: NamedTerm, here: Mapping[str, Term], there: Mapping[str, Term]) 
 
 def _statement(statement: Statement, here: Edition, name: str) -> Statement | None:
     """Without the values that the edition does not list; ``None`` where nothing is left of a single one."""
+    if name not in here.vocabulary.facts:
+        return statement  # a name that neither knows: for the decision to refuse
     sort = here.vocabulary.facts[name].sort
     if isinstance(sort, SetOf) and isinstance(statement.value, tuple):
         return replace(statement, value=tuple(one for one in statement.value if one in sort.values))

@@ -1,0 +1,65 @@
+"""What ``check`` tells people: findings with their snippets and stories, then the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from policycode.cli.failures import counts
+from policycode.cli.findings import Findings, Found
+from policycode.cli.language import Language
+from policycode.diagnostics import Snippets, words
+
+if TYPE_CHECKING:
+    from policycode.syntax.load import Reading
+
+VALID = words("{path}: geldig ({versions})", "{path}: valid ({versions})")
+INVALID = words("{path}: ongeldig", "{path}: invalid")
+COUNTED = words(
+    "{expected} beweringen: {proved} bewezen, {refuted} weerlegd, {waived} ontheven, {unknown} niet beslist "
+    "({seconds} s).",
+    "{expected} claims: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
+)
+WAIVED = words("ontheven door {waiver}", "waived by {waiver}")
+KNOWN = words("bekend", "known")
+UNDECIDED = words("onbeslist", "undecided")
+
+
+def told_to_people(
+    paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language, colour: bool
+) -> Iterator[str]:
+    """Every finding, then each policy in a line, then the counts."""
+    snippets = Snippets(findings.texts, language, colour)
+    shown: set[Found] = set()
+    for reading, found in zip(readings, findings.by_policy, strict=True):
+        for one in found:
+            if one not in shown:
+                shown.add(one)
+                yield _told(one, reading, snippets, language) + "\n\n"
+    for path, reading in zip(paths, readings, strict=True):
+        if reading.policy is None:
+            yield INVALID[language].format(path=path) + "\n"
+        else:
+            versions = ", ".join(dict.fromkeys(edition.version for edition in reading.policy.editions))
+            yield VALID[language].format(path=path, versions=versions) + "\n"
+    levels = Counter(one.told.level for one in findings.found if one.verdict == "refuted")
+    yield counts(levels["error"], levels["warning"], language) + "\n"
+    if all(reading.policy is not None for reading in readings):
+        total = {**findings.total.as_json(), "seconds": f"{findings.seconds:.1f}"}
+        yield COUNTED[language].format(**total) + "\n"
+
+
+def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) -> str:
+    """The finding with its place and snippet, and the story of its counterexample."""
+    lines = [snippets.render(one.told)]
+    aside = [UNDECIDED[language]] if one.verdict == "unknown" else []
+    aside += [] if one.waived is None else [WAIVED[language].format(waiver=one.waived)]
+    aside += [KNOWN[language]] if one.known else []
+    lines += [f"({', '.join(aside)})"] if aside else []
+    if one.witness is not None and reading.policy is not None:
+        from policycode.cli.story import story
+        from policycode.deciding.engine import Engine
+
+        lines += story(Engine(reading.policy), one.witness, language)
+    return "\n".join(lines)

@@ -1,0 +1,77 @@
+"""A comparison as the object that ``diff --format json`` prints (cli, "JSON")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from policycode.deciding.acts import Act
+from policycode.proving.difference.compare import Comparison
+from policycode.proving.difference.ladders import LadderChange
+from policycode.proving.difference.pairs import Class, Proposed
+from policycode.proving.difference.records import Effect, Record
+from policycode.proving.difference.saying import says, says_of_ladder
+from policycode.proving.difference.seen import as_seen_by
+from policycode.syntax.acts import act_to_json
+
+
+def comparison_to_json(compared: Comparison, effect: Effect | None = None) -> dict[str, Any]:
+    """Witnesses in the words of the new version, so that it can decide them."""
+    found: dict[str, Any] = {
+        "verdict": compared.verdict,
+        "changes": [
+            {
+                "from": _class(change.before),
+                "to": _class(change.after),
+                "clauses": list(change.clauses),
+                "witness": _act(change.witness, compared),
+                "says": dict(says(change, compared)),
+            }
+            for change in compared.changes
+        ],
+        "ladders": [_ladder(one, compared) for one in compared.ladders],
+    }
+    if effect is not None:
+        found["acts"] = [
+            {"act": one.act.id, "person": one.act.person, "from": _class(one.before), "to": _class(one.after)}
+            for one in effect.acts
+        ]
+        found["people"] = [
+            {"person": one.person, "from": _record(one.before), "to": _record(one.after)}
+            for one in effect.people
+        ]
+    return found
+
+
+def _act(act: Act, compared: Comparison) -> dict[str, Any]:
+    return act_to_json(as_seen_by(act, compared.new, compared.old))
+
+
+def _class(one: Class) -> dict[str, Any]:
+    return {
+        "outcome": one.outcome,
+        "offence": one.offence,
+        "contacts": list(one.contacts),
+        "proposals": _proposals(one.proposals),
+    }
+
+
+def _proposals(proposals: Iterable[Proposed]) -> list[dict[str, str]]:
+    return [{"ladder": ladder, "from": lowest, "to": highest} for ladder, lowest, highest in proposals]
+
+
+def _ladder(one: LadderChange, compared: Comparison) -> dict[str, Any]:
+    return {
+        "ladder": one.ladder,
+        "witness": [_act(act, compared) for act in one.history],
+        "from": _proposals(one.before),
+        "to": _proposals(one.after),
+        "says": dict(says_of_ladder(one, compared)),
+    }
+
+
+def _record(record: Record) -> dict[str, Any]:
+    return {
+        "proposals": [{"act": act, **_proposals([one])[0]} for act, one in record.proposals],
+        "live": [{"ladder": ladder, "rung": rung} for ladder, rung in record.live],
+    }

@@ -1,0 +1,168 @@
+"""A change told in a sentence: who did what, what that was, and what it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from policycode.deciding.acts import Act
+from policycode.diagnostics import Words, words
+from policycode.expr.nodes import TermKind
+from policycode.norms.policy import Edition
+from policycode.proving.difference.compare import Change, Comparison
+from policycode.proving.difference.ladders import LadderChange
+from policycode.proving.difference.pairs import Class, Proposed
+from policycode.proving.naming import said
+from policycode.proving.phrases import called, listed
+from policycode.readings.prose.names import Names
+from policycode.readings.prose.phrasing import GRAMMARS
+from policycode.readings.prose.sayings import Title
+
+LANGUAGES: Final = ("nl", "en")
+
+WAS: Final[Mapping[str, Words]] = {
+    "permitted": words("dat mocht", "that was allowed"),
+    "encouraged": words("dat werd aangemoedigd", "that was encouraged"),
+    "protected": words("dat was beschermd", "that was protected"),
+    "advised_against": words("dat werd afgeraden", "that was advised against"),
+    "unregulated": words("dat was niet geregeld", "that was not regulated"),
+    "out_of_scope": words("daar ging het beleid niet over", "the policy did not reach that"),
+    "ask_first": words("daarvoor was eerst toestemming nodig", "that needed an approval first"),
+    "refer": words("dat moest worden voorgelegd", "that had to be referred"),
+    "forbidden_by_default": words("dat was verboden want ongeregeld", "that was forbidden by default"),
+    "conflict": words("daarover was het beleid tegenstrijdig", "on that the policy contradicted itself"),
+    "breach": words("dat was een overtreding", "that was a breach"),
+}
+BECOMES: Final[Mapping[str, Words]] = {
+    "permitted": words("mag voortaan", "becomes allowed"),
+    "encouraged": words("wordt aangemoedigd", "becomes encouraged"),
+    "protected": words("wordt beschermd", "becomes protected"),
+    "advised_against": words("wordt afgeraden", "becomes advised against"),
+    "unregulated": words("wordt niet meer geregeld", "is no longer regulated"),
+    "out_of_scope": words("valt voortaan buiten het beleid", "falls outside the policy"),
+    "ask_first": words("heeft voortaan eerst toestemming nodig", "needs an approval first"),
+    "refer": words("moet voortaan worden voorgelegd", "must be referred"),
+    "forbidden_by_default": words("wordt verboden want ongeregeld", "becomes forbidden by default"),
+    "conflict": words("wordt tegenstrijdig", "becomes a contradiction"),
+    "breach": words("wordt een overtreding", "becomes a breach"),
+}
+STAYS = words("blijft dat", "stays that")
+
+
+def says(change: Change, compared: Comparison) -> Words:
+    """ "Een tester plaatste …: dat mocht, en wordt een overtreding (artikel 5.1)." """
+    old, new = compared.old, compared.new
+    becomes = STAYS if change.before.outcome == change.after.outcome else BECOMES[change.after.outcome]
+    return said(
+        "{act}: {was}{old_details}, en {becomes}{new_details}{clauses}.",
+        "{act}: {was}{old_details}, and {becomes}{new_details}{clauses}.",
+        act=_both(lambda language: _act(change.witness, new, old, language)),
+        was=WAS[change.before.outcome],
+        becomes=becomes,
+        old_details=_details(change.before, change.after, old),
+        new_details=_details(change.after, change.before, new),
+        clauses=_clauses(change, old, new),
+    )
+
+
+def _both(tell: Callable[[str], str]) -> Words:
+    return {language: tell(language) for language in LANGUAGES}
+
+
+def _clauses(change: Change, old: Edition, new: Edition) -> Words:
+    cited = [called(new.clauses.get(one) or old.clauses[one]) for one in change.clauses]
+    if not cited:
+        return words("", "")
+    return _both(lambda language: f" ({listed([one[language] for one in cited], language)})")
+
+
+def _details(one: Class, other: Class, edition: Edition) -> Words:
+    """What of a class beside the outcome is not as in the other."""
+
+    def tell(language: str) -> str:
+        names, parts = Names(edition, language), list[str]()
+        if one.offence != other.offence and one.offence is not None:
+            parts.append(names.offence(one.offence).text)
+        if one.proposals != other.proposals:
+            parts += (_proposal(names, lowest, highest, language) for _, lowest, highest in one.proposals)
+        if one.contacts != other.contacts and one.contacts:
+            roles = listed([names.term("role", role).text for role in one.contacts], language)
+            parts.append({"nl": f"ga naar {roles}", "en": f"turn to {roles}"}[language])
+        return f" [{'; '.join(parts)}]" if parts else ""
+
+    return _both(tell)
+
+
+def _proposal(names: Names, lowest: str, highest: str, language: str) -> str:
+    rungs = " – ".join(dict.fromkeys(names.rung(one).text for one in (lowest, highest)))
+    return {"nl": f"voorstel: {rungs}", "en": f"proposed: {rungs}"}[language]
+
+
+def _act(act: Act, new: Edition, old: Edition, language: str) -> str:
+    grammar = GRAMMARS["nl" if language == "nl" else "en"]
+
+    def title(kind: TermKind, name: str) -> Title:
+        edition = new if name in new.vocabulary.terms(kind) else old
+        return Names(edition, language).term(kind, name)
+
+    who = listed([grammar.a(title("role", one)) for one in act.roles or ()], language)
+    where = "" if act.platform is None else grammar.on([title("platform", act.platform.name)])
+    action = title("action", act.action.name)
+    if act.tense == "planned":
+        did = grammar.wants(action, where)
+    else:
+        did = grammar.did(action, where) or _plain(grammar.gerund(action), where, language)
+    facts = list(_facts(act, new, old, language))
+    more = f" ({listed(facts, language)})" if facts else ""
+    return f"{who} {' '.join(did.split())}{more}"
+
+
+def _plain(action: str, where: str, language: str) -> str:
+    return {"nl": f"deed dit {where}: {action}", "en": f"did this {where}: {action}"}[language].replace(
+        " :", ":"
+    )
+
+
+def _facts(act: Act, new: Edition, old: Edition, language: str) -> Iterator[str]:
+    """The facts that are not what one presumes: their titles, with the value where it is not a yes."""
+    for name, stated in sorted(act.facts.items()):
+        edition = new if name in new.vocabulary.facts else old
+        fact, value = edition.vocabulary.facts[name], stated.value
+        plain = frozenset(value) if isinstance(value, tuple) else value
+        if plain == fact.default or (fact.default is None and plain in (False, frozenset())):
+            continue
+        title = Names(edition, language).fact(name).text
+        if value is True:
+            yield title
+        elif value is False:
+            yield {"nl": f"niet: {title}", "en": f"not: {title}"}[language]
+        else:
+            shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            yield f"{title}: {shown or '–'}"
+
+
+def says_of_ladder(change: LadderChange, compared: Comparison) -> Words:
+    """The shortest history in which the ladder proposes otherwise, in a sentence."""
+    sides = ((compared.old, change.before), (compared.new, change.after))
+
+    def tell(language: str) -> str:
+        ladder = next(
+            (one.ladders[change.ladder] for one in (compared.new, compared.old) if change.ladder in one.ladders)
+        )
+        name = Names(compared.new, language).title(change.ladder, ladder.title).text
+        times = ", ".join(f"{act.time:%Y-%m-%d %H:%M}" for act in change.history if act.time is not None)
+        was, becomes = (_rungs(edition, proposals, language) for edition, proposals in sides)
+        number = len(change.history)
+        if language == "nl":
+            acts = "eerste overtreding" if number == 1 else f"{number}e overtreding in {number} ({times})"
+            return f"Op ladder «{name}» brengt de {acts} {becomes}, waar dat {was} was."
+        acts = "a first breach" if number == 1 else f"breach {number} of {number} ({times})"
+        return f"On ladder “{name}” {acts} brings {becomes}, where it brought {was}."
+
+    return _both(tell)
+
+
+def _rungs(edition: Edition, proposals: tuple[Proposed, ...], language: str) -> str:
+    names = Names(edition, language)
+    found = [" – ".join(dict.fromkeys(names.rung(one).text for one in ends)) for _, *ends in proposals]
+    return listed(found, language) if found else {"nl": "niets", "en": "nothing"}[language]

@@ -1,0 +1,131 @@
+"""A small policy and an amended copy of it, and random complete acts in the words of both."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from policycode.deciding.acts import Act, NamedTerm, Statement
+from policycode.deciding.compiled import compile_edition
+from policycode.expr import nodes as n
+from policycode.expr.sorts import Bool, Choice, Day, Instant, Int, Level, SetOf
+from policycode.norms.policy import Edition
+from policycode.syntax.load import load
+
+from ..agreement.case import Case
+from ..agreement.dice import Dice
+from .small import small_case
+
+EFFECTS = ["forbid", "permit", "encourage", "protect"]
+
+
+def amended(document: dict, dice: Dice) -> tuple[str, dict]:
+    """A copy that says one thing otherwise, and what."""
+    new = copy.deepcopy(document)
+    clauses = {name: one for name, one in new["clause"].items() if one["effect"] != "state"}
+    name = dice.pick(sorted(clauses))
+    clause = clauses[name]
+    kind = dice.pick(["drop", "effect", "when", "scope", "offence", "entry", "fact", "silence"])
+    match kind:
+        case "drop" if len(new["clause"]) > 1 and "overrides" not in str(new["clause"]):
+            del new["clause"][name]
+        case "effect" if clause["effect"] in EFFECTS[:3]:
+            clause["effect"] = dice.pick([one for one in EFFECTS[:3] if one != clause["effect"]])
+            clause.setdefault("force", "binding") if clause["effect"] == "forbid" else clause.pop("force", 0)
+        case "when":
+            clause.pop("when", None)
+        case "scope":
+            for key in ("roles", "departments", "platforms", "actions"):
+                clause.pop(key, None)
+        case "offence" if new.get("offence"):
+            clause["offence"] = dice.pick(sorted(new["offence"]))
+        case "entry" if new.get("ladder"):
+            for ladder in new["ladder"].values():
+                for offence in ladder.get("entry", ()):
+                    ladder["entry"][offence] = ladder["rungs"][-1]
+        case "fact":
+            new["fact"]["only_new"] = {"type": "bool", "title": {"nl": "n", "en": "n"}}
+            clause["when"] = f"({clause['when']}) and only_new" if "when" in clause else "only_new"
+        case _:
+            new["policy"]["unregulated"] = dice.pick(["permitted", "forbidden", "undecided"])
+    return kind, new
+
+
+def versions(seed: int, root: Path, change: Any = amended) -> tuple[str, Edition, Edition]:
+    """The edition of a small case, and its amended copy."""
+    case = small_case(seed)
+    old = case.policies[-1]
+    kind, new = change(old, Dice(seed + 7))
+    found = []
+    for place, document in (("old", old), ("new", new)):
+        one = Case(case.seed, case.themes, [document], [], None, case.files)
+        found.append(load(one.write(root / place), root=root).newest)
+    return kind, found[0], found[1]
+
+
+def random_acts(old: Edition, new: Edition, dice: Dice, number: int) -> Iterator[Act]:
+    """Complete acts: everything that either edition may ask is said."""
+    both = (new, old)
+    terms = {
+        kind: sorted({name for one in both for name in one.vocabulary.terms(kind)})
+        for kind in ("action", "platform", "department", "role")
+    }
+    facts = {name: fact for one in (old, new) for name, fact in one.vocabulary.facts.items()}
+    times = [
+        moment + timedelta(days=dice.number(0, 40), hours=dice.number(0, 23)) for moment in _turns(both)
+    ] or [datetime(2026, 1, 5, tzinfo=UTC)]
+    for place in range(number):
+        platform, department = (dice.pick([None, *terms[kind]]) for kind in ("platform", "department"))
+        yield Act(
+            f"a{place}",
+            "p",
+            NamedTerm(dice.pick(terms["action"])),
+            time=dice.pick(times),
+            roles=tuple(dice.some(terms["role"], 1, 2)),
+            department=department,
+            platform=None if platform is None else NamedTerm(platform),
+            facts={name: Statement(_value(fact.sort, dice)) for name, fact in facts.items()},
+            approvals=frozenset(one for one in terms["role"] if dice.chance(0.5)),
+            tense="planned" if dice.chance(0.3) else "done",
+            assume={key: value for one in both for key, value in _assumed(one, dice)},
+        )
+
+
+def _turns(both: tuple[Edition, Edition]) -> list[datetime]:
+    found = [datetime(2026, month, 3, tzinfo=UTC) for month in (1, 2, 3, 6, 11)]
+    for one in both:
+        for interval in one.clause_intervals.values():
+            found += [end for end in (interval.start, interval.end) if end is not None]
+    return found
+
+
+def _value(sort: object, dice: Dice) -> Any:
+    match sort:
+        case Bool():
+            return dice.chance(0.5)
+        case Choice(values) | Level(values):
+            return dice.pick(list(values))
+        case SetOf(values):
+            return tuple(sorted(dice.some(list(values), 0, len(values))))
+        case Int(minimum, maximum):
+            low = -3 if minimum is None else minimum
+            return dice.number(low, low + 12 if maximum is None else maximum)
+        case Instant():
+            return datetime(2026, dice.number(1, 12), dice.number(1, 28), dice.number(0, 23), tzinfo=UTC)
+        case Day():
+            return datetime(2026, dice.number(1, 12), dice.number(1, 28), tzinfo=UTC).date()
+    raise TypeError(sort)
+
+
+def _assumed(edition: Edition, dice: Dice) -> Iterator[tuple[str, object]]:
+    for subject in compile_edition(edition).domains:
+        if isinstance(subject, n.Count):
+            yield f"count:{subject.action}:{subject.within}", dice.number(0, 4)
+    for rung in edition.rungs:
+        yield f"live:{rung}", dice.chance(0.4)
+    for name, moment in edition.vocabulary.moments.items():
+        if moment.at is None:
+            yield f"moment:{name}", datetime(2026, dice.number(1, 12), dice.number(1, 28), tzinfo=UTC)
