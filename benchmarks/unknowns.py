@@ -63,8 +63,8 @@ def _clause(number: int, facts: list[str], dice: random.Random) -> Iterator[str]
     is_exception = number % 4 == 3
     yield f"[clause.c{number:02}]"
     yield 'effect = "permit"' if is_exception else 'effect = "forbid"\nforce = "binding"'
-    literals = [_literal(fact, dice) for fact in dice.sample(facts, min(3, len(facts)))]
-    yield f"when = '{literals[0]}'" if len(literals) < 3 else f"when = '{literals[0]} and ({' or '.join(literals[1:])})'"
+    literals = [_literal(fact, dice) for fact in dice.sample(facts, 3)]
+    yield f"when = '{literals[0]} and ({' or '.join(literals[1:])})'"
     if is_exception:
         yield f'overrides = ["c{number - 1:02}", "c{number - 2:02}"]'
     yield ""
@@ -74,6 +74,21 @@ def _literal(fact: str, dice: random.Random) -> str:
     if int(fact[1:]) % 4 == 3:
         return f'{fact} {dice.choice((">=", "<"))} "{dice.choice(LEVELS[1:])}"'
     return dice.choice((fact, f"not {fact}"))
+
+
+def tied_text(pairs: int) -> str:
+    """A policy of pairs of facts that are always alike, of which each one settles the other: of so many sets that
+    settle all, the first is to be found."""
+    lines = [HEADER]
+    for number in range(pairs):
+        one, other = f"a{number:02}", f"b{number:02}"
+        lines.append(f'[fact.{one}]\ntype = "bool"\n\n[fact.{other}]\ntype = "bool"\n')
+        lines.append(
+            f"[assumption.tie_{number:02}]\nholds = '{one} and {other} or not {one} and not {other}'\n"
+        )
+    conditions = " and ".join(f"a{number:02}" for number in range(pairs))
+    lines.append(f"[clause.all]\neffect = \"forbid\"\nforce = \"binding\"\nwhen = '{conditions}'\n")
+    return "\n".join(lines)
 
 
 def policy_of(text: str) -> Policy:
@@ -90,22 +105,39 @@ def silent_act() -> Act:
 
 
 def main() -> None:
-    """Prints one row for each number of unknowns."""
+    """Prints one row for each number of unknowns, of a policy like a chapter and of one that assumptions tie."""
     arguments = argparse.ArgumentParser(prog="python -m benchmarks.unknowns", description=__doc__)
     arguments.add_argument("--unknown", type=int, nargs="+", default=[5, 10, 15, 20, 25, 30, 35, 40])
     arguments.add_argument("--clauses", type=int, default=20)
     arguments.add_argument("--seed", type=int, default=0)
     chosen = arguments.parse_args()
-    print(f"policycode {version('policycode')}, Python {platform.python_version()}, {chosen.clauses} clauses")
-    print("| unknown | completions | outcome | ms outcome | ms statuses | ms missing | missing | settles |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(f"policycode {version('policycode')}, Python {platform.python_version()}")
+    print(f"\n{chosen.clauses} clauses, each on a few facts that stand together:\n")
+    print(*HEAD, sep="\n")
     for unknowns in chosen.unknown:
-        print(row(unknowns, chosen.clauses, chosen.seed))
+        levels = unknowns // 4
+        print(
+            row(
+                policy_text(unknowns, chosen.clauses, chosen.seed),
+                unknowns,
+                2 ** (unknowns - levels) * 3**levels,
+            )
+        )
+    print("\none clause on facts that assumptions tie two by two:\n")
+    print(*HEAD, sep="\n")
+    for unknowns in chosen.unknown:
+        print(row(tied_text(unknowns // 2), unknowns // 2 * 2, 2 ** (unknowns // 2)))
 
 
-def row(unknowns: int, clauses: int, seed: int) -> str:
-    """One row of the table."""
-    engine, act = Engine(policy_of(policy_text(unknowns, clauses, seed))), silent_act()
+HEAD = (
+    "| unknown | completions | outcome | ms outcome | ms statuses | ms missing | missing | settles |",
+    "|---|---|---|---|---|---|---|---|",
+)
+
+
+def row(text: str, unknowns: int, completions: int) -> str:
+    """One row of a table."""
+    engine, act = Engine(policy_of(text)), silent_act()
     engine.decide(act)  # compiles
     begun = time.perf_counter()
     decision = engine.decide(act)
@@ -114,9 +146,8 @@ def row(unknowns: int, clauses: int, seed: int) -> str:
     weighed = time.perf_counter()
     missing = decision.missing
     asked = time.perf_counter()
-    levels = unknowns // 4
     return (
-        f"| {unknowns} | {2 ** (unknowns - levels) * 3**levels:.1e} | {decision.outcome} "
+        f"| {unknowns} | {completions:.1e} | {decision.outcome} "
         f"| {1000 * (decided - begun):.1f} | {1000 * (weighed - decided):.1f} | {1000 * (asked - weighed):.1f} "
         f"| {len(missing)} | {decision.settles} |"
     )

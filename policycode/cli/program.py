@@ -31,6 +31,7 @@ VERBS: Final[Mapping[str, Words]] = {
     "test": words("Speelt de scenario's van een beleid.", "Plays the scenarios of a policy."),
     "decide": words("Beoordeelt daden en stelt sancties voor.", "Judges acts and proposes sanctions."),
     "explain": words("De hele redenering achter één beslissing.", "The whole reasoning behind one decision."),
+    "diff": words("Wat een wijziging anders beoordeelt.", "What an amendment judges otherwise."),
     "fmt": words("Schrijft een beleid in de vaste vorm.", "Writes a policy in its canonical form."),
     "schema": words("De JSON Schema's, voor bewerkers.", "The JSON Schemas, for editors."),
     "completion": words("Aanvulling in de schil.", "Completion in the shell."),

@@ -39,6 +39,8 @@ WORDS: Final[Mapping[str, Words]] = {
     "metavar_options": words("[OPTIES]", "[OPTIONS]"),
     "metavar_verb": words("OPDRACHT [ARGUMENTEN]…", "VERB [ARGUMENTS]…"),
     "metavar_policy": words("BELEID", "POLICY"),
+    "metavar_old": words("OUD", "OLD"),
+    "metavar_new": words("NIEUW", "NEW"),
     "metavar_acts": words("DADEN", "ACTS"),
     "metavar_act": words("DAAD", "ACT"),
     "metavar_file": words("BESTAND", "FILE"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -17,6 +18,9 @@ from policycode.norms.vocabulary import Fact, FactAnswer
 from policycode.readings.domains import OTHER
 
 LARGEST_INT = 2**53 - 1
+
+MOST_NAMES = 12
+"""How many declared names an error lists."""
 
 
 class Origin(Enum):
@@ -64,9 +68,7 @@ def resolve_facts(act: Act, edition: Edition) -> Facts:
     Raises ActError for a fact that nobody declared and for a value that is not of the fact's type.
     """
     declared = edition.vocabulary.facts
-    for name in act.facts:
-        if name not in declared:
-            raise _unknown_fact(act, name, declared)
+    wrong = [_unknown_fact(act, name, declared) for name in act.facts if name not in declared]
     rulings = {ruling.fact: ruling.value for ruling in edition.vocabulary.rulings.values()}
     known: dict[str, KnownFact] = {}
     outside: set[str] = set()
@@ -79,7 +81,11 @@ def resolve_facts(act: Act, edition: Edition) -> Facts:
         if statement is None:
             found = _unstated(fact, act)
         else:
-            value, is_outside = _typed(fact, statement, act)
+            try:
+                value, is_outside = _typed(fact, statement, act)
+            except ActError as error:
+                wrong.append(error)
+                continue
             if fact.judgement and not statement.by_person:
                 # Only a person may state it: whatever another says, nobody has stated it yet.
                 discounted[fact.id] = statement
@@ -93,7 +99,19 @@ def resolve_facts(act: Act, edition: Edition) -> Facts:
                 found = _assumed(fact, act) or _instead_of_discounted(fact, value)
         if found is not None:
             known[fact.id] = found
+    if wrong:
+        raise _together(wrong, act)
     return Facts(known, frozenset(outside), discounted)
+
+
+def _together(errors: list[ActError], act: Act) -> ActError:
+    """Everything that is wrong with the act's facts as one error, each help once."""
+    helps = [error.help for error in errors if error.help is not None]
+    return ActError(
+        {language: " ".join(error.message[language] for error in errors) for language in ("nl", "en")},
+        help={language: " ".join(dict.fromkeys(one[language] for one in helps)) for language in ("nl", "en")},
+        act=act.id,
+    )
 
 
 def _unstated(fact: Fact, act: Act) -> KnownFact | None:
@@ -183,22 +201,29 @@ def _unknown_fact(act: Act, name: str, declared: Mapping[str, Fact]) -> ActError
     meant = nearest(name, declared)
     return ActError(
         words(
-            f"De daad noemt een feit dat het beleid niet kent: {name}.",
-            f"The act states a fact that the policy does not declare: {name}.",
+            f"De daad noemt een feit dat het beleid niet kent: «{name}».",
+            f"The act states a fact that the policy does not declare: “{name}”.",
         ),
-        help=words(f"Bedoelt u {meant}?", f"Did you mean {meant}?") if meant else None,
+        help=known_names(meant, declared),
         act=act.id,
     )
 
 
+def known_names(meant: str | None, declared: Iterable[str]) -> Words:
+    """What the author may have meant, else what there is."""
+    if meant is not None:
+        return words(f"Bedoel je «{meant}»?", f"Did you mean “{meant}”?")
+    names = sorted(declared)
+    shown = ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "") or "–"
+    return words(f"Het beleid kent: {shown}.", f"The policy declares: {shown}.")
+
+
 def _wrong_type(act: Act, fact: Fact, value: object) -> ActError:
     expected = _expected(fact.sort)
-    shown = value if not isinstance(value, tuple) else list(value)
+    shown = json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False, default=str)
     return ActError(
-        words(
-            f"Het feit {fact.id} kan niet {shown!r} zijn: het is {expected['nl']}.",
-            f"The fact {fact.id} cannot be {shown!r}: it is {expected['en']}.",
-        ),
+        words(f"Het feit «{fact.id}» kan niet {shown} zijn.", f"The fact “{fact.id}” cannot be {shown}."),
+        help=words(f"«{fact.id}» is {expected['nl']}.", f"“{fact.id}” is {expected['en']}."),
         act=act.id,
     )
 
@@ -206,7 +231,7 @@ def _wrong_type(act: Act, fact: Fact, value: object) -> ActError:
 def _expected(sort: sorts.Sort) -> Words:
     match sort:
         case sorts.Bool():
-            return words("true of false", "true or false")
+            return words("true (ja) of false (nee)", "true or false")
         case sorts.Choice(values) | sorts.Level(values):
             return words(f"een van {', '.join(values)}", f"one of {', '.join(values)}")
         case sorts.SetOf(values):

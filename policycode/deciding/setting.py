@@ -10,7 +10,7 @@ from policycode.calendars.durations import utc
 from policycode.deciding.acts import Act, NamedTerm
 from policycode.deciding.circumstances import Setting, closure_of
 from policycode.deciding.compiled import Spot
-from policycode.deciding.facts import Facts, resolve_facts
+from policycode.deciding.facts import Facts, known_names, resolve_facts
 from policycode.deciding.people import People
 from policycode.deciding.record import ConductRecord
 from policycode.diagnostics import Words, nearest, words
@@ -106,11 +106,22 @@ def post_of(act: Act, at: datetime, people: People) -> tuple[tuple[str, ...], st
                     f"Nobody describes {act.person}: the act states no roles and the people directory "
                     "does not know this person.",
                 ),
+                help=words(
+                    "Geef `roles` in de daad, of zet de persoon in het bestand van --people.",
+                    "State `roles` in the act, or list the person in the file of --people.",
+                ),
                 act=act.id,
             )
         roles = post.roles if post is not None else ()
     if not roles:
-        raise ActError(words("De daad heeft geen rollen.", "The act has no roles."), act=act.id)
+        raise ActError(
+            words("De daad heeft geen rollen.", "The act has no roles."),
+            help=words(
+                "Noem ten minste één rol: het beleid bindt mensen naar wat zij zijn.",
+                "Name at least one role: the policy binds people by what they are.",
+            ),
+            act=act.id,
+        )
     return roles, act.department or (post.department if post is not None else None)
 
 
@@ -121,10 +132,10 @@ def _declared(act: Act, kind: TermKind, names: Iterable[str], declared: Mapping[
             what = _KINDS[kind]
             raise ActError(
                 words(
-                    f"Het beleid kent {what['nl']} {name} niet.",
-                    f"The policy does not declare {what['en']} {name}.",
+                    f"Het beleid kent {what['nl']} «{name}» niet.",
+                    f"The policy does not declare {what['en']} “{name}”.",
                 ),
-                help=words(f"Bedoelt u {meant}?", f"Did you mean {meant}?") if meant else None,
+                help=known_names(meant, declared),
                 act=act.id,
             )
 

@@ -55,9 +55,9 @@ def _act_of(line: Line, file: str | None) -> Act:
     values = json_value(line, file)
     if not isinstance(values, dict):
         raise ActError(
-            words("Op deze regel staat geen handeling.", "There is no act on this line."),
+            words("Op deze regel staat geen daad.", "There is no act on this line."),
             help=words(
-                "Zet op elke regel één handeling, tussen { en }.",
+                "Zet op elke regel één daad, tussen { en }.",
                 "Put one act on each line, between { and }.",
             ),
             file=file,
@@ -68,10 +68,8 @@ def _act_of(line: Line, file: str | None) -> Act:
 
 def _taken(id: str, first: int, file: str | None, line: int) -> ActError:
     return ActError(
-        words(
-            f"De handeling «{id}» staat ook op regel {first}.", f"The act “{id}” stands on line {first} too."
-        ),
-        help=words("Geef elke handeling een eigen `id`.", "Give each act an `id` of its own."),
+        words(f"De daad «{id}» staat ook op regel {first}.", f"The act “{id}” stands on line {first} too."),
+        help=words("Geef elke daad een eigen `id`.", "Give each act an `id` of its own."),
         act=id,
         file=file,
         line=line,
@@ -93,7 +91,7 @@ def read_act(
     act = act_of(written, default_id)
     if act.tense == "done" and act.time is None:
         raise ActError(
-            words("Een handeling die gedaan is, heeft een tijdstip.", "An act that was done has a time."),
+            words("Een daad die gedaan is, heeft een tijdstip.", "An act that was done has a time."),
             help=words(
                 'Voeg `time` toe, of zet `tense` op "planned" als het een vraag vooraf is.',
                 'Add `time`, or set `tense` to "planned" if it is a question in advance.',

@@ -140,7 +140,7 @@ def _help(text: str, at: int) -> Words:
         )
     if not found:
         return words(
-            "De regel houdt te vroeg op; elke handeling staat op één regel.",
+            "De regel houdt te vroeg op; elke daad staat op één regel.",
             "The line ends too early; each act stands on one line.",
         )
     return words(f"Daar staat {found!r}.", f"There stands {found!r}.")

@@ -49,7 +49,7 @@ LIKE_ROUND = Mistake(
 )
 LIKE_WITHOUT_ACT = Mistake(
     "E4",
-    "In het scenario «{name}» gebeurt geen handeling om mee te beginnen.",
+    "In het scenario «{name}» gebeurt geen daad om mee te beginnen.",
     "There is no act in the scenario “{name}” to start from.",
 )
 

@@ -76,12 +76,13 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
 
 
 def _too_large(size: int, file: str) -> Diagnostic:
-    megabytes = f"{size / 1_000_000:.1f}"
+    # Readers stop a byte after the limit: the size itself is not known.
+    megabytes = f"{min(size, LARGEST) / 1_000_000:.0f}"
     return diagnostic(
         "E1",
         words(
-            f"Dit bestand is te groot: {megabytes.replace('.', ',')} MB.",
-            f"This file is too large: {megabytes} MB.",
+            f"Dit bestand is te groot: meer dan {megabytes.replace('.', ',')} MB.",
+            f"This file is too large: over {megabytes} MB.",
         ),
         Place(file, 1, 1),
         help=words(

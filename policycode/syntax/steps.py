@@ -59,7 +59,7 @@ EXPECTS_NOTHING = Mistake(
 )
 ACT_LACKS = Mistake(
     "E2",
-    "In de handeling ontbreekt `{key}`.",
+    "In de daad ontbreekt `{key}`.",
     "The act lacks `{key}`.",
     "Voeg `{key}` toe.",
     "Add `{key}`.",
@@ -67,9 +67,9 @@ ACT_LACKS = Mistake(
 )
 NO_SUCH_STEP = Mistake(
     "E4",
-    "Stap {of} is geen eerdere handeling.",
+    "Stap {of} is geen eerdere daad.",
     "Step {of} is no earlier act.",
-    "`of` is het nummer van de stap met de handeling, van 1 af geteld{known}.",
+    "`of` is het nummer van de stap met de daad, van 1 af geteld{known}.",
     "`of` is the number of the step with the act, counted from 1{known}.",
 )
 RUNG_OR_REJECT = Mistake(

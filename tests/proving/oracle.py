@@ -13,7 +13,7 @@ from ..plain.edition import Clause, Edition, listed
 from ..plain.history import History
 from ..plain.judge import Verdict, judge, offence_of
 from ..plain.ladders import Setting, discipline, reaching
-from ..plain.overrides import _opposite, overriders, relation
+from ..plain.overrides import _opposite, overriders
 from .enumerate import Looks, Possible
 
 HOLDS, VACUOUS, FAILS = "holds", "vacuous", "fails"
@@ -226,14 +226,12 @@ class Oracle:
 
     def _said_anyway(self, name: str, key: str, word: str, variant: Edition) -> bool:
         """Whether rank or protection gives every edge that the word gave."""
-        before = relation(self.edition)
         if word != "*":
             pairs = {(name, word) if key == "overrides" else (word, name)}
         else:
-            side = 0 if key == "overrides" else 1
-            pairs = {
-                p for p, kind in before.items() if kind == "star" and p[side] == name and self._stars(p, key)
-            }
+            others = [other for other in self.clauses if other != name]
+            pairs = {(name, other) if key == "overrides" else (other, name) for other in others}
+            pairs = {pair for pair in pairs if self._stars(pair, key)}
         kept = overriders(variant)
         return bool(pairs) and all(
             by_rank_or_protection(variant, pair) and pair[0] in kept[pair[1]] for pair in pairs

@@ -395,7 +395,7 @@ def test_a_file_may_be_ten_megabytes_and_no_more() -> None:
     assert read_toml(fits, "f")[0] == {"a": 1}
     found = refused(fits + b"x")
     assert found.place == Place("f.toml", 1, 1)
-    assert "10,0 MB" in found.message["nl"]
+    assert "meer dan 10 MB" in found.message["nl"]
     assert "10.0 MB" in found.message["en"]
     refused(b"x" * 50_000_000)
 

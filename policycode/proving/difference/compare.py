@@ -12,11 +12,10 @@ from policycode.deciding.engine import Engine
 from policycode.deciding.judge import Judgement
 from policycode.deciding.record import ConductRecord
 from policycode.errors import ActError
-from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.classes import Classes
-from policycode.proving.difference.joint import HOLDS, JointActs, joint_acts
-from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
+from policycode.proving.difference.joint import HOLDS, JointActs, joint_acts, whenever
+from policycode.proving.difference.ladders import LadderChange, LadderSearch
 from policycode.proving.difference.pairs import Class, changed_pairs, class_of
 from policycode.proving.difference.seen import as_seen_by
 from policycode.proving.difference.writer import act_of_both
@@ -34,6 +33,8 @@ class Change:
     decisions: tuple[Decision, Decision]
     roles: tuple[str, ...] = ()
     """The roles that are reached by themselves: whoever holds one of them alone can do such an act."""
+    facts: frozenset[str] = frozenset()
+    """The facts that the clauses which tell look at."""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -81,9 +82,10 @@ def compare(old: Edition, new: Edition) -> Comparison:
         if change is None:
             unconfirmed.append((before, after))
         else:
-            changes.append(replace(change, roles=tuple(role for role in reached if pair in reached[role])))
-    search, names = LadderSearch(worlds, sides, engines), changed_ladders(old, new)
-    found = {name: search.shortest(name) for name in names}
+            roles = tuple(role for role in reached if pair in reached[role])
+            changes.append(replace(change, roles=roles, facts=_facts(worlds, change)))
+    search = LadderSearch(worlds, sides, engines)
+    found = {name: search.shortest(name) for name in search.changed()}
     return Comparison(
         old,
         new,
@@ -91,6 +93,16 @@ def compare(old: Edition, new: Edition) -> Comparison:
         tuple(unconfirmed),
         tuple(one for one in found.values() if one is not None),
         tuple(name for name, one in found.items() if one is None),
+    )
+
+
+def _facts(worlds: tuple[JointActs, JointActs], change: Change) -> frozenset[str]:
+    return frozenset(
+        name
+        for world in worlds
+        for clause in change.clauses
+        if clause in world.compiled.clauses
+        for name in world.compiled.clauses[clause].mentions.facts
     )
 
 
@@ -106,7 +118,7 @@ def _roles_reached(world: JointActs, pairs: Diagram) -> dict[str, frozenset[Hash
 
 def unbounded(edition: Edition) -> Engine:
     """What decides under an edition at any time."""
-    return Engine(Policy(edition.policy, (replace(edition, interval=Interval()),)))
+    return Engine(Policy(edition.policy, (whenever(edition),)))
 
 
 def _confirmed(

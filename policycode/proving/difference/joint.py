@@ -17,6 +17,7 @@ from policycode.proving.axis import TimeAxis, time_axis
 from policycode.proving.possible import PossibleActs
 from policycode.readings.diagrams import Diagrams, Truth
 from policycode.readings.domains import subjects
+from policycode.syntax.lower.force import interval_of
 
 KINDS: tuple[TermKind, ...] = ("action", "platform", "department", "role")
 HOLDS = "holds"
@@ -151,13 +152,23 @@ def _shared(other: Edition, here: Edition) -> Iterator[n.Condition]:
                 pass
 
 
+def whenever(edition: Edition) -> Edition:
+    """The edition as if the policy itself, imports aside, were always in force; its clauses keep their own times."""
+    own = {
+        name: interval_of(clause.in_force, edition.time_zone)
+        for name, clause in edition.clauses.items()
+        if clause.instrument.own
+    }
+    return replace(edition, interval=Interval(), clause_intervals={**edition.clause_intervals, **own})
+
+
 def _merged(edition: Edition, other: Edition) -> Edition:
     """The edition, in force at any time, whose facts also have the values that they have in the other."""
     facts = {
         fact.id: _with_sort(fact, other.vocabulary.facts.get(fact.id))
         for fact in edition.vocabulary.facts.values()
     }
-    return replace(edition, interval=Interval(), vocabulary=replace(edition.vocabulary, facts=facts))
+    return replace(whenever(edition), vocabulary=replace(edition.vocabulary, facts=facts))
 
 
 def _with_sort(fact: Fact, other: Fact | None) -> Fact:

@@ -1,7 +1,8 @@
 """What an amendment does to a ladder: the shortest history on which the two versions propose something else.
 
-Histories are acts of one person, one act for each pair of offences that the versions make of some possible act. They
-are tried breadth first and played in full under both (each proposal is decided and, a week later, notified). Between
+Histories are acts of one person, one act for each pair of offences that the versions make of some possible act; first
+those alone that are the same offence under both, so that it is the ladder that tells and not the clause. They are
+tried breadth first and played in full under both (each proposal is decided and, a week later, notified). Between
 two acts lies an hour (nothing was notified yet), a fortnight (it was), or what brings the next act to just before or
 exactly at the end of something that counts under either. A history found is therefore real, and the shortest of these.
 That none is found proves nothing about other gaps: where what proposals look at changed and no history of up to
@@ -46,23 +47,19 @@ class LadderChange:
     after: tuple[Proposed, ...]
 
 
-def changed_ladders(old: Edition, new: Edition) -> tuple[str, ...]:
-    """The ladders of which something changed that proposals look at; sorted."""
-    names = sorted(old.ladders.keys() | new.ladders.keys())
-    return tuple(name for name in names if _looked_at(old, name) != _looked_at(new, name))
-
-
-def _looked_at(edition: Edition, name: str) -> object:
+def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
+    """All that proposals look at for breaches of these offences."""
     ladder = edition.ladders.get(name)
     if ladder is None:
         return None
     rungs = [edition.rungs[rung] for rung in ladder.rungs]
     by_gravity = sorted(edition.offences.values(), key=lambda one: one.gravity)
+    given = [one for one in by_gravity if ladder.has_entry(one.id) and one.id in offences]
     return (
-        (ladder.rungs, ladder.escalation, dict(ladder.entry), dict(ladder.points)),
-        (dict(ladder.thresholds), ladder.batch),
+        (ladder.rungs, ladder.escalation, dict(ladder.thresholds), ladder.batch),
         [(one.counts_for, one.repeat, one.ends_employment, one.basis) for one in rungs],
-        [(one.id, one.at_most, one.counts_for) for one in by_gravity if ladder.has_entry(one.id)],
+        [(one.id, one.at_most, one.counts_for) for one in given],
+        [(ladder.entry.get(one.id), ladder.points.get(one.id)) for one in given],
     )
 
 
@@ -77,18 +74,32 @@ class LadderSearch:
     ) -> None:
         self.worlds, self.sides, self.engines = worlds, sides, engines
         self.editions = tuple(engine.policy.newest for engine in engines)
-        self.replays = 0
+
+    def changed(self) -> tuple[str, ...]:
+        """The ladders of which something changed that proposals look at, for offences that acts can be; sorted."""
+        old, new = self.editions
+        found = []
+        for name in sorted(old.ladders.keys() | new.ladders.keys()):
+            given = frozenset(one for pair, _ in self._acts(name) for one in pair if one is not None)
+            if given and _looked_at(old, name, given) != _looked_at(new, name, given):
+                found.append(name)
+        return tuple(found)
 
     def shortest(self, ladder: str) -> LadderChange | None:
         """The shortest history that tells, ``None`` where none was found."""
-        acts, self.replays = self._acts(ladder), 0
+        acts = self._acts(ladder)
+        alike = [act for (before, after), act in acts if before == after]
+        return self._among(ladder, alike) or self._among(ladder, [act for _, act in acts])
+
+    def _among(self, ladder: str, acts: list[Act]) -> LadderChange | None:
         ladders = (one.ladders.get(ladder) for one in self.editions)
         by_points = any(one is not None and one.escalation == "points" for one in ladders)
         seen: set[object] = set()
         waiting: deque[tuple[Act, ...]] = deque((act,) for act in acts)
-        while waiting and self.replays < MOST_REPLAYS:
+        for _ in range(MOST_REPLAYS):
+            if not waiting:
+                break
             history = waiting.popleft()
-            self.replays += 1
             played = self._played(history)
             if played is None:
                 continue
@@ -102,7 +113,7 @@ class LadderSearch:
                 waiting.extend(self._longer(history, acts, records))
         return None
 
-    def _acts(self, ladder: str) -> list[Act]:
+    def _acts(self, ladder: str) -> list[tuple[tuple[str | None, str | None], Act]]:
         space = self.worlds[0].space
         offences = [
             space.ite(side.judgement.in_scope, space.mapped(side.bids.get(ladder), _offence), None)
@@ -111,9 +122,9 @@ class LadderSearch:
         possible = space.some(world.possible for world in self.worlds)
         told = space.ite(possible, space.zipped(offences), (None, None))
         return [
-            replace(act_of_both(self.worlds, cells), id="witness_1")
+            (pair, replace(act_of_both(self.worlds, cells), id="witness_1"))
             for pair, cells in pick_each(self.worlds[1], told)
-            if pair != (None, None)
+            if isinstance(pair, tuple) and pair != (None, None)
         ]
 
     def _played(self, history: tuple[Act, ...]) -> tuple[list[ConductRecord], list[Decision]] | None:

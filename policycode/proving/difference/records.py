@@ -94,7 +94,9 @@ def _played(
     return {one.act.id: one for one in made}, record
 
 
-def _record(decisions: dict[str, Decision], record: ConductRecord, person: str, latest: datetime | None) -> Record:
+def _record(
+    decisions: dict[str, Decision], record: ConductRecord, person: str, latest: datetime | None
+) -> Record:
     mine = [one for one in decisions.values() if one.act.person == person]
     live: list[Sanction] = [] if latest is None else record.live(person, latest)
     return Record(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from policycode.deciding.acts import Act
@@ -56,13 +57,19 @@ def says(change: Change, compared: Comparison) -> Words:
     return said(
         "{act}: {was}{old_details}, en {becomes}{new_details}{clauses}.",
         "{act}: {was}{old_details}, and {becomes}{new_details}{clauses}.",
-        act=_both(lambda language: _act(change.witness, new, old, language)),
+        act=_both(lambda language: _act(_told(change), new, old, language)),
         was=WAS[change.before.outcome],
         becomes=becomes,
         old_details=_details(change.before, change.after, old),
         new_details=_details(change.after, change.before, new),
         clauses=_clauses(change, old, new),
     )
+
+
+def _told(change: Change) -> Act:
+    """The witness with the facts alone that the clauses which tell look at; all where no clause does."""
+    facts = {name: one for name, one in change.witness.facts.items() if name in change.facts}
+    return replace(change.witness, facts=facts) if change.clauses else change.witness
 
 
 def _both(tell: Callable[[str], str]) -> Words:
@@ -146,9 +153,8 @@ def says_of_ladder(change: LadderChange, compared: Comparison) -> Words:
     sides = ((compared.old, change.before), (compared.new, change.after))
 
     def tell(language: str) -> str:
-        ladder = next(
-            (one.ladders[change.ladder] for one in (compared.new, compared.old) if change.ladder in one.ladders)
-        )
+        editions = (compared.new, compared.old)
+        ladder = next(one.ladders[change.ladder] for one in editions if change.ladder in one.ladders)
         name = Names(compared.new, language).title(change.ladder, ladder.title).text
         times = ", ".join(f"{act.time:%Y-%m-%d %H:%M}" for act in change.history if act.time is not None)
         was, becomes = (_rungs(edition, proposals, language) for edition, proposals in sides)

@@ -1,0 +1,162 @@
+"""What an amendment changes, told to people: on a terminal, and as Markdown for a pull request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from policycode.cli.language import Language
+from policycode.cli.standing import rung_title
+from policycode.cli.words import OUTCOMES
+from policycode.cli.writing import Paint
+from policycode.deciding.explain.tree import visible
+from policycode.diagnostics import words
+from policycode.norms.policy import Edition
+from policycode.norms.texts import in_language
+from policycode.proving.difference.compare import Change, Comparison
+from policycode.proving.difference.data import comparison_to_json
+from policycode.proving.difference.grouping import affected, grouped
+from policycode.proving.difference.records import Effect, Record
+from policycode.proving.difference.saying import says, says_of_ladder
+
+SAID: Final = {
+    "equivalent": words(
+        "Er verandert niets: elke daad wordt gelijk beoordeeld.", "Nothing changes: every act is judged alike."
+    ),
+    "changed": words("Er verandert iets: {n} soorten daden.", "It changes: {n} classes of acts."),
+    "unknown": words("Onbeslist: wat hieronder staat, is niet alles.", "Undecided: what follows is not all."),
+    "unconfirmed": words(
+        "{n} verschillen gaf de gewone beslissing niet terug.", "The ordinary decision did not confirm {n} differences."
+    ),
+    "open_ladder": words(
+        "Ladder «{name}» is gewijzigd, maar er is geen geschiedenis gevonden waarop dat te zien is.",
+        "Ladder “{name}” was changed, but no history was found that shows it.",
+    ),
+    "loses": words("Wie een vrijheid verliest", "Who loses a freedom"),
+    "gains": words("Wie een vrijheid wint", "Who gains a freedom"),
+    "graver": words("Wat zwaarder weegt", "What weighs heavier"),
+    "lighter": words("Wat lichter weegt", "What weighs lighter"),
+    "otherwise": words("Wat anders wordt", "What becomes different"),
+    "ladders": words("Ladders", "Ladders"),
+    "roles": words("rollen: {roles}", "roles: {roles}"),
+    "everybody": words("alle rollen", "all roles"),
+    "records": words("Wiens dossier verandert", "Whose record changes"),
+    "no_records": words("Van {n} daden geen enkel dossier.", "Of {n} acts nobody's."),
+    "acts": words("{n} van {total} daden worden anders beoordeeld", "{n} of {total} acts are decided otherwise"),
+    "proposals": words("voorstellen", "proposed"),
+    "live": words("telt aan het eind", "counts at the end"),
+    "nothing": words("niets", "nothing"),
+    "witnesses": words("De daden, om na te rekenen", "The acts, to try them"),
+}  # fmt: skip
+
+
+class Changes:
+    """Tells a comparison in one language."""
+
+    def __init__(self, compared: Comparison, effect: Effect | None, language: Language) -> None:
+        self.compared, self.effect, self.language = compared, effect, language
+
+    def human(self, paint: Paint) -> Iterator[str]:
+        """For a terminal."""
+        yield paint(self.heading(), bold=True)
+        yield from self.verdict()
+        for direction, groups in grouped(self.compared).items():
+            yield from ("", paint(self.say(direction), bold=True))
+            for outcomes, changes in groups.items():
+                yield f"  {self.outcomes(outcomes)}"
+                for change in changes:
+                    yield f"    - {visible(says(change, self.compared)[self.language])}"
+                    yield f"      {self.roles(change)}"
+        if self.compared.ladders:
+            yield from ("", paint(self.say("ladders"), bold=True))
+            yield from (f"  - {line}" for line in self.ladders())
+        if self.effect is not None:
+            yield from ("", paint(self.say("records"), bold=True))
+            yield from (f"  {line}" for line in self.records(self.effect))
+
+    def markdown(self) -> Iterator[str]:
+        """For a pull request."""
+        yield f"### {_plain(self.heading())}"
+        yield ""
+        yield from (f"{_plain(line)}  " for line in self.verdict())
+        for direction, groups in grouped(self.compared).items():
+            yield from ("", f"#### {self.say(direction)}")
+            for outcomes, changes in groups.items():
+                yield from ("", f"**{self.outcomes(outcomes)}**", "")
+                for change in changes:
+                    told = _plain(visible(says(change, self.compared)[self.language]))
+                    yield f"- {told} *{_plain(self.roles(change))}*"
+        if self.compared.ladders:
+            yield from ("", f"#### {self.say('ladders')}", "")
+            yield from (f"- {_plain(line)}" for line in self.ladders())
+        if self.effect is not None:
+            yield from ("", f"#### {self.say('records')}", "")
+            yield from (f"- {_plain(line.strip())}" for line in self.records(self.effect))
+        yield from self.witnesses()
+
+    # -- parts
+
+    def say(self, key: str, **filling: object) -> str:
+        return SAID[key][self.language].format(**filling)
+
+    def heading(self) -> str:
+        old, new = self.compared.old, self.compared.new
+        return visible(f"{old.policy} {old.version} → {new.policy} {new.version}")
+
+    def verdict(self) -> Iterator[str]:
+        compared = self.compared
+        yield self.say(compared.verdict, n=len(compared.changes))
+        if compared.unconfirmed:
+            yield self.say("unconfirmed", n=len(compared.unconfirmed))
+        yield from (self.say("open_ladder", name=visible(name)) for name in compared.open_ladders)
+
+    def outcomes(self, outcomes: tuple[str, str]) -> str:
+        return " → ".join(OUTCOMES[one][self.language] for one in outcomes)
+
+    def roles(self, change: Change) -> str:
+        edition = self.compared.new
+        reached = affected(change, edition)
+        if reached is None:
+            return self.say("everybody")
+        terms = edition.vocabulary.roles
+        named = (visible(in_language(terms[one].title, self.language, one)) for one in reached)
+        return self.say("roles", roles=", ".join(named))
+
+    def ladders(self) -> Iterator[str]:
+        for one in self.compared.ladders:
+            yield visible(says_of_ladder(one, self.compared)[self.language])
+
+    def records(self, effect: Effect) -> Iterator[str]:
+        yield self.say("acts", n=len(effect.acts), total=effect.judged)
+        if not effect.people:
+            yield self.say("no_records", n=effect.judged)
+        old, new = self.compared.old, self.compared.new
+        for one in effect.people:
+            yield f"{visible(one.person)}: {self.record(one.before, old)} → {self.record(one.after, new)}"
+
+    def record(self, record: Record, edition: Edition) -> str:
+        said = [
+            f"{visible(act)} {' – '.join(dict.fromkeys(rung_title(edition, rung, self.language) for rung in ends))}"
+            for act, (_, *ends) in record.proposals
+        ]
+        live = [rung_title(edition, rung, self.language) for _, rung in record.live]
+        parts = [("proposals", said), ("live", live)]
+        return "; ".join(f"{self.say(key)}: {', '.join(what) or self.say('nothing')}" for key, what in parts)
+
+    def witnesses(self) -> Iterator[str]:
+        """The acts, one a line, as ``decide`` reads them."""
+        found = comparison_to_json(self.compared)["changes"]
+        if not found:
+            return
+        yield from ("", f"<details><summary>{self.say('witnesses')}</summary>", "", "```json")
+        for number, change in enumerate(found, 1):
+            yield json.dumps({**change["witness"], "id": f"witness_{number}"}, ensure_ascii=False)
+        yield from ("```", "", "</details>")
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    for sign in "\\`*_[]":
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("<", "&lt;")

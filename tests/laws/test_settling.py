@@ -1,0 +1,59 @@
+"""The search for what to ask, against going through all sets of names."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from hypothesis import given, strategies as st
+
+from policycode.deciding.completions import one_value
+from policycode.deciding.settling import Missing, Question, _first_meeting, smallest
+from policycode.readings.diagrams import Diagrams
+
+NAMES = "abcde"
+SETS = st.lists(st.frozensets(st.sampled_from(NAMES), min_size=1), max_size=8)
+TABLE = st.lists(st.sampled_from("xyz"), min_size=2 ** len(NAMES), max_size=2 ** len(NAMES))
+REGION = st.lists(st.booleans(), min_size=2 ** len(NAMES), max_size=2 ** len(NAMES))
+
+
+@given(SETS)
+def test_the_smallest_set_that_meets_all_and_of_equals_the_first(sets: list[frozenset[str]]) -> None:
+    ordered = (one for size in range(len(NAMES) + 1) for one in combinations(NAMES, size))
+    first = next(one for one in ordered if all(not met.isdisjoint(one) for met in sets))
+    assert _first_meeting(sets, NAMES, budget=1_000) == set(first)
+
+
+@given(TABLE, REGION, st.sets(st.sampled_from(NAMES), max_size=2))
+def test_the_smallest_set_that_settles_and_of_equals_the_first(
+    table: list[str], region: list[bool], unasked: set[str]
+) -> None:
+    """For any answers at all, in any region, where some unknowns cannot be asked."""
+    points = list(product((False, True), repeat=len(NAMES)))
+    value, within = dict(zip(points, table, strict=True)), dict(zip(points, region, strict=True))
+    asked = [name for name in NAMES if name not in unasked]
+
+    def settles(names: tuple[str, ...]) -> bool:
+        left: dict[tuple[bool, ...], set[str]] = {}
+        for point in points:
+            if within[point]:
+                answers = tuple(point[NAMES.index(name)] for name in names)
+                left.setdefault(answers, set()).add(value[point])
+        return all(len(values) == 1 for values in left.values())
+
+    ordered = (one for size in range(len(asked) + 1) for one in combinations(asked, size))
+    first = next(filter(settles, ordered), None)
+    assert smallest(_question(value, within, asked)) == (None if first is None else Missing(first))
+
+
+def _question(
+    value: dict[tuple[bool, ...], str], within: dict[tuple[bool, ...], bool], asked: list[str]
+) -> Question:
+    space = Diagrams()
+    bits = [space.bit(name, name) for name in NAMES]
+    diagram, region = "x", False
+    for point in value:
+        here = space.both(bit if yes else space.neg(bit) for bit, yes in zip(bits, point, strict=True))
+        diagram = space.ite(here, value[point], diagram)
+        region = space.ite(here, within[point], region)
+    levels = {name: frozenset({NAMES.index(name)}) for name in asked}
+    return Question(space, diagram, region, levels, {}, one_value)

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from policycode.deciding.decision import Decision
+from policycode.deciding.record import ConductRecord
+from policycode.errors import ActError, PolicyError
+from policycode.norms.policy import Edition
+from policycode.proving.difference import compare
+from policycode.proving.difference.compare import unbounded
+from policycode.proving.difference.pairs import Class, class_of
+from policycode.proving.difference.records import effect_on
+from policycode.proving.difference.seen import as_seen_by
+from policycode.syntax.load import load
+
+from ..agreement.dice import Dice
+from .amend import random_acts, versions
+
+SEEDS = range(24)
+POLICY = Path(__file__).parents[2] / "policycode/cli/templates/social-media/social_media.policy.toml"
+
+
+def decided(old: Edition, new: Edition, seed: int, number: int) -> Iterator[tuple[Decision, Decision]]:
+    """Random complete acts that are possible under either, decided under both."""
+    engines = ((unbounded(old), old, new), (unbounded(new), new, old))
+    for act in random_acts(old, new, Dice(seed), number):
+        record = ConductRecord(speaks_for_approvals=False)
+        try:
+            made = [
+                engine.decide(as_seen_by(act, here, there), record=record) for engine, here, there in engines
+            ]
+        except ActError:
+            continue
+        if all(one.is_certain and not one.missing for one in made) and any(
+            not one.outside_assumptions and one.outcome != "out_of_scope" for one in made
+        ):
+            yield made[0], made[1]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_class_of_change_is_missed_and_each_is_confirmed(seed: int, tmp_path: Path) -> None:
+    try:
+        _, old, new = versions(seed, tmp_path)
+    except PolicyError:
+        pytest.skip("the change made the policy invalid")
+    compared = compare(old, new)
+    assert not compared.unconfirmed
+    found = {(one.before, one.after) for one in compared.changes}
+    for before, after in decided(old, new, seed, 120):
+        pair = class_of(before), class_of(after)
+        assert pair[0] == pair[1] or pair in found
+    for change in compared.changes:
+        assert tuple(map(class_of, change.decisions)) == (change.before, change.after)
+
+
+def test_the_random_acts_see_differences_and_all_verdicts_occur(tmp_path: Path) -> None:
+    seen: Counter[str] = Counter()
+    for seed in SEEDS:
+        try:
+            kind, old, new = versions(seed, tmp_path / str(seed))
+        except PolicyError:
+            continue
+        seen[kind] += 1
+        seen.update(
+            "differs" for one, other in decided(old, new, seed, 40) if class_of(one) != class_of(other)
+        )
+    assert seen["differs"] > 60
+    assert len(seen) > 6
+
+
+def _reworded(document: dict, _: Dice) -> tuple[str, dict]:
+    """The same in another order, under other titles, with words that nothing uses."""
+    new = copy.deepcopy(document)
+    new["clause"] = dict(reversed(new["clause"].items()))
+    new["policy"] = {**new["policy"], "version": "99", "title": {"nl": "Anders", "en": "Otherwise"}}
+    for one in new["clause"].values():
+        one["title"] = {"nl": "Iets", "en": "Something"}
+    new["fact"]["never_asked"] = {"type": "bool", "title": {"nl": "n", "en": "n"}}
+    new["role"]["nobody_yet"] = {"title": {"nl": "n", "en": "n"}, "is_a": [next(iter(new["role"]))]}
+    new["platform"]["nowhere_yet"] = {"title": {"nl": "n", "en": "n"}}
+    return "reworded", new
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_same_in_other_words_is_equivalent(seed: int, tmp_path: Path) -> None:
+    _, old, new = versions(seed, tmp_path, _reworded)
+    assert compare(old, new).verdict == "equivalent"
+    assert compare(new, old).verdict == "equivalent"
+
+
+# -- one thing at a time
+
+
+def edited(root: Path, *edits: tuple[str, str]) -> Edition:
+    """The template with some of its text replaced."""
+    text = POLICY.read_text(encoding="utf-8")
+    for before, after in edits:
+        assert before in text
+        text = text.replace(before, after)
+    file = root / f"{abs(hash(edits))}.policy.toml"
+    file.write_text(text, encoding="utf-8")
+    return load(file, root=root).newest
+
+
+def pairs(old: Edition, new: Edition) -> set[tuple[str, str]]:
+    return {(one.before.outcome, one.after.outcome) for one in compare(old, new).changes}
+
+
+def test_when_the_policies_are_in_force_is_set_aside(tmp_path: Path) -> None:
+    later = edited(tmp_path, ("from = 2026-01-01", "from = 2027-01-01"))
+    assert compare(edited(tmp_path), later).verdict == "equivalent"
+
+
+def test_a_fact_that_one_lacks_it_does_not_see(tmp_path: Path) -> None:
+    old = edited(tmp_path)
+    new = edited(
+        tmp_path,
+        ("unless = 'released'", "unless = 'released or cleared'"),
+        (
+            "[fact.released]",
+            '[fact.cleared]\ntype = "bool"\ntitle.en = "Cleared"\ntitle.nl = "Vrij"\n[fact.released]',
+        ),
+    )
+    compared = compare(old, new)
+    assert {(one.before.outcome, one.after.outcome) for one in compared.changes} >= {("breach", "permitted")}
+    assert all(one.witness.facts["cleared"].value is True for one in compared.changes)
+    back = compare(new, old)
+    assert {(one.after, one.before) for one in back.changes} == {
+        (one.before, one.after) for one in compared.changes
+    }
+
+
+def test_a_heavier_entry_is_shown_on_the_shortest_history(tmp_path: Path) -> None:
+    new = edited(tmp_path, ("repeat = 2", "repeat = 3")) if "repeat = 2" in POLICY.read_text() else None
+    old = edited(tmp_path)
+    if new is None:
+        ladder = next(iter(old.ladders.values()))
+        first = old.rungs[ladder.rungs[0]]
+        new = replace(old, rungs={**old.rungs, first.id: replace(first, repeat=first.repeat + 1)})
+    compared = compare(old, new)
+    assert compared.verdict == "changed"
+    assert not compared.changes
+    (ladder_change,) = compared.ladders
+    assert len(ladder_change.history) > 1
+    effect = effect_on(old, new, ladder_change.history)
+    assert [one.act.id for one in effect.acts] == [ladder_change.history[-1].id]
+    assert [one.person for one in effect.people] == [ladder_change.history[0].person]
+
+
+def test_a_changed_duration_tells_just_before_it_ends(tmp_path: Path) -> None:
+    old = edited(tmp_path)
+    ladder = next(iter(old.ladders.values()))
+    rung = next(old.rungs[one] for one in ladder.rungs if old.rungs[one].counts_for not in (None, "forever"))
+    new = replace(old, rungs={**old.rungs, rung.id: replace(rung, counts_for="P1M")})
+    compared = compare(old, new)
+    assert [one.ladder for one in compared.ladders] == [ladder.id]
+
+
+def test_a_class_holds_what_rule_8_says() -> None:
+    assert Class.__slots__ == ("outcome", "offence", "contacts", "proposals")
