@@ -87,7 +87,7 @@ def tied_text(pairs: int) -> str:
             f"[assumption.tie_{number:02}]\nholds = '{one} and {other} or not {one} and not {other}'\n"
         )
     conditions = " and ".join(f"a{number:02}" for number in range(pairs))
-    lines.append(f"[clause.all]\neffect = \"forbid\"\nforce = \"binding\"\nwhen = '{conditions}'\n")
+    lines.append(f'[clause.all]\neffect = "forbid"\nforce = "binding"\nwhen = \'{conditions}\'\n')
     return "\n".join(lines)
 
 

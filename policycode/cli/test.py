@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -100,13 +101,15 @@ def run(
 
 def _played(path: str, root: str | None, stdin: Input, now: datetime | None) -> Played:
     from policycode.deciding.engine import Engine
+    from policycode.scenarios.names import undeclared
     from policycode.syntax.scenarios import read_scenarios, scenario_files
 
     policy = policy_at(path, root, stdin, now)
     files = [] if path == STDIN else scenario_files(path)
     reading = read_scenarios(files, zone=policy.newest.time_zone, policy=policy.id)
-    if any(one.level == "error" for one in reading.diagnostics):
-        raise Unusable(reading)
+    dangling = undeclared(reading.scenarios, policy)
+    if dangling or any(one.level == "error" for one in reading.diagnostics):
+        raise Unusable(replace(reading, diagnostics=(*reading.diagnostics, *dangling)))
     start = monotonic()
     return Played(path, play_and_count(Engine(policy), reading.scenarios), monotonic() - start)
 

@@ -68,8 +68,15 @@ def hear(record: ConductRecord, case: Case, at: datetime, outcome: str) -> None:
 def decide(record: ConductRecord, case: Case, verdict: Verdict, people: People) -> Sanction | None:
     """Puts a decision on record and answers with the sanction, ``None`` for a rejected case.
 
-    Raises ``ActError`` where ``until`` is missing or does not belong.
+    Raises ``ActError`` where ``until`` is missing or does not belong, and where the person was notified before
+    anything was decided.
     """
+    if verdict.notified is not None and verdict.notified < verdict.at:
+        raise ActError(
+            words("De kennisgeving ligt vóór de beslissing.", "The notification lies before the decision."),
+            help=words("Verwissel `at` en `notified`.", "Swap `at` and `notified`."),
+            act=case.act,
+        )
     if not case.is_breach:
         raise Refused("no_breach", act=case.act)
     _refuse_too_late(record, case, verdict.at)

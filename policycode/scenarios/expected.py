@@ -148,10 +148,6 @@ def why(decision: Decision) -> Words:
     if decision.missing:
         dutch.append(f"onbekend is {', '.join(decision.missing)}")
         english.append(f"unknown: {', '.join(decision.missing)}")
-    codes = [reason.code for one in decision.proposals for reason in one.because]
-    if codes:
-        dutch.append(f"ladder: {', '.join(codes)}")
-        english.append(f"ladder: {', '.join(codes)}")
     return words("; ".join(dutch), "; ".join(english))
 
 

@@ -58,7 +58,7 @@ def _skip_rest(stream: BinaryIO) -> None:
 def json_value(line: Line, file: str | None) -> Any:
     """The value on a line; :class:`ActError` where there is none that every reader would read alike."""
     if line.fault is not None:
-        raise ActError(dict(line.fault), file=file, line=line.number)
+        raise ActError(dict(line.fault), help=ONE_LINE, file=file, line=line.number)
     try:
         value = parse_json(line.text)
     except json.JSONDecodeError as error:
@@ -74,9 +74,9 @@ def json_value(line: Line, file: str | None) -> Any:
             line=line.number,
         ) from None
     except RecursionError:
-        raise ActError(dict(_TOO_DEEP), file=file, line=line.number) from None
+        raise ActError(dict(_TOO_DEEP), help=ONE_LINE, file=file, line=line.number) from None
     except ValueError as error:
-        raise ActError(dict(_refusal(error)), file=file, line=line.number) from None
+        raise ActError(dict(_refusal(error)), help=PLAIN_VALUES, file=file, line=line.number) from None
     return value
 
 
@@ -146,6 +146,14 @@ def _help(text: str, at: int) -> Words:
     return words(f"Daar staat {found!r}.", f"There stands {found!r}.")
 
 
+ONE_LINE = words(
+    "Schrijf elke daad als één JSON-object op één regel, in UTF-8.",
+    "Write each act as one JSON object on one line, in UTF-8.",
+)
+PLAIN_VALUES = words(
+    "Geef elke sleutel één keer, met een tekst, een geheel getal tot 2⁵³−1, true, false of een lijst.",
+    "Give each key once, with a text, a whole number up to 2⁵³−1, true, false or a list.",
+)
 _TOO_LONG = words(
     f"Deze regel is langer dan {LONGEST_LINE // 1_000_000} MB.",
     f"This line is longer than {LONGEST_LINE // 1_000_000} MB.",

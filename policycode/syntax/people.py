@@ -108,6 +108,10 @@ def _toml_rows(data: bytes, file: str) -> Iterator[tuple[WrittenPerson, int | No
     values, positions, found = read_toml(data, file)
     if values is None:
         raise _as_error(found[0], file)
+    for entry in values.get("people", ()) if isinstance(values.get("people"), list) else ():
+        for other, name in _OTHER_NAMES.items():
+            if isinstance(entry, dict) and other in entry and name not in entry:
+                entry[name] = entry.pop(other)
     try:
         written = PeopleFile.model_validate(values)
     except ValidationError as error:

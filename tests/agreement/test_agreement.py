@@ -11,6 +11,8 @@ from .generate import make_case
 from .program import compare, decide_plainly
 from .tally import Tally, tally
 
+pytestmark = pytest.mark.slow
+
 # In these everything occurs that is to occur (`python -m tests.agreement --choose`) …
 EVERYTHING = (26, 41, 191, 285, 354, 364, 507, 1032, 1355, 1594, 1851, 2030)
 # … and these are for the rest of what may go wrong.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 
 from policycode.deciding.completions import one_value, settled_outcome
@@ -14,8 +15,10 @@ from policycode.deciding.judge import Outcome, Status
 from .cases import SEEDS, Situation, law, offences, outcomes, situations
 from .completing import Completed, completed, settling
 
+pytestmark = pytest.mark.slow
 
-@law()
+
+@law(0.6)
 @given(SEEDS)
 def test_an_outcome_is_possible_when_some_completion_has_it(seed: int) -> None:
     for situation, found in _completed(seed):
@@ -23,7 +26,7 @@ def test_an_outcome_is_possible_when_some_completion_has_it(seed: int) -> None:
         assert offences(situation.decision) == {one.decision.offence for one in found.completions}
 
 
-@law()
+@law(0.6)
 @given(SEEDS)
 def test_a_decision_says_what_all_its_completions_say(seed: int) -> None:
     for situation, found in _completed(seed):
@@ -71,7 +74,7 @@ def _statuses(each: list[Decision]) -> dict[str, tuple[Status, tuple[str, ...]]]
     return found
 
 
-@law()
+@law(0.6)
 @given(SEEDS)
 def test_answering_what_is_missing_settles_it_and_no_smaller_or_earlier_set_does(seed: int) -> None:
     for situation, found in _completed(seed):
@@ -100,7 +103,7 @@ def _to_settle(
     return lambda one: one.offence, one_value
 
 
-@law()
+@law(0.6)
 @given(SEEDS)
 def test_what_is_listed_where_nothing_settles_makes_a_difference_by_itself(seed: int) -> None:
     for situation, found in _completed(seed):

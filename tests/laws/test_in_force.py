@@ -1,9 +1,10 @@
-"""Which words an act is judged by: those in force at its time, and those of its category where it has none of its own."""
+"""Which words an act is judged by: those in force at its time, those of its category where it has none of its own."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from ..agreement.case import Case
 from ..agreement.generate import make_case
 from ..agreement.program import loaded
 from .cases import SEEDS, law, said, situations, situations_of
+
+pytestmark = pytest.mark.slow
 
 LATER = ("remedies", "proposals", "breaches", "contacts")
 """What also looks at other times: at later versions, at the record, and (counsel) at what would be proposed."""
@@ -32,7 +35,8 @@ def test_judged_by_the_version_in_force_at_the_act(seed: int) -> None:
         in_force = [one for one in again if one.edition is not None]
         assert len(in_force) == (decision.outcome is not Outcome.NOT_IN_FORCE)
         for one in in_force:
-            assert one.edition and decision.edition
+            assert one.edition
+            assert decision.edition
             assert one.edition.digest == decision.edition.digest
             assert said(one, LATER) == said(decision, LATER)
 

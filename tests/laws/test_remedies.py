@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 
 from policycode.deciding.change import Change, Remedy
@@ -13,6 +14,8 @@ from policycode.deciding.remedy import NEEDS_REMEDY
 
 from .cases import SEEDS, Situation, law, situations
 from .changing import works
+
+pytestmark = pytest.mark.slow
 
 INSTANT = timedelta(microseconds=1)
 

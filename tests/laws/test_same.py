@@ -26,6 +26,8 @@ from ..agreement.generate import make_case
 from ..agreement.program import loaded
 from .cases import SEEDS, law, printed, read_case, shown, situations
 
+pytestmark = pytest.mark.slow
+
 OTHER_PROCESS = """
 import sys
 from tests.laws.cases import printed, read_case

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from policycode.deciding.engine import Engine
@@ -18,6 +19,8 @@ from ..agreement.case import Case
 from ..agreement.generate import make_case
 from ..agreement.program import loaded
 from .cases import SEEDS, Situation, law, offences, read_case, situations, situations_of
+
+pytestmark = pytest.mark.slow
 
 
 @law(0.5)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations, product
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policycode.deciding.completions import one_value
 from policycode.deciding.settling import Missing, Question, _first_meeting, smallest
@@ -51,9 +52,9 @@ def _question(
     space = Diagrams()
     bits = [space.bit(name, name) for name in NAMES]
     diagram, region = "x", False
-    for point in value:
+    for point, answer in value.items():
         here = space.both(bit if yes else space.neg(bit) for bit, yes in zip(bits, point, strict=True))
-        diagram = space.ite(here, value[point], diagram)
+        diagram = space.ite(here, answer, diagram)
         region = space.ite(here, within[point], region)
     levels = {name: frozenset({NAMES.index(name)}) for name in asked}
     return Question(space, diagram, region, levels, {}, one_value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from policycode.deciding.judge import Outcome, Status
 
 from .cases import SEEDS, law, offences, outcomes, situations
 from .forgetting import forget, forgettable
+
+pytestmark = pytest.mark.slow
 
 
 @law()

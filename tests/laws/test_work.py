@@ -20,6 +20,8 @@ from policycode.deciding.settling import Missing, Question, smallest
 
 from .cases import outcomes
 
+pytestmark = pytest.mark.slow
+
 UNKNOWNS, CLAUSES = 30, 20
 MOST_NODES = 30_000
 MOST_TRIED = 200

@@ -236,3 +236,9 @@ def test_a_run_counts_what_it_touches(tmp_path: Path) -> None:
     assert "protected" not in touched.outcomes.of
     assert touched.ratios["clauses"] == 0.6
     assert as_json(done)["scenarios"][0]["steps"][0]["expected"] == {"outcome": "breach"}  # type: ignore[index]
+
+
+def test_a_notice_before_its_decision_fails_the_step(played: Play) -> None:
+    result = played(rude(1), step(s.Decide(1, day(3), ("bob",), "coaching", day(2))))
+    assert [one.passed for one in result.steps] == [True, False]
+    assert result.steps[1].says[0]["en"] == "The notification lies before the decision."

@@ -117,3 +117,10 @@ def test_no_bytes_make_a_traceback(data: bytes) -> None:
     for file in ("p.csv", "p.toml"):
         with suppress(ActError):
             people(b"person,from,acknowledged,protection\n" + data if file == "p.csv" else data, file)
+
+
+def test_acknowledgements_may_be_called_so_in_both_forms() -> None:
+    assert people(TOML.replace("acknowledged =", "acknowledgements ="), "people.toml") == people(
+        TOML, "people.toml"
+    )
+    assert people(CSV.replace("until,acknowledged", "until,acknowledgements")) == people(CSV)

@@ -20,7 +20,7 @@ from policycode.proving.difference.pairs import Class, changed_pairs, class_of
 from policycode.proving.difference.seen import as_seen_by
 from policycode.proving.difference.writer import act_of_both
 from policycode.proving.witness import pick_each
-from policycode.readings.diagrams import Diagram
+from policycode.readings.diagrams import Diagram, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Change:
     roles: tuple[str, ...] = ()
     """The roles that are reached by themselves: whoever holds one of them alone can do such an act."""
     facts: frozenset[str] = frozenset()
-    """The facts that the clauses which tell look at."""
+    """The facts that the clauses look at on which either decision rests."""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -100,20 +100,37 @@ def _facts(worlds: tuple[JointActs, JointActs], change: Change) -> frozenset[str
     return frozenset(
         name
         for world in worlds
-        for clause in change.clauses
+        for decision in change.decisions
+        for clause in decision.rests_on
         if clause in world.compiled.clauses
         for name in world.compiled.clauses[clause].mentions.facts
     )
 
 
-def _roles_reached(world: JointActs, pairs: Diagram) -> dict[str, frozenset[Hashable]]:
+def _roles_reached(world: JointActs, pairs: Diagram) -> dict[str, set[Hashable]]:
     """For each role the pairs of classes of the acts of those who hold it alone."""
     space, roles = world.space, list(world.words.closures["role"])
     levels = {role: space.level("roles", (HOLDS, role), 2) for role in roles}
-    return {
-        role: space.values(space.where(pairs, {level: one == role for one, level in levels.items()}), True)
-        for role in roles
-    }
+    return {role: _met(pairs, {level: one == role for one, level in levels.items()}) for role in roles}
+
+
+def _met(diagram: Diagram, cells: Mapping[int, int]) -> set[Hashable]:
+    """The plain values of a diagram where the variables at these levels are in these cells."""
+    found: set[Hashable] = set()
+    seen: set[Diagram] = set()
+    waiting = [diagram]
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if not isinstance(here, Node):
+            found.add(here)
+        elif here.level in cells:
+            waiting.append(here.children[cells[here.level]])
+        else:
+            waiting.extend(here.children)
+    return found
 
 
 def unbounded(edition: Edition) -> Engine:

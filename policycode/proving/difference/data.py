@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from policycode.deciding.acts import Act
 from policycode.proving.difference.compare import Comparison
@@ -44,7 +46,9 @@ def comparison_to_json(compared: Comparison, effect: Effect | None = None) -> di
 
 
 def _act(act: Act, compared: Comparison) -> dict[str, Any]:
-    return act_to_json(as_seen_by(act, compared.new, compared.old))
+    seen = as_seen_by(act, compared.new, compared.old)
+    zone = ZoneInfo(compared.new.time_zone)
+    return act_to_json(replace(seen, time=seen.time and seen.time.astimezone(zone)))
 
 
 def _class(one: Class) -> dict[str, Any]:

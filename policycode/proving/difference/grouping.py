@@ -59,9 +59,13 @@ def _weight(one: Class, edition: Edition) -> tuple[int, int, int]:
 
 
 def affected(change: Change, edition: Edition) -> tuple[str, ...] | None:
-    """The roles that a change reaches, those below a reached one left out; ``None`` for everybody."""
+    """The roles that a change reaches, those left out of which a role above is reached with all below it; ``None``
+    for everybody."""
     roles = edition.vocabulary.roles
-    reached = [role for role in change.roles or change.witness.roles or () if role in roles]
-    if reached and set(reached) == set(roles):
+    reached = {role for role in change.roles or change.witness.roles or () if role in roles}
+    if reached == set(roles):
         return None
-    return tuple(one for one in reached if not (roles[one].closure - {one}) & set(reached))
+    whole = {
+        above for above in reached if {one.id for one in roles.values() if above in one.closure} <= reached
+    }
+    return tuple(sorted(one for one in reached if not (roles[one].closure - {one}) & whole))

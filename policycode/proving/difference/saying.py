@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from policycode.deciding.acts import Act
 from policycode.diagnostics import Words, words
@@ -67,7 +68,7 @@ def says(change: Change, compared: Comparison) -> Words:
 
 
 def _told(change: Change) -> Act:
-    """The witness with the facts alone that the clauses which tell look at; all where no clause does."""
+    """The witness with the facts alone that the clauses look at on which it rests; all where it rests on none."""
     facts = {name: one for name, one in change.witness.facts.items() if name in change.facts}
     return replace(change.witness, facts=facts) if change.clauses else change.witness
 
@@ -156,11 +157,13 @@ def says_of_ladder(change: LadderChange, compared: Comparison) -> Words:
         editions = (compared.new, compared.old)
         ladder = next(one.ladders[change.ladder] for one in editions if change.ladder in one.ladders)
         name = Names(compared.new, language).title(change.ladder, ladder.title).text
-        times = ", ".join(f"{act.time:%Y-%m-%d %H:%M}" for act in change.history if act.time is not None)
+        zone = ZoneInfo(compared.new.time_zone)
+        moments = [act.time.astimezone(zone) for act in change.history if act.time is not None]
+        times = ", ".join(f"{moment:%Y-%m-%d %H:%M}" for moment in moments)
         was, becomes = (_rungs(edition, proposals, language) for edition, proposals in sides)
         number = len(change.history)
         if language == "nl":
-            acts = "eerste overtreding" if number == 1 else f"{number}e overtreding in {number} ({times})"
+            acts = "eerste overtreding" if number == 1 else f"{number}e van {number} overtredingen ({times})"
             return f"Op ladder «{name}» brengt de {acts} {becomes}, waar dat {was} was."
         acts = "a first breach" if number == 1 else f"breach {number} of {number} ({times})"
         return f"On ladder “{name}” {acts} brings {becomes}, where it brought {was}."

@@ -83,12 +83,24 @@ RULED_TWICE = Mistake(
 )
 
 
+BUILT_IN = Mistake(
+    "E6",
+    "«{name}» heeft in voorwaarden al een betekenis en kan geen feit zijn.",
+    "“{name}” means something in conditions already and cannot be a fact.",
+    "Kies een andere naam.",
+    "Choose another name.",
+)
+_BUILT_IN = frozenset({"action", "platform", "department", "roles", "and", "or", "not", "in", "record"})
+
+
 _LISTED: Mapping[str, type[Choice | Level | SetOf]] = {"choice": Choice, "level": Level, "set": SetOf}
 
 
 def lower_facts(written: Mapping[str, WrittenFact], visible: Visible) -> None:
     """Adds the file's facts to what is visible; one whose values make no sense counts as broken."""
     for name, fact in written.items():
+        if name in _BUILT_IN:
+            visible.page.report(BUILT_IN, visible.page.key("fact", name), name=name)
         _refuse_strange_keys(name, fact, visible.page)
         sort = _sort(name, fact, visible.page)
         if sort is None:

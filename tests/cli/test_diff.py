@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+TEMPLATE = Path(__file__).parents[2] / "policycode/cli/templates/social-media/social_media.policy.toml"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    return _written(tmp_path / "old.policy.toml")
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    return _written(
+        tmp_path / "new.policy.toml",
+        ('version = "1"', 'version = "2"'),
+        ('confidentiality >= "confidential"', 'confidentiality >= "internal"'),
+    )
+
+
+def _written(file: Path, *edits: tuple[str, str]) -> Path:
+    text = TEMPLATE.read_text(encoding="utf-8")
+    for before, after in edits:
+        assert before in text
+        text = text.replace(before, after)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_equivalent_is_good_and_changed_is_not(run: Run, old: Path, new: Path) -> None:
+    same = run("diff", old, old)
+    assert same.exit_code == 0
+    assert "Nothing changes" in same.stdout
+    assert "old.policy.toml version 1" in same.stderr
+    changed = run("diff", old, new)
+    assert changed.exit_code == 1
+    assert "Who loses a freedom" in changed.stdout
+    assert "that was allowed, and becomes a breach" in changed.stdout
+    assert run("diff", old, new, "--exit-zero").exit_code == 0
+    back = run("diff", new, old, "--lang", "nl")
+    assert "Wie een vrijheid wint" in back.stdout
+    assert "dat was een overtreding" in back.stdout
+
+
+def test_every_act_printed_can_be_decided_unchanged(run: Run, old: Path, new: Path, tmp_path: Path) -> None:
+    found = json.loads(run("diff", old, new, "--format", "json").stdout)
+    assert list(found) == ["verdict", "changes", "ladders"]
+    assert found["verdict"] == "changed"
+    for change in found["changes"]:
+        assert list(change) == ["from", "to", "clauses", "witness", "says"]
+        for file, key in ((old, "from"), (new, "to")):
+            decided = run("decide", file, "-", "--format", "json", input=json.dumps(change["witness"]))
+            decision = json.loads(decided.stdout)
+            assert decision["outcome"] == change[key]["outcome"]
+            assert decision["offence"] == change[key]["offence"]
+            assert decision["contacts"] == change[key]["contacts"]
+            assert [{**one, "because": []} for one in decision["proposals"]] == [
+                {**one, "because": []} for one in change[key]["proposals"]
+            ]
+
+
+def test_a_changed_duration_shows_on_a_history(run: Run, old: Path, tmp_path: Path) -> None:
+    longer = _written(tmp_path / "longer.policy.toml", ('counts_for = "P6M"', 'counts_for = "P9M"'))
+    (ladder,) = json.loads(run("diff", old, longer, "--format", "json").stdout)["ladders"]
+    assert len(ladder["witness"]) == 2
+    assert ladder["from"] != ladder["to"]
+    history = "\n".join(map(json.dumps, ladder["witness"]))
+    for file, key in ((old, "from"), (longer, "to")):
+        lines = run("decide", file, "-", "--format", "json", input=history).stdout.splitlines()
+        (proposal,) = json.loads(lines[-1])["proposals"]
+        assert {name: proposal[name] for name in ("ladder", "from", "to")} == ladder[key][0]
+
+
+def test_whose_record_would_change(run: Run, old: Path, new: Path, tmp_path: Path) -> None:
+    acts = tmp_path / "acts.jsonl"
+    act = {
+        "id": "e1",
+        "time": "2026-03-01T10:00:00+01:00",
+        "person": "p_7",
+        "roles": ["worker"],
+        "action": "post",
+        "platform": "social_network",
+        "facts": {"about_work": True, "confidentiality": "internal"},
+    }
+    acts.write_text(json.dumps(act), encoding="utf-8")
+    told = run("diff", old, new, "--acts", acts).stdout
+    assert "1 of 1 acts are decided otherwise" in told
+    assert "p_7: proposed: nothing" in told
+    found = json.loads(run("diff", old, new, "--acts", acts, "--format", "json").stdout)
+    assert found["people"][0]["to"]["live"] == [{"ladder": "conduct", "rung": "written_warning"}]
+    acts.write_text(json.dumps({**act, "facts": {"abut_work": True}}), encoding="utf-8")
+    assert run("diff", old, new, "--acts", acts).exit_code == 3
+
+
+def test_markdown_for_a_pull_request(run: Run, old: Path, new: Path, tmp_path: Path) -> None:
+    page = tmp_path / "change.md"
+    assert run("diff", old, new, "--format", "markdown", "--output", page).exit_code == 1
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("### social\\_media 1 → social\\_media 2\n")
+    assert "**permitted → breach**" in text
+    assert "<details><summary>" in text
