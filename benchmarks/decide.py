@@ -28,7 +28,9 @@ def main() -> None:
     arguments.add_argument("--events", type=int, default=2000)
     chosen = arguments.parse_args()
     print(f"policycode {version('policycode')}, Python {platform.python_version()}")
-    print("| clauses | agree | load s | outcome µs | with clauses µs | reference µs | outcome, times N=least |")
+    print(
+        "| clauses | agree | load s | outcome µs | with clauses µs | reference µs | outcome, times N=least |"
+    )
     print("|---|---|---|---|---|---|---|")
     least: float | None = None
     for size in chosen.sizes:

@@ -110,10 +110,14 @@ class Completions:
             names.setdefault(self.space.variables[level].unknown, set()).add(level)
         levels = {name: frozenset(group) for name, group in names.items()}
         outside = self.judgement.world.setting.facts.outside
-        askable = {name: group for name, group in levels.items() if name not in outside}
-        question = Question(
-            self.space, diagram, region, askable, {name: self._answers(name) for name in askable}, is_settled
-        )
+        answers = {name: self._answers(name) for name in levels if name not in outside}
+        # What no declared answer fits within the assumptions settles nothing.
+        askable = {
+            name: levels[name]
+            for name, answer in answers.items()
+            if self.space.conj(region, answer) is not False
+        }
+        question = Question(self.space, diagram, region, askable, answers, is_settled)
         found = smallest(question)
         if found is not None:
             return found

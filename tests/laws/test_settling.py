@@ -7,7 +7,9 @@ from itertools import combinations, product
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.unknowns import HEADER, policy_of, silent_act
 from policycode.deciding.completions import one_value
+from policycode.deciding.engine import Engine
 from policycode.deciding.settling import Missing, Question, _first_meeting, smallest
 from policycode.readings.diagrams import Diagrams
 
@@ -58,3 +60,27 @@ def _question(
         region = space.ite(here, within[point], region)
     levels = {name: frozenset({NAMES.index(name)}) for name in asked}
     return Question(space, diagram, region, levels, {}, one_value)
+
+
+UNANSWERABLE = f"""{HEADER}
+[fact.a_tone]
+type = "choice"
+values = ["kind", "rude"]
+open = true
+
+[fact.zeal]
+type = "bool"
+
+[assumption.neither]
+holds = 'a_tone not in ["kind", "rude"]'
+
+[clause.zealots]
+effect = "forbid"
+force = "binding"
+when = 'zeal or a_tone == "rude"'
+"""
+
+
+def test_what_no_declared_answer_fits_is_never_asked() -> None:
+    decision = Engine(policy_of(UNANSWERABLE)).decide(silent_act())
+    assert (decision.missing, decision.settles) == (("zeal",), True)

@@ -31,7 +31,7 @@ ROWS: tuple[Break, ...] = (
     ),
     row(
         "3.14",
-        JUDGE + "_graded",
+        JUDGE + "graded",
         "reversed(one.candidate.compiled.offences)",
         "one.candidate.compiled.offences",
     ),

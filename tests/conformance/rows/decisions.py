@@ -22,7 +22,7 @@ ROWS: tuple[Break, ...] = (
     row("4.41", "deciding.setting:time_of", "else now", "else act.time"),
     row(
         "4.42",
-        JUDGE + "rests_on",
+        JUDGE + "_resting",
         "open_still = space.conj(open_still, space.neg(space.some(clauses.values())))",
         "pass",
     ),
