@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.unknowns import HEADER, policy_of, silent_act
+from policycode.deciding.acts import Statement
 from policycode.deciding.completions import one_value
 from policycode.deciding.engine import Engine
 from policycode.deciding.settling import Missing, Question, _first_meeting, smallest
@@ -84,3 +86,29 @@ when = 'zeal or a_tone == "rude"'
 def test_what_no_declared_answer_fits_is_never_asked() -> None:
     decision = Engine(policy_of(UNANSWERABLE)).decide(silent_act())
     assert (decision.missing, decision.settles) == (("zeal",), True)
+
+
+UNASKABLE = f"""{HEADER}
+[fact.tone]
+type = "choice"
+values = ["kind", "rude"]
+open = true
+
+[fact.zeal]
+type = "bool"
+
+[clause.rudeness]
+effect = "forbid"
+force = "binding"
+when = 'tone == "rude"'
+
+[clause.zeal]
+effect = "encourage"
+when = 'zeal'
+"""
+
+
+def test_where_nothing_settles_what_only_changes_the_advice_is_not_listed() -> None:
+    act = replace(silent_act(), facts={"tone": Statement("surly")})
+    decision = Engine(policy_of(UNASKABLE)).decide(act)
+    assert (decision.missing, decision.settles) == (("tone",), False)

@@ -48,6 +48,8 @@ def _has_no_answer_of_its_own(before: Decision, after: Decision) -> None:
         assert before.outcome is Outcome.BREACH
     if after.is_certain:
         assert before.outcome is after.outcome
+    elif after.outcome is not Outcome.UNDETERMINED:
+        assert outcomes(before) <= {Outcome.PERMITTED, Outcome.ENCOURAGED, Outcome.ADVISED_AGAINST}
     if after.offence is not None:
         assert before.offence == after.offence
     assert set(after.rests_on) <= set(before.rests_on)
