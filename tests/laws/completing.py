@@ -7,22 +7,21 @@ says of the completely known acts that it may be.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import product
 from math import prod
 
 from policycode.deciding.acts import Act, NamedTerm, Statement
 from policycode.deciding.decision import Decision
-from policycode.norms.vocabulary import Term
 
+from ..plain.acts import Act as PlainAct
 from ..plain.acts import header, read
-from ..plain.completions import relevant, unknown_of
+from ..plain.completions import relevant, unknown_of, within_assumptions
 from ..plain.edition import Library
 from ..plain.history import History
 from ..plain.people import Directory
-from ..plain.unknowns import Unknown
+from ..plain.unknowns import Unknown, worlds
 from ..plain.world import OTHER
 from .cases import Situation, said
 
@@ -51,25 +50,26 @@ def completed(situation: Situation) -> Completed | None:
     of an undeclared action were)."""
     decision = situation.decision
     said(decision)  # what is unknown shows when it is asked
-    unknowns = unknowns_of(situation)
     asked = decision._judgement
+    act, unknowns = _read(situation)
     if asked is None or prod(len(one.values) for one in unknowns) > MOST:
         return None
-    names = {one.name for one in unknowns}
-    if "record" in {one.unknown for one in asked.space.variables} - names:
+    names = [one.name for one in unknowns]
+    if "record" in {one.unknown for one in asked.space.variables} - set(names):
         return None
-    roles = asked.world.edition.vocabulary.roles
-    everything = [
-        Completion(values, situation.decide(stated(situation.act, values)))
-        for values in _values(unknowns)
-        if _agrees_on_approvals(values, roles)
-    ]
-    inside = [one for one in everything if not one.decision.outside_assumptions]
+    everything: list[Completion] = []
+    inside: list[Completion] = []
+    for values, world in worlds(act, unknowns):
+        named = dict(zip(names, values, strict=True))
+        one = Completion(named, situation.decide(stated(situation.act, named)))
+        everything.append(one)
+        if within_assumptions(act, world):
+            inside.append(one)
     return Completed({one.name: one for one in unknowns}, inside or everything)
 
 
-def unknowns_of(situation: Situation) -> list[Unknown]:
-    """What is unknown of the act, by the plain implementation."""
+def _read(situation: Situation) -> tuple[PlainAct, list[Unknown]]:
+    """The act, and what is unknown of it, by the plain implementation; what is on record is left to the program."""
     case = situation.case
     written = next(one for one in case.acts if one.get("id") == situation.act.id)
     library, zone = Library(case.policies, case.files), case.policies[0]["policy"]["time_zone"]
@@ -78,38 +78,16 @@ def unknowns_of(situation: Situation) -> list[Unknown]:
     assert edition is not None
     act = read(written, at, planned, edition, Directory(case.people), {})
     history = None if situation.record is None else History()
-    return [one for one in unknown_of(act, relevant(act), history) if len(one.values) > 1]
-
-
-def _values(unknowns: list[Unknown]) -> Iterator[dict[str, object]]:
-    names = [one.name for one in unknowns]
-    for values in product(*(one.values for one in unknowns)):
-        yield dict(zip(names, values, strict=True))
-
-
-def _agrees_on_approvals(values: dict[str, object], roles: Mapping[str, Term]) -> bool:
-    """Whether no role's approval is denied where that of a role below it, which will do, is given."""
-    approved = {
-        name.removeprefix("approval:") for name, value in values.items() if _is_approval(name) and value
-    }
-    given = {above for role in approved for above in roles[role].closure}
-    return not any(
-        name.removeprefix("approval:") in given
-        for name, value in values.items()
-        if _is_approval(name) and not value
-    )
-
-
-def _is_approval(name: str) -> bool:
-    return name.startswith("approval:")
+    return act, [one for one in unknown_of(act, relevant(act), history) if len(one.values) > 1]
 
 
 def stated(act: Act, values: dict[str, object]) -> Act:
     """The act with these values of its unknowns stated, or taken to be so where an act cannot state them."""
     facts, assume = dict(act.facts), dict(act.assume)
     changed: dict[str, object] = {}
-    if any(map(_is_approval, values)):
-        approved = (name for name, value in values.items() if _is_approval(name) and value)
+    approvals = {name: value for name, value in values.items() if name.startswith("approval:")}
+    if approvals:
+        approved = (name for name, value in approvals.items() if value)
         changed["approvals"] = frozenset(name.removeprefix("approval:") for name in approved)
     for name, value in values.items():
         kind, _, _ = name.partition(":")
