@@ -18,10 +18,10 @@ class Statement:
     """A value that somebody states of a fact.
 
     ``stated_by`` is ``person``, ``system`` or ``evaluator``, with a colon and a name where one is known;
-    ``confidence`` lies in [0, 1].
+    ``confidence`` lies in [0, 1]. A ``value`` of ``None`` says that its maker was asked and failed.
     """
 
-    value: StatedValue
+    value: StatedValue | None
     stated_by: str = "person"
     confidence: float = 1.0
     evidence: tuple[object, ...] = ()

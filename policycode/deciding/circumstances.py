@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -108,8 +109,8 @@ class Circumstances:
                 value, unknown = self._value(name), name
             case n.Count():
                 value, unknown = self._count(subject), RECORD
-            case n.FunctionValue(name):
-                value, unknown = self.setting.act.assume.get(f"function:{name}"), f"function:{name}"
+            case n.FunctionValue(name, arguments):
+                value, unknown = self._answered(name, arguments), f"function:{name}"
         if isinstance(value, str | int):
             return accepts(value)
         if isinstance(value, Tally):
@@ -141,10 +142,15 @@ class Circumstances:
         return truth
 
     def function_holds(self, name: str, arguments: tuple[str | int | bool, ...]) -> Truth:
-        assumed = self.setting.act.assume.get(f"function:{name}")
-        if isinstance(assumed, bool):
-            return assumed
+        answered = self._answered(name, arguments)
+        if isinstance(answered, bool):
+            return answered
         return self.space.bit(f"function:{name}", ("function", name, arguments))
+
+    def _answered(self, name: str, arguments: tuple[str | int | bool, ...]) -> object:
+        """What a plugin's function answered to these arguments, else what it is taken to answer to any."""
+        assume = self.setting.act.assume
+        return assume.get(call_key(name, arguments), assume.get(f"function:{name}"))
 
     # -- terms
 
@@ -327,6 +333,12 @@ class Circumstances:
             is_one = self.space.bit(RECORD, (PAST, act, tally.action))
             left = [self.space.ite(is_one, more, here) for here, more in pairwise(left)]
         return left[0]
+
+
+def call_key(function: str, arguments: tuple[str | int | bool, ...]) -> str:
+    """Under which key an act's ``assume`` carries a function's answer to these arguments."""
+    said = ", ".join(json.dumps(one, ensure_ascii=False) for one in arguments)
+    return f"function:{function}({said})" if arguments else f"function:{function}"
 
 
 def closure_of(term: NamedTerm | None, declared: Mapping[str, Term]) -> frozenset[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 
 from policycode.deciding.circumstances import APPROVED, PAST, Circumstances
@@ -104,6 +104,18 @@ class Completions:
         """The unknowns to ask so that a diagram's value is settled."""
         if is_settled(self.values(diagram)):
             return NOTHING_MISSING
+        question, levels = self.question(diagram, is_settled)
+        found = smallest(question)
+        if found is not None:
+            return found
+        everything = frozenset(level for group in levels.values() for level in group)
+        mattering = (name for name, group in levels.items() if question.matters(group, everything))
+        return Missing(tuple(sorted(mattering)), settles=False)
+
+    def question(
+        self, diagram: Diagram, is_settled: Callable[[frozenset[Hashable]], bool]
+    ) -> tuple[Question, Mapping[str, frozenset[int]]]:
+        """What there is to ask about a diagram's value, and the variables of every unknown that it hangs on."""
         region = self.region
         names: dict[str, set[int]] = {}
         for level in self.space.support(diagram, region):
@@ -117,13 +129,7 @@ class Completions:
             for name, answer in answers.items()
             if self.space.conj(region, answer) is not False
         }
-        question = Question(self.space, diagram, region, askable, answers, is_settled)
-        found = smallest(question)
-        if found is not None:
-            return found
-        everything = frozenset(level for group in levels.values() for level in group)
-        mattering = (name for name, group in levels.items() if question.matters(group, everything))
-        return Missing(tuple(sorted(mattering)), settles=False)
+        return Question(self.space, diagram, region, askable, answers, is_settled), levels
 
     def _answers(self, unknown: str) -> Truth:
         """The region in which an unknown is one of its declared answers."""

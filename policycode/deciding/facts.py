@@ -54,7 +54,8 @@ class Facts:
     """The facts of one act under one edition.
 
     ``known`` has no entry for an unknown fact. ``outside`` names those that were stated outside their
-    declared list: they cannot be asked again. ``discounted`` are statements that do not count.
+    declared list: they cannot be asked again. ``discounted`` are statements that do not count: without
+    enough confidence, of a judgement that no person gave, or without a value because their maker failed.
     """
 
     known: Mapping[str, KnownFact] = field(default_factory=dict)
@@ -80,6 +81,9 @@ def resolve_facts(act: Act, edition: Edition) -> Facts:
             continue
         if statement is None:
             found = _unstated(fact, act)
+        elif statement.value is None:
+            discounted[fact.id] = statement
+            found = _assumed(fact, act) or (_default(fact) if fact.judgement else None)
         else:
             try:
                 value, is_outside = _typed(fact, statement, act)
@@ -102,6 +106,12 @@ def resolve_facts(act: Act, edition: Edition) -> Facts:
     if wrong:
         raise _together(wrong, act)
     return Facts(known, frozenset(outside), discounted)
+
+
+def check_statement(act: Act, fact: Fact, statement: Statement) -> None:
+    """Raises ActError where the statement's value is not of the fact's type."""
+    if statement.value is not None:
+        _typed(fact, statement, act)
 
 
 def _together(errors: list[ActError], act: Act) -> ActError:

@@ -80,6 +80,10 @@ def _discounted(speech: Speech, inside: Inside) -> Iterator[Node]:
 def _discount(speech: Speech, name: str, statement: Statement) -> str:
     fact = speech.edition.vocabulary.facts[name]
     value = statement.value
+    if value is None:
+        title = speech.grammar.thing(speech.names.fact(name))
+        source = stated_by(speech, statement)
+        return capital(speech.say("caveat.discounted.failed", title=title, source=source))
     saying = saying_of(speech, name, value if not isinstance(value, list) else tuple(value))
     source = stated_by(speech, statement)
     if fact.judgement and not statement.by_person:

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.functional_validators import BeforeValidator
 
 from policycode.calendars.durations import parse_duration
@@ -157,17 +165,32 @@ _VALUES = [
 StatedValue = Annotated[Any, PlainValidator(stated_value), WithJsonSchema({"anyOf": _VALUES})]
 
 
+MADE_BY_NOBODY = Mistake(
+    "E3",
+    "Alleen een evaluator of systeem dat gefaald heeft, laat een waarde leeg.",
+    "Only an evaluator or a system that failed leaves a value empty.",
+    "Laat een onbekend feit weg, of zet wie er faalde in `stated_by`, zoals \"evaluator:taal\".",
+    'Leave an unknown fact out, or say in `stated_by` who failed, as "evaluator:language".',
+)
+
+
 class Stated(Table):
     """A value with who states it, how sure they are, and on what evidence."""
 
-    value: StatedValue
-    """The value."""
+    value: StatedValue | None
+    """The value; null where an evaluator or a system was asked and failed."""
     stated_by: Annotated[str, AfterValidator(_a_stater)] = "person"
     """"person", "system" or "evaluator", or that with a colon and a name."""
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
     """How sure they are, from 0 to 1."""
     evidence: list[Any] = Field(default_factory=list)
     """What it rests on."""
+
+    @model_validator(mode="after")
+    def _empty_only_by_failure(self) -> Stated:
+        if self.value is None and self.stated_by.partition(":")[0] == "person":
+            raise MADE_BY_NOBODY.refusal()
+        return self
 
 
 def _kind_of_statement(value: object) -> str:

@@ -77,7 +77,7 @@ ROWS: tuple[Break, ...] = (
     ),
     row("4.26", WORLD + "approved", 'bit(f"approval:{role}", (APPROVED', "bit(role, (APPROVED"),
     row("4.27", COMPLETIONS + "_answers", "bool(cell.declared) or not cell.members", "True"),
-    row("4.28", COMPLETIONS + "missing", "if name not in outside", "if True"),
+    row("4.28", COMPLETIONS + "question", "if name not in outside", "if True"),
     row("4.29", COMPLETIONS + "missing", "if question.matters(", "if not question.matters("),
     row("4.30", "deciding.settling:smallest", '"not smallest"', "True"),
     row(

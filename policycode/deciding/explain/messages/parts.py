@@ -75,6 +75,10 @@ PARTS: Final[Mapping[str, Words]] = {
         "Verondersteld, omdat niemand er iets over heeft gezegd:",
         "Presumed, because nobody said anything about it:",
     ),
+    "caveat.discounted.failed": words(
+        "{source} gaf geen bruikbaar antwoord over {title}.",
+        "{source} gave no usable answer about {title}.",
+    ),
     "caveat.discounted.judgement": words(
         "Een opgave telt niet mee, want alleen een mens mag dit beoordelen: {saying} ({source}).",
         "A statement does not count, because only a person may judge this: {saying} ({source}).",

@@ -1,0 +1,100 @@
+"""What goes wrong with an evaluator: a value, named in messages, never an answer about an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policycode.diagnostics import Words, words
+
+LONGEST = 200
+"""Characters of a plugin's own message that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An evaluator failed on an act; ``reason`` says how, ``source`` is the evaluator's name in the configuration."""
+
+    source: str
+    reason: Words
+    act: str = ""
+
+    @property
+    def message(self) -> Words:
+        """The sentence by language."""
+        return words(
+            f"De evaluator «{self.source}» faalde bij de daad «{self.act}»: {self.reason['nl']}",
+            f"The evaluator “{self.source}” failed on the act “{self.act}”: {self.reason['en']}",
+        )
+
+
+def raised(error: BaseException) -> Words:
+    """An evaluator's own error."""
+    said = " ".join(str(error).split())[:LONGEST]
+    shown = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return words(f"hij gaf een fout ({shown}).", f"it raised an error ({shown}).")
+
+
+def too_slow(seconds: float) -> Words:
+    """No answer within the time."""
+    return words(
+        f"er kwam geen antwoord binnen {seconds:g} seconden.", f"no answer came within {seconds:g} seconds."
+    )
+
+
+def died(status: int | None) -> Words:
+    """Its process ended."""
+    return words(f"zijn proces stopte (status {status}).", f"its process ended (status {status}).")
+
+
+def not_findings(what: str) -> Words:
+    """An answer that is none."""
+    return words(
+        f"het antwoord is geen lijst van bevindingen maar {what}.",
+        f"its answer is no list of findings but {what}.",
+    )
+
+
+def not_promised(output: str) -> Words:
+    """A finding of something that it does not provide."""
+    return words(
+        f"hij stelt «{output}», en dat staat niet in zijn `provides`.",
+        f"it states “{output}”, which is not in its `provides`.",
+    )
+
+
+def no_result(value: object) -> Words:
+    """A function's answer that is not of its declared type."""
+    return words(
+        f"het antwoord {value!r} past niet bij zijn type.", f"its answer {value!r} is not of its type."
+    )
+
+
+def bad_confidence(value: object) -> Words:
+    """A confidence that is none."""
+    return words(
+        f"de zekerheid {value!r} is geen getal tussen 0 en 1.",
+        f"the confidence {value!r} is no number between 0 and 1.",
+    )
+
+
+def too_much(limit: int) -> Words:
+    """More than anybody asked for."""
+    return words(
+        f"het antwoord is groter dan {limit:,} tekens.".replace(",", "."),
+        f"its answer is longer than {limit:,} characters.",
+    )
+
+
+def not_the_same() -> Words:
+    """Asked twice, answered twice."""
+    return words(
+        "op dezelfde daad gaf hij twee verschillende antwoorden.",
+        "it gave two different answers on the same act.",
+    )
+
+
+def other_number(given: int, wanted: int) -> Words:
+    """A batch that does not answer for each act."""
+    return words(
+        f"hij gaf {given} antwoorden op {wanted} daden.", f"it gave {given} answers on {wanted} acts."
+    )

@@ -1,0 +1,134 @@
+"""What can still change a decision, and the cheapest set of sources whose answers would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from heapq import heappop, heappush
+
+from policycode.deciding.acts import Act
+from policycode.deciding.circumstances import Circumstances
+from policycode.deciding.completions import Completions, one_value
+from policycode.deciding.engine import Engine
+from policycode.deciding.facts import Facts, Origin
+from policycode.deciding.judge import Judgement
+from policycode.deciding.people import People
+from policycode.deciding.record import ConductRecord
+from policycode.deciding.setting import setting_of
+from policycode.deciding.settling import Question
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import Fact
+from policycode.readings.diagrams import Diagram
+
+BUDGET = 300
+"""How many sets of sources are tried before one from which nothing can be dropped is taken instead."""
+
+
+@dataclass(slots=True)
+class Open:
+    """What the outcome of an act, or else its offence, still hangs on.
+
+    ``unknowns`` are those that can be asked, written as in ``missing``. None where everything is settled, whatever
+    anybody would answer.
+    """
+
+    question: Question | None
+    unknowns: frozenset[str]
+
+    def settled_by(self, names: frozenset[str]) -> bool:
+        """Whether declared answers to these unknowns, whatever they are, settle it."""
+        return self.question is None or self.question.settled_by(names & self.question.levels.keys())
+
+
+NOTHING_OPEN = Open(None, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An act as it is put to the engine, with what surrounds it."""
+
+    engine: Engine
+    edition: Edition
+    at: datetime
+    people: People
+    record: ConductRecord | None
+
+
+def still_open(case: Case, act: Act, answerable: Callable[[Fact], bool]) -> Open:
+    """What matters to the outcome, or where that is certain to the offence.
+
+    A presumed fact counts as open while somebody could still state it. Asked strictly: a difference of advice is a
+    difference. Raises ActError for an act that cannot be judged.
+    """
+    setting = setting_of(act, case.at, case.edition, case.people, case.record)
+    free = frozenset(presumed(setting.facts, case.edition, answerable))
+    world = Circumstances(case.engine.compiled(case.edition), replace(setting, free=free))
+    judgement = Judgement(world)
+    completions = Completions(judgement)
+    for ask in (lambda: judgement.outcome, lambda: judgement.offence):
+        found = _question(completions, ask)
+        if found is not None:
+            return found
+    return NOTHING_OPEN
+
+
+def presumed(facts: Facts, edition: Edition, answerable: Callable[[Fact], bool]) -> Iterable[str]:
+    """The facts that are their default only because nobody has been asked yet."""
+    for name, known in facts.known.items():
+        if known.origin is Origin.DEFAULT and answerable(edition.vocabulary.facts[name]):
+            yield name
+
+
+def _question(completions: Completions, ask: Callable[[], Diagram]) -> Open | None:
+    diagram = ask()
+    if one_value(completions.values(diagram)):
+        return None
+    question, _ = completions.question(diagram, one_value)
+    return Open(question, frozenset(question.levels))
+
+
+Names = frozenset[str]
+
+
+def cheapest(open_: Open, offers: Mapping[str, Names], cost: Mapping[str, float]) -> tuple[str, ...]:
+    """The cheapest set of sources whose answers settle what is open, the cheapest of them first; of equals the
+    smaller, then the first by name. Where no set does, every source, the cheapest first.
+
+    ``offers`` says what each source can answer, ``cost`` what asking it costs.
+    """
+    by_cost = sorted(offers, key=lambda one: (cost[one], one))
+
+    def settles(chosen: Iterable[str]) -> bool:
+        return open_.settled_by(frozenset[str]().union(*(offers[one] for one in chosen)))
+
+    if not settles(by_cost):
+        return tuple(by_cost)
+    found = _by_rising_cost(by_cost, cost, settles) or _shrunk(by_cost, settles)
+    return tuple(one for one in by_cost if one in found)
+
+
+def _by_rising_cost(
+    by_cost: list[str], cost: Mapping[str, float], settles: Callable[[Iterable[str]], bool]
+) -> Names | None:
+    """The first settling set when sets are tried by rising cost; ``None`` past the budget."""
+    queue: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, ())]
+    for _ in range(BUDGET):
+        total, size, chosen = heappop(queue)
+        if chosen and settles(by_cost[place] for place in chosen):
+            return frozenset(by_cost[place] for place in chosen)
+        for place in range(chosen[-1] + 1 if chosen else 0, len(by_cost)):
+            heappush(queue, (total + cost[by_cost[place]], size + 1, (*chosen, place)))
+        if not queue:
+            return None
+    return None
+
+
+def _shrunk(by_cost: list[str], settles: Callable[[Iterable[str]], bool]) -> Names:
+    """Everything but what can be left out, the dearest first."""
+    chosen = list(by_cost)
+    for one in reversed(by_cost):
+        fewer = [other for other in chosen if other != one]
+        if settles(fewer):
+            chosen = fewer
+    return frozenset(chosen)

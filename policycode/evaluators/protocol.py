@@ -1,0 +1,127 @@
+"""What an evaluator is: it is shown an act, is told which facts are wanted, and answers with findings."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from policycode.deciding.acts import StatedValue, Tense
+from policycode.diagnostics import Words
+
+PROTOCOL = 1
+"""The version of this protocol. An evaluator kind says for which one it was written."""
+
+
+class Kind(StrEnum):
+    """Who answers, and so what the answer is worth: only a person may state a judgement."""
+
+    RULE = "rule"
+    """Follows from the act by fixed rules: the same act, the same answer."""
+    MODEL = "model"
+    """Estimated by a model, with a confidence."""
+    PERSON = "person"
+    """Answered by somebody."""
+    SERVICE = "service"
+    """Answered by another system."""
+
+
+TYPES = ("bool", "choice", "level", "set", "int", "date", "datetime")
+"""The types of outputs, named as the types of facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A value of an output, how sure the evaluator is of it (in [0, 1]), and what it saw.
+
+    ``evidence`` holds plain JSON values; a mapping with ``start`` and ``end`` (code points of the content), ``rule``
+    or ``source`` is shown as such. ``by`` names the person, where one answered.
+    """
+
+    output: str
+    value: StatedValue
+    confidence: float = 1.0
+    evidence: tuple[object, ...] = ()
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActSeen:
+    """An act as an evaluator sees it: a copy, of which nothing leads back to the decision.
+
+    ``time`` is aware, in the policy's time zone ``zone``. ``action`` and ``platform`` are names. ``facts`` are the
+    values that are known by now, under the names that the evaluator reads them by; a set is a tuple. ``suggested``
+    is what others made of the judgements that are a person's. ``earlier`` has what is on record of the person's
+    done acts before this one, oldest first. ``language`` is the one to speak to people.
+    """
+
+    id: str
+    person: str
+    action: str
+    time: datetime
+    zone: str
+    roles: tuple[str, ...] = ()
+    department: str | None = None
+    platform: str | None = None
+    content: str | None = None
+    tense: Tense = "done"
+    approvals: frozenset[str] | None = None
+    facts: Mapping[str, StatedValue] = field(default_factory=dict)
+    suggested: Mapping[str, tuple[StatedValue | None, ...]] = field(default_factory=dict)
+    earlier: tuple[tuple[datetime, str], ...] = ()
+    language: str = "nl"
+
+
+Findings = Iterable[Finding]
+
+
+@runtime_checkable
+class Evaluator(Protocol):
+    """States facts about one act.
+
+    ``provides`` names the outputs with their types. ``needs`` names what must be known first: ``content``,
+    ``platform``, ``department``, or an input by its name; without it the evaluator is not asked. ``cost`` orders
+    the evaluators: a rule costs about 1, a model 10, a service 100, a person 1,000.
+
+    ``evaluate`` answers with findings of the wanted outputs, of none where it cannot tell: silence leaves a fact as
+    it was. It may be a coroutine function. An evaluator that is faster with many acts at once also has
+    ``evaluate_many(acts, wanted) -> Sequence[Findings]``. It changes nothing, and raises where it fails.
+    """
+
+    @property
+    def kind(self) -> Kind: ...
+
+    @property
+    def cost(self) -> float: ...
+
+    @property
+    def provides(self) -> Mapping[str, str]: ...
+
+    @property
+    def needs(self) -> frozenset[str]: ...
+
+    def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Findings | Awaitable[Findings]: ...
+
+
+class ManyAtOnce(Protocol):
+    """An evaluator that takes many acts in one call, and answers for each in their order."""
+
+    def evaluate_many(self, acts: Sequence[ActSeen], wanted: frozenset[str]) -> Sequence[Findings]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatorKind:
+    """What a plugin registers: a kind of evaluator by name, to be made from the options of a configuration.
+
+    ``options`` is a pydantic model (or any class that has ``model_validate``) with unknown keys forbidden; ``make``
+    gets its instance and the folder that relative paths start from. ``about`` says in both languages what it does.
+    """
+
+    name: str
+    about: Words
+    options: type[Any]
+    make: Callable[[Any, Path], Evaluator]
+    protocol: int = PROTOCOL

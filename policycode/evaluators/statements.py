@@ -1,0 +1,116 @@
+"""Findings become statements: held against what was promised and against the fact's type. What fails states nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from policycode.deciding.acts import Act, StatedValue, Statement
+from policycode.deciding.facts import check_statement
+from policycode.diagnostics import Words
+from policycode.errors import ActError
+from policycode.evaluators import faults
+from policycode.evaluators.protocol import Finding, Kind
+from policycode.evaluators.sources import Source
+from policycode.norms.vocabulary import Fact
+
+MOST_SAID = 100_000
+"""Characters that the findings on one act may come to, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a source said of one act: findings, or how it failed. Silent where neither."""
+
+    findings: tuple[Finding, ...] = ()
+    failed: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Statements by fact; ``suggestions`` are those on judgements that only a person may state; how it failed."""
+
+    stated: Mapping[str, Statement] = field(default_factory=dict)
+    suggestions: Mapping[str, Statement] = field(default_factory=dict)
+    failed: Words | None = None
+
+
+def answer_of(said: object) -> Answer:
+    """An evaluator's answer, whatever it is, as findings or a failure."""
+    if isinstance(said, str | bytes | Mapping) or not isinstance(said, Iterable):
+        return Answer(failed=faults.not_findings(type(said).__name__))
+    findings: list[Finding] = []
+    size = 0
+    for one in said:
+        if not isinstance(one, Finding):
+            return Answer(failed=faults.not_findings(type(one).__name__))
+        size += len(json.dumps([one.value, one.evidence], default=str))
+        if size > MOST_SAID:
+            return Answer(failed=faults.too_much(MOST_SAID))
+        findings.append(one)
+    return Answer(tuple(findings))
+
+
+def statements_of(
+    source: Source, answer: Answer, act: Act, wanted: Iterable[str], facts: Mapping[str, Fact]
+) -> Statements:
+    """What the answer states of the wanted facts.
+
+    One finding that is wrong makes the whole answer fail: who is wrong about its own output is not believed about
+    another. Of a failure every wanted fact bears the mark (a statement without a value), so that a default does not
+    stand in for it.
+    """
+    stated: dict[str, Statement] = {}
+    suggestions: dict[str, Statement] = {}
+    failed = answer.failed or _broken_promise(source, answer.findings)
+    by_output: dict[str, list[Finding]] = {}
+    for finding in answer.findings if failed is None else ():
+        by_output.setdefault(finding.output, []).append(finding)
+    for name in sorted(wanted):
+        for finding in by_output.get(source.states[name], ()):
+            statement = _statement(source, name, finding)
+            try:
+                check_statement(act, facts[name], statement)
+            except ActError as error:
+                failed = error.message
+                break
+            kept = stated if source.may_state(facts[name]) else suggestions
+            if name not in kept or statement.confidence > kept[name].confidence:
+                kept[name] = statement
+    if failed is not None:
+        return Statements(
+            {name: _failure(source) for name in wanted if source.may_state(facts[name])}, {}, failed
+        )
+    return Statements(stated, suggestions)
+
+
+def _broken_promise(source: Source, findings: Iterable[Finding]) -> Words | None:
+    for one in findings:
+        if one.output not in source.evaluator.provides:
+            return faults.not_promised(str(one.output))
+        sure = one.confidence
+        if not isinstance(sure, int | float) or isinstance(sure, bool) or not 0 <= sure <= 1:
+            return faults.bad_confidence(sure)
+    return None
+
+
+def _statement(source: Source, fact: str, finding: Finding) -> Statement:
+    by = f"person:{finding.by}" if finding.by else "person"
+    if source.kind is not Kind.PERSON:
+        by = f"evaluator:{source.name}"
+    value = _translated(finding.value, source.values.get(fact, {}))
+    return Statement(value, by, float(finding.confidence), tuple(finding.evidence))
+
+
+def _translated(value: StatedValue, words: Mapping[str, str]) -> StatedValue:
+    if isinstance(value, str):
+        return words.get(value, value)
+    if isinstance(value, list | tuple | set | frozenset):
+        members = sorted(value) if isinstance(value, set | frozenset) else value
+        return tuple(words.get(one, one) for one in members)
+    return value
+
+
+def _failure(source: Source) -> Statement:
+    return Statement(None, f"evaluator:{source.name}", 0.0)
