@@ -89,6 +89,8 @@ def _broken_promise(source: Source, findings: Iterable[Finding]) -> Words | None
     for one in findings:
         if one.output not in source.evaluator.provides:
             return faults.not_promised(str(one.output))
+        if one.value is None:
+            return faults.no_result(None)
         sure = one.confidence
         if not isinstance(sure, int | float) or isinstance(sure, bool) or not 0 <= sure <= 1:
             return faults.bad_confidence(sure)

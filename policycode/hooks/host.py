@@ -1,0 +1,188 @@
+"""Loads plugins and gathers what they add. A plugin that does not load is named, and the others go on."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+from policycode.diagnostics import Words, words
+from policycode.errors import UsageError
+from policycode.hooks import specs
+from policycode.hooks.builtin import BUILT_IN
+
+if TYPE_CHECKING:
+    from policycode.deciding.decision import Decision
+    from policycode.evaluators.functions import PluginFunction
+    from policycode.evaluators.protocol import EvaluatorKind
+    from policycode.norms.policy import Policy
+    from policycode.proving.catalogue import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """One plugin: its name, the distribution and version that it came with, and why it is not used, if it is not."""
+
+    name: str
+    version: str = ""
+    built_in: bool = False
+    broken: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The plugins of a run. ``named`` are those of ``--plugin``: modules, or Python files."""
+
+    manager: pluggy.PluginManager
+    named: tuple[str, ...] = ()
+    plugins: list[Plugin] = field(default_factory=list)
+
+    # -- what they add
+
+    def evaluators(self) -> Mapping[str, EvaluatorKind]:
+        """Kinds of evaluators by name. Raises UsageError where two plugins give one name."""
+        return self._by_name("policycode_evaluators")
+
+    def functions(self) -> Mapping[str, PluginFunction]:
+        """Functions of conditions by name. Raises UsageError where two plugins give one name."""
+        return self._by_name("policycode_functions")
+
+    def checks(self) -> tuple[Check, ...]:
+        """Checks beside those of the catalogue."""
+        return tuple(check for _, check in self._given("policycode_checks"))
+
+    def decided(self, decision: Decision, policy: Policy) -> Iterator[Words]:
+        """Tells every plugin; yields a sentence for each that failed."""
+        for name, tell in self._implementations("policycode_decided"):
+            try:
+                tell(decision=decision, policy=policy)
+            except Exception as error:  # a plugin that listens changes nothing, whatever it does
+                yield _failed(name, error)
+
+    def maker_of(self, hook: str, name: str) -> str | None:
+        """The plugin that gave something by name."""
+        return next((plugin for plugin, one in self._given(hook) if one.name == name), None)
+
+    def is_built_in(self, kind: str) -> bool:
+        """Whether a kind of evaluator is this package's own, and so trusted to run in this process."""
+        maker = self.maker_of("policycode_evaluators", kind)
+        return any(one.name == maker and one.built_in for one in self.plugins)
+
+    def _by_name(self, hook: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        makers: dict[str, str] = {}
+        for plugin, one in self._given(hook):
+            if one.name in found:
+                raise UsageError(f"“{one.name}” is given by two plugins: {makers[one.name]} and {plugin}.")
+            found[one.name], makers[one.name] = one, plugin
+        return found
+
+    def _given(self, hook: str) -> Iterator[tuple[str, Any]]:
+        """What each plugin gives by a hook; one whose hook fails gives nothing and is marked."""
+        for name, give in self._implementations(hook):
+            try:
+                several = list(give())
+            except Exception as error:
+                self._mark(name, _failed(name, error))
+                continue
+            for one in several:
+                yield name, one
+
+    def _implementations(self, hook: str) -> list[tuple[str, Any]]:
+        caller: pluggy.HookCaller = getattr(self.manager.hook, hook)
+        # In the order in which they were registered, the package's own first; pluggy calls the last one first.
+        return [(one.plugin_name, one.function) for one in caller.get_hookimpls()]
+
+    # -- loading
+
+    def add(self, name: str, module: object, version: str = "", *, built_in: bool = False) -> None:
+        """Registers a plugin; what is wrong with its hooks is remembered."""
+        theirs = getattr(module, "policycode_hooks", specs.HOOKS)
+        if theirs != specs.HOOKS:
+            self.plugins.append(Plugin(name, version, built_in, _other_version(name, theirs)))
+            return
+        try:
+            self.manager.register(module, name)
+            self.manager.check_pending()
+        except (pluggy.PluginValidationError, ValueError) as error:
+            if self.manager.has_plugin(name):
+                self.manager.unregister(name=name)
+            self.plugins.append(Plugin(name, version, built_in, _failed(name, error)))
+            return
+        self.plugins.append(Plugin(name, version, built_in))
+
+    def add_entry_point(self, point: EntryPoint) -> None:
+        """Loads an installed plugin; one that cannot be imported is remembered as broken."""
+        version = "" if point.dist is None else f"{point.dist.name} {point.dist.version}"
+        try:
+            module = point.load()
+        except (Exception, SystemExit) as error:
+            self.plugins.append(Plugin(point.name, version, broken=_failed(point.name, error)))
+            return
+        self.add(point.name, module, version)
+
+    def _mark(self, name: str, why: Words) -> None:
+        for place, one in enumerate(self.plugins):
+            if one.name == name:
+                self.plugins[place] = Plugin(one.name, one.version, one.built_in, why)
+
+
+def host(named: Iterable[str] = ()) -> Host:
+    """The package's own plugins, those that are installed, and the ones named (modules, or Python files).
+
+    Raises UsageError where a named one cannot be had; an installed one that is broken is only marked.
+    """
+    return _host(tuple(named))
+
+
+@lru_cache(maxsize=4)
+def _host(named: tuple[str, ...]) -> Host:
+    manager = pluggy.PluginManager(specs.NAME)
+    manager.add_hookspecs(specs)
+    made = Host(manager, named)
+    for name in BUILT_IN:
+        made.add(name.rpartition(".")[2], importlib.import_module(name), built_in=True)
+    for point in sorted(entry_points(group=specs.NAME), key=lambda one: one.name):
+        made.add_entry_point(point)
+    for said in named:
+        made.add(said, _module(said))
+        if (broken := made.plugins[-1].broken) is not None:
+            raise UsageError(broken["en"])
+    return made
+
+
+def _module(said: str) -> ModuleType:
+    try:
+        if not said.endswith(".py"):
+            return importlib.import_module(said)
+        path = Path(said).resolve()
+        found = importlib.util.spec_from_file_location(f"policycode_plugin_{path.stem}", path)
+        if found is None or found.loader is None or not path.is_file():
+            raise FileNotFoundError(said)
+        module = importlib.util.module_from_spec(found)
+        sys.modules[found.name] = module
+        found.loader.exec_module(module)
+        return module
+    except (Exception, SystemExit) as error:
+        raise UsageError(f"The plugin {said} cannot be loaded: {type(error).__name__}: {error}") from error
+
+
+def _failed(name: str, error: BaseException) -> Words:
+    said = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    return words(f"De plugin «{name}» werkt niet: {said}", f"The plugin “{name}” does not work: {said}")
+
+
+def _other_version(name: str, theirs: object) -> Words:
+    return words(
+        f"De plugin «{name}» is voor versie {theirs} van de hooks geschreven; dit is versie {specs.HOOKS}.",
+        f"The plugin “{name}” was written for version {theirs} of the hooks; this is version {specs.HOOKS}.",
+    )

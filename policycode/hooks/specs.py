@@ -1,0 +1,46 @@
+"""The hooks: everything that a plugin can add, readable in a minute.
+
+A plugin is a module (or object) with functions of these names, each marked by :data:`hookimpl`, registered as an
+entry point of the group ``policycode`` or named by ``--plugin``. A hook that it does not have is simply not its.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+import pluggy
+
+if TYPE_CHECKING:
+    from policycode.deciding.decision import Decision
+    from policycode.evaluators.functions import PluginFunction
+    from policycode.evaluators.protocol import EvaluatorKind
+    from policycode.norms.policy import Policy
+    from policycode.proving.catalogue import Check
+
+NAME: Final = "policycode"
+HOOKS: Final = 1
+"""The version of this contract. A plugin may say ``policycode_hooks = 1``; one that says another is not loaded."""
+
+hookspec = pluggy.HookspecMarker(NAME)
+hookimpl = pluggy.HookimplMarker(NAME)
+
+
+@hookspec
+def policycode_evaluators() -> Iterable[EvaluatorKind]:  # type: ignore[empty-body]
+    """Kinds of evaluators, to be used by name in a configuration."""
+
+
+@hookspec
+def policycode_functions() -> Iterable[PluginFunction]:  # type: ignore[empty-body]
+    """Functions that conditions may call."""
+
+
+@hookspec
+def policycode_checks() -> Iterable[Check]:  # type: ignore[empty-body]
+    """Further checks of a policy, run by ``policycode check`` after those of the catalogue."""
+
+
+@hookspec
+def policycode_decided(decision: Decision, policy: Policy) -> None:
+    """A decision was made: to tell somebody, to count. What it answers, or raises, changes nothing."""
