@@ -39,12 +39,13 @@ class ProposedSanction:
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """What one violation comes to on one ladder.
+    """What one violation comes to on one ladder, and on no other: two that propose nothing are not the same.
 
     ``high`` and ``low`` are the positions that it reaches, -1 for nothing; where ``frozen`` they say what would
     have been proposed but for the protection, and counsel is a contact. ``because`` holds for ``None`` too.
     """
 
+    ladder: str
     clause: str
     offence: str
     gravity: int
@@ -93,15 +94,15 @@ def bid(
     if isinstance(reach, tuple) or kept_back is not None:
         because = reach if isinstance(reach, tuple) else reach.because
         more = () if kept_back is None else (kept_back,)
-        return _bid(clause, offence, standing, None, because=(*because, *more))
+        return _bid(ladder, clause, offence, standing, None, because=(*because, *more))
     if standing.protection is not None:
         # "A person under protection freezes the ladder: nothing is proposed, and where something would have
         # been, counsel is a contact."
         why = (*reach.because, reason("protection", standing.protection.kind))
-        return _bid(clause, offence, standing, reach, frozen=True, because=why)
+        return _bid(ladder, clause, offence, standing, reach, frozen=True, because=why)
     lowest, highest = ladder.rungs[reach.low], ladder.rungs[reach.high]
     proposal = ProposedSanction(ladder.id, lowest, highest, reach.because, reach.rests_on)
-    return _bid(clause, offence, standing, reach, proposal, because=reach.because)
+    return _bid(ladder, clause, offence, standing, reach, proposal, because=reach.because)
 
 
 def choose(bids: Iterable[Bid | None]) -> Bid | None:
@@ -110,6 +111,7 @@ def choose(bids: Iterable[Bid | None]) -> Bid | None:
 
 
 def _bid(
+    ladder: Ladder,
     clause: Clause,
     offence: Offence,
     standing: Standing,
@@ -122,7 +124,16 @@ def _bid(
     high, low = (reach.high, reach.low) if reach else (NOTHING, NOTHING)
     acknowledged = standing.has_acknowledged(clause.id)
     return Bid(
-        clause.id, offence.id, offence.gravity, high, low, acknowledged, proposal, frozen, because=because
+        ladder.id,
+        clause.id,
+        offence.id,
+        offence.gravity,
+        high,
+        low,
+        acknowledged,
+        proposal,
+        frozen,
+        because=because,
     )
 
 

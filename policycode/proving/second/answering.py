@@ -1,0 +1,36 @@
+"""Answers claims about an edition, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policycode.norms.policy import Edition
+from policycode.proving.second import claims, claims_of_pairs
+from policycode.proving.second.claims import Key
+from policycode.proving.second.comparing import ANSWERED, is_answered
+from policycode.proving.second.questions import Verdict
+from policycode.proving.second.subject import Single
+
+__all__ = ["ANSWERED", "Answers", "is_answered"]
+
+_WORST_LAST: tuple[Verdict, ...] = ("vacuous", "proved", "refuted")
+
+
+class Answers:
+    """One edition, asked claim by claim, each within so many seconds of solving. What a claim needs of the encoding is
+    made when it is first asked."""
+
+    def __init__(self, edition: Edition, seconds: float) -> None:
+        self.single = Single(edition, seconds)
+
+    def answer(self, code: str, key: Key) -> Verdict:
+        """What comes of a claim that the second proof answers. Raises ``GaveUp``."""
+        if code in claims.BY_CODE:
+            return self.single.solver.verdict(claims.BY_CODE[code](self.single, key))
+        asked = claims_of_pairs.BY_CODE[code](self.single, key)
+        return _worst(solver.verdict(question) for solver, question in asked)
+
+
+def _worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Of a claim in parts what it comes to; proved where there is no part."""
+    return max(verdicts, key=_WORST_LAST.index, default="proved")

@@ -1,0 +1,41 @@
+"""Which claims the second proof answers, and when its answer is the first one's. Opens no solver."""
+
+from __future__ import annotations
+
+from policycode.norms.duties import Before
+from policycode.norms.policy import Edition
+from policycode.proving.expected import Key
+from policycode.proving.verdicts import Proved, Refuted, Verdict
+
+ANSWERED = (
+    "V3", "V4", "N1", "N3", "N4", "N5", "N6", "N7", "G1", "F1", "F2", "F4", "S4", "S5", "S9", "S12",
+)  # fmt: skip
+"""Every code that is decided over all acts (method Z)."""
+
+_WITH_PREMISES = frozenset({"N4", "G1", "F2", "S5", "S12"})
+"""Codes of which both proofs say whether any act meets the premise."""
+
+
+def is_answered(code: str, key: Key, edition: Edition) -> bool:
+    """Whether the second proof answers a claim: those about acts, not those about histories or the text."""
+    if code != "G1":
+        return code in ANSWERED
+    return not isinstance(edition.guarantees[key[1]].claim, Before)
+
+
+def of_verdict(verdict: Verdict) -> str:
+    """A verdict of the first proof as the second would say it."""
+    match verdict:
+        case Proved(vacuous):
+            return "vacuous" if vacuous else "proved"
+        case Refuted():
+            return "refuted"
+        case _:
+            return "unknown"
+
+
+def agree(code: str, first: str, second: str) -> bool:
+    """Whether the two say the same."""
+    if code in _WITH_PREMISES:
+        return first == second
+    return {first, second} <= {"proved", "vacuous"} or first == second

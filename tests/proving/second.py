@@ -1,0 +1,93 @@
+"""The two proofs, claim by claim; `python -m tests.proving.second [FIRST [NUMBER]]`: on small policies.
+
+Every code that the second proof answers is asked of every edition, and every claim of it: none is left out.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from policycode.norms.policy import Edition, Policy
+from policycode.proving.catalogue import checks
+from policycode.proving.expected import expected, is_left_to_an_import, key_of
+from policycode.proving.proof import Proof
+from policycode.proving.second.answering import ANSWERED, Answers, is_answered
+from policycode.proving.second.comparing import agree, of_verdict
+from policycode.syntax.load import load
+
+from ..agreement.case import Case
+from .small import small_case
+
+SECONDS = 60.0
+DEFAULTS = (0, 500)
+
+
+def loaded(case: Case) -> Policy:
+    """The policy of a case, as the program reads it."""
+    with TemporaryDirectory(prefix="policycode-case-") as folder:
+        return load(case.write(Path(folder)), root=Path(folder))
+
+
+def differences(policy: Policy, seen: Counter[str], codes: tuple[str, ...] = ANSWERED) -> list[str]:
+    """What the two say differently of a policy; counts the verdicts and the time of each proof."""
+    return [line for edition in policy.editions for line in _of_edition(policy, edition, seen, codes)]
+
+
+def _of_edition(policy: Policy, edition: Edition, seen: Counter[str], codes: tuple[str, ...]) -> list[str]:
+    begun = time.perf_counter()
+    first = _first(Proof(policy, edition), codes)
+    middle = time.perf_counter()
+    answers = Answers(edition, SECONDS)
+    found: list[str] = []
+    for code in codes:
+        for key in sorted(expected(code, edition)):
+            if not is_answered(code, key, edition):
+                continue
+            said = answers.answer(code, key)
+            seen[f"{code}:{said}"] += 1
+            if not agree(code, first[code, key], said):
+                found.append(
+                    f"{edition.version} {code} {' '.join(key)}: first {first[code, key]}, second {said}"
+                )
+    seen["first ms"] += round((middle - begun) * 1000)
+    seen["second ms"] += round((time.perf_counter() - middle) * 1000)
+    return found
+
+
+def _first(proof: Proof, codes: tuple[str, ...]) -> dict[tuple[str, tuple[str, ...]], str]:
+    return {
+        (code, key_of(code, one)): of_verdict(one.verdict)
+        for code in codes
+        for one in checks()[code].run(proof)
+        if not is_left_to_an_import(code, one)
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Prints every difference, then how often each verdict occurred and how long each proof took."""
+    given = [int(one) for one in arguments]
+    first, number = (*given, *DEFAULTS[len(given) :])
+    seen: Counter[str] = Counter()
+    wrong = 0
+    for seed in range(first, first + number):
+        try:
+            lines = differences(loaded(small_case(seed)), seen)
+        except Exception as error:
+            lines = [f"{type(error).__name__}: {error}"]
+        wrong += len(lines)
+        for line in lines:
+            print(f"{seed}: {line}", flush=True)
+    ratio = seen.pop("second ms") / max(1, seen.pop("first ms"))
+    print(
+        f"{number} cases, {wrong} differences; the second proof took {ratio:.1f} times as long as the first"
+    )
+    print(", ".join(f"{name} {count}" for name, count in sorted(seen.items())))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
