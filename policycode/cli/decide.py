@@ -16,10 +16,12 @@ from policycode.cli.exits import Exit, first, forgiven, of_outcome
 from policycode.cli.failures import act_error
 from policycode.cli.inputs import Acts, OnError, acts_of, people_of
 from policycode.cli.language import Language
+from policycode.cli.plugged import asking, evaluators
 from policycode.cli.sources import Input, policy_at
 from policycode.cli.terminal import followed, note
 from policycode.cli.writing import as_line, as_page, binary_writer, painter, writer
 from policycode.deciding.decision import Decision
+from policycode.deciding.engine import Engine
 from policycode.deciding.history import NOTIFY_AFTER, Confirm, simulate, standings
 from policycode.deciding.judge import Outcome
 from policycode.deciding.record import ConductRecord
@@ -88,6 +90,8 @@ class Given:
     now: datetime | None
     exit_zero: bool
     quiet: bool
+    evaluators: tuple[str, ...]
+    no_evaluators: bool
 
 
 def command(language: Language) -> click.Command:
@@ -110,6 +114,7 @@ def command(language: Language) -> click.Command:
         options.now(language),
         options.exit_zero(language),
         options.option(language, "--quiet", "quiet_help", is_flag=True),
+        *evaluators(language),
     ]
     return options.verb("decide", language, run, params, ABOUT, EXAMPLES)
 
@@ -126,7 +131,9 @@ def run(language: Language, **given: Any) -> Exit:
     policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
     acts = acts_of(wanted.acts, stdin, wanted.now, wanted.on_error)
     history = History(policy, wanted, acts, ConductRecord(speaks_for_approvals=False), Counter())
-    history.write(history.decisions(stdin, language), language)
+    asked = wanted.evaluators, wanted.no_evaluators
+    with asking(policy, wanted.policy, *asked, language, wanted.quiet) as engine:
+        history.write(history.decisions(engine, stdin, language), language)
     if wanted.standing is not None:
         from policycode.cli.standing import standing_as_json
 
@@ -154,14 +161,12 @@ class History:
     record: ConductRecord
     outcomes: Counter[Outcome]
 
-    def decisions(self, stdin: Input, language: Language) -> Iterator[Decision]:
+    def decisions(self, engine: Engine, stdin: Input, language: Language) -> Iterator[Decision]:
         """Each decision when it is made."""
-        from policycode.deciding.engine import Engine
-
         wanted = self.wanted
         people = people_of(wanted.people, self.policy, stdin)
         made = simulate(
-            Engine(self.policy),
+            engine,
             self.acts.acts,
             people,
             wanted.confirm,

@@ -14,15 +14,16 @@ from policycode.cli import options
 from policycode.cli.exits import Exit, forgiven, of_outcome
 from policycode.cli.inputs import Acts, people_of
 from policycode.cli.language import Language
+from policycode.cli.plugged import asking, evaluators
 from policycode.cli.sources import STDIN, Input, policy_at
 from policycode.cli.words import say
 from policycode.cli.writing import as_page, writer
 from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
+from policycode.deciding.engine import Engine
 from policycode.deciding.history import NOTIFY_AFTER, Confirm, in_order, simulate
 from policycode.diagnostics import nearest, words
 from policycode.errors import UsageError
-from policycode.norms.policy import Policy
 
 ABOUT = words(
     """Legt één beslissing helemaal uit: bepalingen met hun tekst, de feiten en wie ze stelde, wat voorging, wat nog
@@ -69,6 +70,8 @@ class Given:
     root: str | None
     now: datetime | None
     exit_zero: bool
+    evaluators: tuple[str, ...]
+    no_evaluators: bool
 
 
 def command(language: Language) -> click.Command:
@@ -85,6 +88,7 @@ def command(language: Language) -> click.Command:
         options.root(language),
         options.now(language),
         options.exit_zero(language),
+        *evaluators(language),
     ]
     return options.verb("explain", language, run, params, ABOUT, EXAMPLES)
 
@@ -95,7 +99,8 @@ def run(language: Language, **given: Any) -> Exit:
     stdin = Input(language)
     policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
     acts, act = _chosen(wanted, stdin, language)
-    decision = _decision(policy, acts, act, wanted, stdin)
+    with asking(policy, wanted.policy, wanted.evaluators, wanted.no_evaluators, language) as engine:
+        decision = _decision(engine, acts, act, wanted, stdin)
     with writer(wanted.output) as stream:
         stream.write(_explained(decision, wanted.form, language))
     return forgiven(of_outcome(decision.outcome), wanted.exit_zero)
@@ -109,15 +114,13 @@ def _explained(decision: Decision, form: str, language: Language) -> str:
     return explain(decision, language).rstrip("\n") + "\n"
 
 
-def _decision(policy: Policy, acts: Acts, act: Act, wanted: Given, stdin: Input) -> Decision:
+def _decision(engine: Engine, acts: Acts, act: Act, wanted: Given, stdin: Input) -> Decision:
     """The decision on the act, on the record that the acts before it left."""
-    from policycode.deciding.engine import Engine
-
     ordered = in_order(acts.acts, wanted.now)
     history = ordered[: ordered.index(act) + 1]
-    people = people_of(wanted.people, policy, stdin)
+    people = people_of(wanted.people, engine.policy, stdin)
     *_, decision = simulate(
-        Engine(policy),
+        engine,
         history,
         people,
         wanted.confirm,

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from policycode.cli.language import LANGUAGES, Language
+from policycode.cli.plugged import plugin
 from policycode.cli.words import say
 from policycode.diagnostics import Words
 
@@ -42,10 +43,11 @@ def verb(
     examples: Words,
 ) -> click.Command:
     """A verb: what it does, its parameters, examples that one can type over."""
+    reads_policies = any(one.name in ("policy", "old") for one in params)
     return click.Command(
         name,
         callback=lambda **given: run(language, **given),
-        params=[*params, lang(language)],
+        params=[*params, *([plugin(language)] if reads_policies else []), lang(language)],
         help=about[language],
         options_metavar=metavar(language, "options"),
         epilog=f"\b\n{say(language, 'examples')}\n{examples[language]}",

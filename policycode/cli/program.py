@@ -34,6 +34,7 @@ VERBS: Final[Mapping[str, Words]] = {
     "diff": words("Wat een wijziging anders beoordeelt.", "What an amendment judges otherwise."),
     "fmt": words("Schrijft een beleid in de vaste vorm.", "Writes a policy in its canonical form."),
     "schema": words("De JSON Schema's, voor bewerkers.", "The JSON Schemas, for editors."),
+    "plugins": words("Wat er geïnstalleerd is aan plugins.", "Which plugins are installed."),
     "completion": words("Aanvulling in de schil.", "Completion in the shell."),
 }
 """Each verb with its one line, so that ``--help`` imports none of them; its file bears its name."""

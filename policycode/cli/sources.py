@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policycode.cli.language import Language
+from policycode.cli.plugged import Functions
 from policycode.cli.words import say
 from policycode.diagnostics import Diagnostic, Place
 from policycode.errors import PolicyError, UsageError
 
 if TYPE_CHECKING:
+    from policycode.evaluators.configuration import Configuration
     from policycode.norms.policy import Policy
     from policycode.syntax.load import Reading
     from policycode.syntax.scenarios import ScenarioReading
@@ -28,7 +30,7 @@ STDIN = "-"
 class Unusable(PolicyError):
     """A policy with mistakes, and the texts in which they stand."""
 
-    def __init__(self, reading: Reading | ScenarioReading) -> None:
+    def __init__(self, reading: Reading | ScenarioReading | Configuration) -> None:
         super().__init__(reading.diagnostics)
         self.texts = reading.texts
 
@@ -68,10 +70,11 @@ def examined(path: str, root: str | None, stdin: Input, now: datetime | None = N
     """What reading a policy came to; from standard input too."""
     from policycode.syntax.load import examine
 
+    functions = Functions()
     if path != STDIN:
-        return examine(path, root=root, today=today(now))
+        return examine(path, root=root, today=today(now), functions=functions)
     with stdin.file(path, ".policy.toml") as place:
-        reading = examine(place, root=root or os.curdir, today=today(now))
+        reading = examine(place, root=root or os.curdir, today=today(now), functions=functions)
         return _renamed(reading, os.fspath(place))
 
 

@@ -59,7 +59,7 @@ def _one(request: Request) -> Answer:
     try:
         said = request.source.evaluator.evaluate(request.seen, request.outputs)
         return answer_of(said)
-    except Exception as error:  # whatever a plugin raises is its failure, on this act alone
+    except (Exception, SystemExit) as error:  # whatever a plugin raises is its failure, on this act alone
         return Answer(failed=faults.raised(error))
 
 
@@ -74,7 +74,7 @@ async def _awaited(request: Request) -> Answer:
             return answer_of(await request.source.evaluator.evaluate(request.seen, request.outputs))  # type: ignore[misc]
     except TimeoutError:
         return Answer(failed=faults.too_slow(limit))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Answer(failed=faults.raised(error))
 
 

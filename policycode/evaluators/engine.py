@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -43,8 +43,8 @@ class Engine(plain.Engine):
 
     ``evaluators`` are sources, or evaluators whose outputs are facts of the policy by name (then called by their
     class's name). ``functions`` are those of plugins, by name. ``caller`` gets the answers; by default evaluators run
-    in this process. ``language`` is the one in which people are asked. Raises UsageError where an evaluator does not
-    go with the policy.
+    in this process. ``language`` is the one in which people are asked. ``heard`` is told of every decision. Raises
+    UsageError where an evaluator does not go with the policy.
     """
 
     def __init__(
@@ -57,12 +57,14 @@ class Engine(plain.Engine):
         record: ConductRecord | None = None,
         caller: Caller | None = None,
         language: str = "nl",
+        heard: Callable[[Answered], None] | None = None,
     ) -> None:
         super().__init__(policy, people=people, record=record)
         self.sources = tuple(_named(one) for one in evaluators)
         self.functions = dict(functions or {})
         self.language = language
         self._caller = InProcess() if caller is None else caller
+        self._heard = heard
         _refuse_what_does_not_fit(self.sources, policy)
 
     def decide(
@@ -134,10 +136,13 @@ class Engine(plain.Engine):
     ) -> Answered:
         act = one.act if isinstance(one, Interview) else one
         decision = super().decide(act, people=people, record=record, now=now)
-        if not isinstance(one, Interview):
-            return Answered(decision)
-        suggestions = {name: tuple(several) for name, several in one.suggestions.items()}
-        return Answered(decision, tuple(one.asked), tuple(one.faults), suggestions, one.spared)
+        answered = Answered(decision)
+        if isinstance(one, Interview):
+            suggestions = {name: tuple(several) for name, several in one.suggestions.items()}
+            answered = Answered(decision, tuple(one.asked), tuple(one.faults), suggestions, one.spared)
+        if self._heard is not None:
+            self._heard(answered)
+        return answered
 
 
 def _advanced(

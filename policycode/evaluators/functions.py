@@ -78,6 +78,11 @@ def function_sources(functions: Mapping[str, PluginFunction], edition: Edition) 
     return found
 
 
+def functions_in(edition: Edition) -> frozenset[str]:
+    """The plugins' functions that an edition's conditions call."""
+    return frozenset(name for name, _ in _every_call(edition))
+
+
 def fits(value: object, result: Bool | Int) -> bool:
     """Whether an answer is of the declared type."""
     if isinstance(result, Bool):
@@ -89,13 +94,15 @@ def fits(value: object, result: Bool | Int) -> bool:
 
 
 def _calls(edition: Edition, name: str) -> set[tuple[Argument, ...]]:
-    found = set()
+    return {arguments for said, arguments in _every_call(edition) if said == name}
+
+
+def _every_call(edition: Edition) -> Iterator[tuple[str, tuple[Argument, ...]]]:
     for atom in atoms(every_condition(edition)):
         match atom:
-            case n.FunctionHolds(said, arguments) if said == name:
-                found.add(arguments)
-            case n.Compare(n.FunctionValue(said, arguments)) | n.OneOf(n.FunctionValue(said, arguments)) if (
-                said == name
-            ):
-                found.add(arguments)
-    return found
+            case n.FunctionHolds(name, arguments):
+                yield name, arguments
+            case n.Compare(n.FunctionValue(name, arguments)) | n.OneOf(n.FunctionValue(name, arguments)):
+                yield name, arguments
+            case _:
+                pass

@@ -116,12 +116,17 @@ class ManyAtOnce(Protocol):
 class EvaluatorKind:
     """What a plugin registers: a kind of evaluator by name, to be made from the options of a configuration.
 
-    ``options`` is a pydantic model (or any class that has ``model_validate``) with unknown keys forbidden; ``make``
-    gets its instance and the folder that relative paths start from. ``about`` says in both languages what it does.
+    ``about`` says in both languages what it does. ``outputs`` are what it states, with types, as far as that does not
+    hang on the options; ``kind`` and ``cost`` are those of the evaluators that it makes. ``options`` is a pydantic
+    model with unknown keys forbidden (``policycode.evaluators.written.Options`` is one without keys); ``make`` gets
+    its instance and the folder that relative paths start from.
     """
 
     name: str
     about: Words
+    outputs: Mapping[str, str]
     options: type[Any]
     make: Callable[[Any, Path], Evaluator]
+    kind: Kind = Kind.RULE
+    cost: float = 1.0
     protocol: int = PROTOCOL

@@ -97,7 +97,7 @@ class Isolated:
             failed = faults.too_slow(asked.time_limit)
         except ProcessExpired as error:
             failed = faults.died(error.exitcode)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             failed = faults.raised(error)
         else:
             return answers

@@ -82,7 +82,7 @@ def examine(
     series = library.open(place, said)
     if not series.sources:
         return Reading(None, nothing_there(said).sorted())
-    editions = _editions(library, series, today, functions or {})
+    editions = _editions(library, series, today, {} if functions is None else functions)
     found = library.found.sorted()
     policy = None
     if not library.found.errors():

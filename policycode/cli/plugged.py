@@ -1,0 +1,159 @@
+"""The plugins of a run: those that are installed and those that ``--plugin`` names, loaded when something asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+import click
+
+from policycode.cli.language import Language
+from policycode.cli.terminal import note
+from policycode.diagnostics import words
+
+if TYPE_CHECKING:
+    from policycode.deciding.engine import Engine
+    from policycode.evaluators.engine import Answered
+    from policycode.expr.sorts import Signature
+    from policycode.hooks.host import Host
+    from policycode.norms.policy import Policy
+
+HELP = {
+    "plugin": words(
+        "Een plugin erbij: een module of een Python-bestand (mag vaker).",
+        "One more plugin: a module or a Python file (may be repeated).",
+    ),
+    "evaluators": words(
+        "Wie welke feiten stelt (*.evaluators.toml); anders de bestanden naast het beleid.",
+        "Who states which facts (*.evaluators.toml); by default the files beside the policy.",
+    ),
+    "no_evaluators": words("Vraagt geen enkele evaluator iets.", "Asks no evaluator anything."),
+}
+ASKED = words(
+    "Evaluators: {asked} keer gevraagd, {spared} keer niet nodig, {failed} keer gefaald.",
+    "Evaluators: asked {asked} times, not needed {spared} times, failed {failed} times.",
+)
+WARNING = words("let op", "warning")
+MORE_FAULTS = words("… en nog {n} keer.", "… and {n} times more.")
+MOST_FAULTS = 10
+
+_named: ContextVar[tuple[str, ...]] = ContextVar("plugins", default=())
+
+
+def plugin(language: Language) -> click.Option:
+    """``--plugin``, for whatever reads a policy; what it names is remembered for the run."""
+    return click.Option(
+        ["--plugin"],
+        multiple=True,
+        expose_value=False,
+        metavar="PLUGIN",
+        callback=lambda _c, _p, given: _named.set(tuple(given)),
+        help=HELP["plugin"][language],
+    )
+
+
+def plugins() -> Host:
+    """The host of this run. Raises UsageError where a named plugin cannot be had."""
+    from policycode.hooks.host import host
+
+    return host(_named.get())
+
+
+class Functions(Mapping[str, "Signature"]):
+    """The functions that plugins declare. Only a condition that calls an unknown function makes plugins load."""
+
+    def __getitem__(self, name: str) -> Signature:
+        return plugins().functions()[name].signature
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(plugins().functions())
+
+    def __len__(self) -> int:
+        return len(plugins().functions())
+
+
+def evaluators(language: Language) -> list[click.Parameter]:
+    """``--evaluators`` and ``--no-evaluators``."""
+    return [
+        click.Option(
+            ["--evaluators"],
+            multiple=True,
+            type=click.Path(exists=True, dir_okay=False),
+            help=HELP["evaluators"][language],
+        ),
+        click.Option(["--no-evaluators"], is_flag=True, help=HELP["no_evaluators"][language]),
+    ]
+
+
+@contextmanager
+def asking(
+    policy: Policy, beside: str, files: tuple[str, ...], none: bool, language: Language, quiet: bool = False
+) -> Iterator[Engine]:
+    """The engine with the evaluators of some files, else of those beside the policy; the plain one where there are
+    none. At the end it says who failed. Raises Unusable for files with mistakes."""
+    from policycode.deciding import engine as plain
+    from policycode.evaluators.names import configuration_files
+
+    chosen = [] if none else list(files) or configuration_files(beside)
+    functions = _called(policy)
+    if not chosen and not functions:
+        yield plain.Engine(policy)
+        return
+    from policycode.evaluators.configuration import read_configuration
+    from policycode.evaluators.engine import Engine
+    from policycode.hooks.isolated import Isolated
+
+    found = plugins()
+    configuration = read_configuration(chosen, kinds=found.evaluators(), policy=policy)
+    if configuration.diagnostics:
+        from policycode.cli.sources import Unusable
+
+        raise Unusable(configuration)
+    heard = _Heard(found, policy, language)
+    with Isolated(found, configuration.sources) as caller:
+        yield Engine(
+            policy,
+            evaluators=configuration.sources,
+            functions={name: found.functions()[name] for name in functions},
+            caller=caller,
+            language=language,
+            heard=heard,
+        )
+    if not quiet:
+        heard.tell()
+
+
+def _called(policy: Policy) -> frozenset[str]:
+    """The plugins' functions that the policy calls."""
+    from policycode.evaluators.functions import functions_in
+
+    return frozenset(name for edition in policy.editions for name in functions_in(edition))
+
+
+class _Heard:
+    """What the evaluators did in a run."""
+
+    def __init__(self, found: Host, policy: Policy, language: Language) -> None:
+        self._host, self._policy, self._language = found, policy, language
+        self._asked = self._spared = 0
+        self._faults: list[str] = []
+
+    def __call__(self, answered: Answered) -> None:
+        self._asked += len(answered.asked)
+        self._spared += len(answered.spared)
+        self._faults += [one.message[self._language] for one in answered.faults]
+        failed = self._host.decided(answered.decision, self._policy)
+        self._faults += [one[self._language] for one in failed]
+
+    def tell(self) -> None:
+        """Who failed, each failure once, and how often evaluators were asked."""
+        different = dict.fromkeys(self._faults)
+        for message in list(different)[:MOST_FAULTS]:
+            note(f"{WARNING[self._language]}: {message}")
+        if len(different) > MOST_FAULTS:
+            note(MORE_FAULTS[self._language].format(n=len(different) - MOST_FAULTS))
+        if self._asked or self._spared:
+            counts = {"asked": self._asked, "spared": self._spared, "failed": len(self._faults)}
+            note(ASKED[self._language].format(**counts))

@@ -1,0 +1,46 @@
+"""The written form of a configuration: ``*.evaluators.toml`` beside a policy."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from policycode.syntax.written.base import Table
+from policycode.syntax.written.values import Label, Name
+
+Options = Table
+"""What the options of an evaluator's kind derive from: unknown keys are refused, nothing is converted."""
+
+
+class Stating(Table):
+    """Where a fact comes from, when its values have other names than the evaluator's."""
+
+    output: Label
+    """The evaluator's output."""
+    values: dict[Label, Label] = Field(default_factory=dict)
+    """The evaluator's words for values, to the fact's."""
+
+
+class WrittenEvaluator(Table):
+    """An evaluator: which kind, what it states, with which options."""
+
+    use: Label
+    """The kind, as `policycode plugins` lists it."""
+    states: dict[Name, Label | Stating] | None = None
+    """The facts of the policy that it states, each with the output that it comes from; by equal names if left out."""
+    reads: dict[Label, Name] | None = None
+    """Its inputs, each with the fact that it is; by equal names if left out."""
+    cost: Annotated[float, Field(ge=0)] | Annotated[int, Field(ge=0)] | None = None
+    """What asking it costs, beside others; the kind says so if left out."""
+    time_limit: Annotated[float, Field(gt=0)] | Annotated[int, Field(gt=0)] | None = None
+    """Seconds for one call."""
+    options: dict[str, Any] = Field(default_factory=dict)
+    """What its kind wants to know."""
+
+
+class EvaluatorsFile(Table):
+    """A file of evaluators."""
+
+    evaluator: dict[Name, WrittenEvaluator] = Field(default_factory=dict)
+    """The evaluators by name."""

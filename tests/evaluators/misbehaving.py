@@ -1,0 +1,89 @@
+"""A plugin whose evaluator misbehaves in the way that its options name. Loaded by path, as a user's would be."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from policycode.evaluators import ActSeen, EvaluatorKind, Finding, Kind
+from policycode.evaluators.written import Options
+from policycode.hooks import hookimpl
+
+
+class Way(Options):
+    """How it goes wrong."""
+
+    way: str = "not at all"
+    """One of the methods below, or "not at all"."""
+
+
+class Misbehaving:
+    """States ``shouts``: whether the text is in capitals."""
+
+    kind, cost, provides, needs = Kind.RULE, 1.0, {"shouts": "bool"}, frozenset({"content"})
+
+    def __init__(self, way: str) -> None:
+        self._way = way.replace(" ", "_")
+
+    def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterable[Finding]:
+        go_wrong: Any = getattr(self, self._way, None)
+        said = None if go_wrong is None else go_wrong(act)
+        return self._honest(act) if said is None else said
+
+    def _honest(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", act.content is not None and act.content.isupper())]
+
+    def raises(self, act: ActSeen) -> None:
+        raise ValueError("boom")
+
+    def hangs(self, act: ActSeen) -> None:
+        while True:
+            time.sleep(1)
+
+    def answers_a_text(self, act: ActSeen) -> Any:
+        return "True"
+
+    def answers_nothing(self, act: ActSeen) -> Any:
+        return 3
+
+    def states_another_type(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", "yes")]
+
+    def states_without_end(self, act: ActSeen) -> Iterator[Finding]:
+        return (Finding("shouts", True, 1.0, ("x" * 1000,)) for _ in range(10**9))
+
+    def takes_all_memory(self, act: ActSeen) -> None:
+        bytearray(10**12)
+
+    def ends_its_process(self, act: ActSeen) -> None:
+        os._exit(3)
+
+    def leaves(self, act: ActSeen) -> None:
+        raise SystemExit(0)
+
+    def forks(self, act: ActSeen) -> list[Finding] | None:
+        return [Finding("shouts", False)] if os.fork() == 0 else None
+
+    def writes_to_standard_output(self, act: ActSeen) -> None:
+        print('{"act": "forged"}')
+        os.write(1, b'{"act": "forged"}\n')
+
+    def changes_the_act(self, act: ActSeen) -> None:
+        object.__setattr__(act, "person", "somebody else")
+        dict.clear(act.facts)  # type: ignore[arg-type]
+
+
+@hookimpl
+def policycode_evaluators() -> list[EvaluatorKind]:
+    """The one kind."""
+    about = {"nl": "Of er geschreeuwd wordt.", "en": "Whether somebody shouts."}
+    return [EvaluatorKind("misbehaving", about, {"shouts": "bool"}, Way, _made)]
+
+
+def _made(options: Way, folder: Path) -> Misbehaving:
+    if options.way == "cannot start":
+        raise FileNotFoundError("no such list")
+    return Misbehaving(options.way)

@@ -1,0 +1,118 @@
+"""Whatever a plugin does, the decision is right or undetermined, the plugin is named, and the run goes on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policycode.deciding.judge import Outcome
+from policycode.evaluators.configuration import read_configuration
+from policycode.evaluators.engine import Answered, Engine
+from policycode.hooks import host
+from policycode.hooks.isolated import Isolated
+from policycode.syntax.acts import act_to_json, read_act
+from policycode.syntax.load import load
+
+PLUGIN = str(Path(__file__).with_name("misbehaving.py"))
+POLICY = """
+[policy]
+id = "house"
+version = "1"
+title.en = "House"
+languages = ["en"]
+in_force = { from = 2026-01-01 }
+time_zone = "Europe/Amsterdam"
+unregulated = "permitted"
+offence = "minor"
+[offence.minor]
+gravity = 1
+[role.worker]
+[action.post]
+[fact.loud]
+type = "bool"
+default = false
+[clause.loud]
+effect = "forbid"
+force = "binding"
+when = "loud"
+"""
+ACT = {
+    "id": "a",
+    "time": "2026-03-02T10:00:00+01:00",
+    "person": "p",
+    "roles": ["worker"],
+    "action": "post",
+    "content": "HELLO",
+}
+FAILING = [
+    "raises",
+    "hangs",
+    "answers a text",
+    "answers nothing",
+    "states another type",
+    "states without end",
+    "takes all memory",
+    "ends its process",
+    "leaves",
+]
+HARMLESS = ["not at all", "forks", "writes to standard output", "changes the act"]
+
+
+def asked(folder: Path, way: str) -> list[Answered]:
+    """Two acts, one after the other, decided with the plugin behaving so."""
+    (folder / "house.policy.toml").write_text(POLICY, encoding="utf-8")
+    configured = folder / "house.evaluators.toml"
+    configured.write_text(
+        '[evaluator.shouting]\nuse = "misbehaving"\nstates = { loud = "shouts" }\ntime_limit = 0.5\n'
+        f'options = {{ way = "{way}" }}\n',
+        encoding="utf-8",
+    )
+    policy = load(folder)
+    plugins = host([PLUGIN])
+    read = read_configuration([str(configured)], kinds=plugins.evaluators(), policy=policy)
+    assert read.diagnostics == ()
+    with Isolated(plugins, read.sources, workers=1) as caller:
+        engine = Engine(policy, evaluators=read.sources, caller=caller)
+        return [engine.ask(read_act(ACT | {"id": name})) for name in ("a", "b")]
+
+
+@pytest.mark.parametrize("way", FAILING)
+def test_a_plugin_that_fails_leaves_the_fact_unknown_and_is_named(tmp_path: Path, way: str) -> None:
+    for answered in asked(tmp_path, way):
+        assert answered.decision.outcome is Outcome.UNDETERMINED
+        assert answered.decision.missing == ("loud",)
+        assert [one.source for one in answered.faults] == ["shouting"]
+
+
+@pytest.mark.parametrize("way", HARMLESS)
+def test_what_a_plugin_does_to_its_own_copy_changes_nothing(
+    tmp_path: Path, way: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for answered in asked(tmp_path, way):
+        assert answered.decision.outcome is Outcome.BREACH
+        assert answered.faults == ()
+        assert act_to_json(answered.decision.act)["person"] == "p"
+    assert "forged" not in capfd.readouterr().out
+
+
+def test_a_plugin_that_cannot_start_is_a_mistake_of_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "house.policy.toml").write_text(POLICY, encoding="utf-8")
+    configured = tmp_path / "house.evaluators.toml"
+    configured.write_text(
+        '[evaluator.shouting]\nuse = "misbehaving"\nstates.loud = "shouts"\n[evaluator.shouting.options]\n'
+        'way = "cannot start"\n',
+        encoding="utf-8",
+    )
+    found = read_configuration([str(configured)], kinds=host([PLUGIN]).evaluators(), policy=load(tmp_path))
+    assert found.sources == ()
+    (only,) = found.diagnostics
+    assert "no such list" in only.message["en"]
+    assert only.place is not None
+    assert only.place.line == 4
+
+
+def test_json_of_an_act_with_a_failure_reads_back(tmp_path: Path) -> None:
+    act = asked(tmp_path, "raises")[0].decision.act
+    assert act_to_json(read_act(json.loads(json.dumps(act_to_json(act))))) == act_to_json(act)
