@@ -395,7 +395,7 @@ class Judgement(Generic[WorldT]):
         return self._equals(self.offence_of[one.clause.id], offence)
 
     def _equals(self, diagram: Diagram, value: object) -> Truth:
-        return self.space.mapped(diagram, lambda plain: plain == value)
+        return self.space.equals(diagram, value)
 
     def status(self, one: Weighed) -> Diagram:
         """What the clause is on the act; ``None`` where it does not apply."""

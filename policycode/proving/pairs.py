@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause
+from policycode.proving.ordering import Apart
 from policycode.proving.possible import PossibleActs, Twin
 from policycode.proving.proof import Proof
 from policycode.proving.variants import Narrowed
 from policycode.proving.verdicts import Witness
 from policycode.proving.witness import act_in, pick
-from policycode.readings.diagrams import Diagram, Diagrams, Truth
+from policycode.readings.diagrams import Diagram, Diagrams, Truth, Variable
 
 USUAL = frozenset({"roles", "department"})
 """What is held apart most: one space serves all claims about these."""
-
-
-class Apart(Judgement[PossibleActs]):
-    """Each clause by itself, before any is held against another."""
-
-    def _yield(self, weighed: Weighed, overs: Iterable[str]) -> None:
-        pass
-
-    def _oppose(self) -> None:
-        pass
 
 
 class Pairs:
@@ -154,18 +146,26 @@ def _first(proof: Proof, apart: frozenset[str]) -> Apart:
 def _space(proof: Proof, apart: frozenset[str]) -> Diagrams:
     """The variables of the proof, those apart last, each followed by its twin; every role has one."""
     _ = proof.judgement
-    space, last = Diagrams(), []
-    for variable in proof.space.variables:
-        if variable.unknown in apart:
-            last.append((variable.unknown, variable.key, variable.size))
-        else:
-            space.level(variable.unknown, variable.key, variable.size)
-    if "roles" in apart:
-        last += [("roles", ("role", role), 2) for role in sorted(proof.edition.vocabulary.roles)]
-    for unknown, key, size in last:
-        space.level(unknown, key, size)
-        space.level(unknown, Twin(key), size)
+    order = range(len(proof.space.variables))
+    asked = [
+        _twinned(proof, apart, some) for some in (order, sorted(order, key=proof.space.ranks.__getitem__))
+    ]
+    ranks = {variable: rank for rank, variable in enumerate(asked[1])}
+    space = Diagrams()
+    space.declare(asked[0], [ranks[variable] for variable in asked[0]])
     return space
+
+
+def _twinned(proof: Proof, apart: frozenset[str], order: Iterable[int]) -> list[Variable]:
+    kept: list[Variable] = []
+    last: list[Variable] = []
+    for variable in (proof.space.variables[level] for level in order):
+        (last if variable.unknown in apart else kept).append(variable)
+    if "roles" in apart:
+        known = {variable.key for variable in last}
+        roles = (("role", role) for role in sorted(proof.edition.vocabulary.roles))
+        last += [Variable("roles", key, 2) for key in roles if key not in known]
+    return kept + [one for each in last for one in (each, replace(each, key=Twin(each.key)))]
 
 
 def _status(judged: Judgement[PossibleActs], weighed: Weighed) -> Diagram:

@@ -18,7 +18,7 @@ from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
 from policycode.expr.sorts import Instant
 from policycode.norms.policy import Edition
-from policycode.norms.vocabulary import AtFact, AtMoment, Bound
+from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
 from policycode.proving.axis import TimeAxis, known_point, time_axis
 from policycode.readings.diagrams import Cells, Diagrams, Truth
 from policycode.readings.domains import Accepts
@@ -58,6 +58,7 @@ class PossibleActs:
         self.places = {kind: _places(compiled, kind) for kind in ("action", "platform", "department")}
         self._rulings = {one.fact: one.value for one in compiled.edition.vocabulary.rulings.values()}
         self._defined: dict[str, Truth] = {}
+        self._periods: dict[str, Truth] = {}
         self._region: tuple[int, Truth] | None = None
         self._axes: dict[str, list[tuple[bool, ...]]] = {}
 
@@ -70,14 +71,14 @@ class PossibleActs:
         other = copy(self)
         other.apart = frozenset(apart)
         other.asked_roles = set() if "roles" in other.apart else self.asked_roles
-        other._defined, other._region = {}, None
+        other._defined, other._periods, other._region = {}, {}, None
         return other
 
     def over(self, space: Diagrams) -> PossibleActs:
         """The same acts over other variables."""
         other = copy(self)
         other.space, other.asked_roles = space, set()
-        other._defined, other._region = {}, None
+        other._defined, other._periods, other._region = {}, {}, None
         return other
 
     def _level(self, unknown: str, key: Hashable, size: int) -> int:
@@ -133,9 +134,11 @@ class PossibleActs:
 
     def in_force(self, clause: str) -> Truth:
         interval = self.edition.clause_intervals.get(clause)
-        return True if interval is None else self._when(self.axis.cells(lambda instant: instant in interval))
+        return True if interval is None else self._when(lambda instant: instant in interval)
 
-    def _when(self, cells: Cells) -> Truth:
+    def _when(self, test: Callable[[datetime], bool]) -> Truth:
+        """Where a test of the act's time alone holds."""
+        cells = self.axis.cells(test)
         return self.space.test(self._level(TIME, (TIME,), len(cells)), cells)
 
     def approved(self, role: str) -> Truth:
@@ -191,8 +194,14 @@ class PossibleActs:
         return self._bit(f"function:{name}", ("function", name, arguments))
 
     def during(self, period: str) -> Truth:
-        window, zone = self.edition.vocabulary.periods[period], self.edition.time_zone
-        parts = [self._when(self.axis.cells(lambda instant: in_weekly_hours(window, instant, zone)))]
+        truth = self._periods.get(period)
+        if truth is None:
+            truth = self._periods[period] = self._during(self.edition.vocabulary.periods[period])
+        return truth
+
+    def _during(self, window: Period) -> Truth:
+        zone = self.edition.time_zone
+        parts = [self._when(lambda instant: in_weekly_hours(window, instant, zone))]
         if window.start is not None:
             parts.append(self._bound(PeriodBound(window, True), window.start))
         if window.end is not None:
@@ -202,7 +211,7 @@ class PossibleActs:
     def _bound(self, bound: PeriodBound, where: Bound) -> Truth:
         point = known_point(where, self.edition)
         if point is not None:
-            return self._when(self.axis.cells(lambda instant: _holds(bound, point, instant, self.edition)))
+            return self._when(lambda instant: _holds(bound, point, instant, self.edition))
         name, bounds = self._hanging(where)
         answers = self.answers(name, bounds, isinstance(where, AtMoment))
         key = f"moment:{name}" if isinstance(where, AtMoment) else name

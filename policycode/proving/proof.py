@@ -17,6 +17,7 @@ from policycode.expr import nodes as n
 from policycode.norms.clauses import Clause
 from policycode.norms.duties import Equal, NeverOrAlways
 from policycode.norms.policy import Edition, Policy
+from policycode.proving.ordering import judged
 from policycode.proving.possible import PossibleActs
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict, Witness
 from policycode.proving.witness import act_in, pick
@@ -48,17 +49,19 @@ class Proof:
         self.compiled: CompiledEdition = compile_edition(edition, _guaranteed(edition))
         self.in_pairs: dict[frozenset[str], Judgement[PossibleActs]] = {}
 
-    @cached_property
+    @property
     def world(self) -> PossibleActs:
         """Everything that a possible act may be."""
-        return PossibleActs(self.compiled)
+        return self._whole.world
 
-    @cached_property
+    @property
     def judgement(self) -> Judgement[PossibleActs]:
         """What each clause does on each of them."""
-        judged = Judgement(self.world)
-        _ = judged.outcome, judged.offence  # so that the region sees every variable
-        return judged
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> Judgement[PossibleActs]:
+        return judged(PossibleActs(self.compiled))
 
     @property
     def space(self) -> Diagrams:

@@ -12,10 +12,14 @@ from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause
 from policycode.norms.overrides import Overrides, could_defeat, relation
 from policycode.proving.classes import Classes
+from policycode.proving.points import PossibleAct, drawn
 from policycode.proving.possible import TENSE, TIME, PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.witness import pick
 from policycode.readings.diagrams import Truth
+
+POINTS = 12
+"""So many acts are tried of each region before all of them are."""
 
 _PLACE = frozenset({"roles", "department", "action", "platform", TIME, TENSE})
 
@@ -96,7 +100,27 @@ class Variants:
         )
         if within is False:
             return False
+        if any(self._differs_at(cells, clauses, changed) for cells in self._points(within, gone)):
+            return True
         return any(self._differs(part, clauses, changed) for part in (*self._likely(within, gone), within))
+
+    def _points(self, within: Truth, gone: Iterable[str]) -> Iterator[Mapping[int, int]]:
+        """Some acts of the region, those first on which what is gone had its say."""
+        space, weighed = self.proof.space, self.proof.judgement.weighed
+        said = space.some(weighed[clause].undefeated for clause in gone if clause in weighed)
+        likely = space.conj(within, said)
+        for part in (likely, within):
+            if part is not False:
+                yield from drawn(space, part, POINTS)
+
+    def _differs_at(
+        self, cells: Mapping[int, int], clauses: Mapping[str, Clause], changed: Overrides
+    ) -> bool:
+        """Whether one act is of another class."""
+        here: PossibleActs = PossibleAct.at(self.proof.world, cells)
+        whole = Judgement(here)
+        after = Classes(Narrowed(whole, True, clauses, changed))
+        return any(where is not False for where in Classes(whole).differences(after))
 
     def _differs(self, within: Truth, clauses: Mapping[str, Clause], changed: Overrides) -> bool:
         """Whether some act of a region is of another class."""

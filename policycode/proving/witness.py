@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date, datetime
 
 from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
@@ -25,18 +25,19 @@ def pick(world: PossibleActs, truth: Truth) -> Cells | None:
         return None
     usual = {level: _usual(world, level) for level in range(len(world.space.variables))}
     costs: dict[Node, tuple[int, int]] = {}
+    weigh = _weights(world)
 
     def cost(here: Truth) -> int | None:
         if not isinstance(here, Node):
             return 0 if here is True else None
         if here not in costs:
             best: tuple[int, int] | None = None
-            for cell in usual[here.level]:
+            for place, cell in enumerate(usual[here.level]):
                 below = cost(here.children[cell])
                 if below is not None:
-                    own = 0 if cell == usual[here.level][0] else 1
-                    if best is None or own + below < best[0]:
-                        best = (own + below, cell)
+                    total = weigh(here.level, place) + below
+                    if best is None or total < best[0]:
+                        best = (total, cell)
             assert best is not None  # every node of a truth leads to True somewhere
             costs[here] = best
         return costs[here][0]
@@ -48,6 +49,20 @@ def pick(world: PossibleActs, truth: Truth) -> Cells | None:
         cells[here.level] = costs[here][1]
         here = here.children[cells[here.level]]
     return cells
+
+
+def _weights(world: PossibleActs) -> Callable[[int, int], int]:
+    """What it costs to be in the so-many-eth of the usual cells of a variable: first of all one for each that is not
+    in its usual cell, then the places themselves, those of the variable that ranks first weighing most. So the cells
+    that are picked do not hang on the order in which the diagram asks."""
+    width = max((one.size for one in world.space.variables), default=1).bit_length()
+    last = max(world.space.ranks, default=0)
+    one = 1 << (width * (last + 1) + 1)
+
+    def weigh(level: int, place: int) -> int:
+        return one + (place << (width * (last - world.space.ranks[level]))) if place else 0
+
+    return weigh
 
 
 def pick_each(world: PossibleActs, diagram: Diagram) -> Iterator[tuple[Hashable, Cells]]:

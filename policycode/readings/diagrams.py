@@ -9,8 +9,9 @@ functions are the same object. Whole numbers must not be plain values (``1 == Tr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 Cells = tuple[bool, ...]
@@ -47,14 +48,34 @@ class Variable:
     size: int
 
 
+class TooLarge(Exception):
+    """A diagram outgrew the budget that it was given."""
+
+
 class Diagrams:
-    """A space of variables, ordered as they are first asked for, and the diagrams over them."""
+    """A space of variables, ordered as they are first asked for, and the diagrams over them.
+
+    ``ranks`` has a number for each variable by which to choose between answers, whatever the order of the variables.
+    ``most`` is how many nodes it may come to have; beyond it :class:`TooLarge` is raised, and the space, with all that
+    was made in it, stays good.
+    """
 
     def __init__(self) -> None:
         self.variables: list[Variable] = []
+        self.ranks: list[int] = []
+        self.most: float = inf
         self._levels: dict[Hashable, int] = {}
         self._nodes: dict[tuple[int, tuple[Diagram, ...]], Node] = {}
         self._ite: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
+        self._conj: dict[tuple[Truth, Truth], Truth] = {}
+        self._disj: dict[tuple[Truth, Truth], Truth] = {}
+        self._neg: dict[Node, Truth] = {}
+        self._equal: dict[tuple[Hashable, Node], Truth] = {}
+
+    @property
+    def size(self) -> int:
+        """How many nodes there are."""
+        return len(self._nodes)
 
     def level(self, unknown: str, key: Hashable, size: int) -> int:
         """The level of a variable, which is made when it is first asked for."""
@@ -62,7 +83,14 @@ class Diagrams:
         if level is None:
             level = self._levels[key] = len(self.variables)
             self.variables.append(Variable(unknown, key, size))
+            self.ranks.append(level)
         return level
+
+    def declare(self, variables: Sequence[Variable], ranks: Sequence[int]) -> None:
+        """Makes the first variables of the space, in this order; later ones rank after them."""
+        for variable in variables:
+            self.level(variable.unknown, variable.key, variable.size)
+        self.ranks[:] = ranks
 
     def test(self, level: int, cells: Cells) -> Truth:
         """True in these cells of a variable, false in its others."""
@@ -83,11 +111,13 @@ class Diagrams:
     def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
         """The diagram that asks a variable; no question where all answers lead to the same."""
         first = children[0]
-        if all(child == first for child in children):
+        if children.count(first) == len(children):
             return first
         key = (level, children)
         node = self._nodes.get(key)
         if node is None:
+            if len(self._nodes) >= self.most:
+                raise TooLarge
             node = self._nodes[key] = Node(level, children)
         return node
 
@@ -97,34 +127,88 @@ class Diagrams:
             return then
         if condition is False:
             return otherwise
-        if then == otherwise:
+        if then is otherwise or then == otherwise:
             return then
         if then is True and otherwise is False:
             return condition
         key = (condition, then, otherwise)
         found = self._ite.get(key, _ABSENT)
         if found is _ABSENT:
-            level = min(part.level for part in key if isinstance(part, Node))
-            found = self._ite[key] = self.node(
-                level,
-                tuple(
-                    self.ite(at(condition, level, cell), at(then, level, cell), at(otherwise, level, cell))
-                    for cell in range(self.variables[level].size)
-                ),
-            )
+            level = condition.level
+            if isinstance(then, Node) and then.level < level:
+                level = then.level
+            if isinstance(otherwise, Node) and otherwise.level < level:
+                level = otherwise.level
+            size, ite = self.variables[level].size, self.ite
+            conditions = condition.children if condition.level == level else (condition,) * size
+            thens, others = _rows(then, level, size), _rows(otherwise, level, size)
+            found = self._ite[key] = self.node(level, tuple(map(ite, conditions, thens, others)))
         return found
+
+    # The three that follow are ``ite`` with a constant. They are what nearly all work consists of, and by themselves
+    # take a third of the time.
 
     def conj(self, one: Truth, other: Truth) -> Truth:
         """Both hold."""
-        return self.ite(one, other, False)
+        if one is True or one is other:
+            return other
+        if other is True:
+            return one
+        if one is False or other is False:
+            return False
+        key = (one, other) if id(one) < id(other) else (other, one)
+        found = self._conj.get(key)
+        if found is None:
+            found = self._conj[key] = self._apply(self.conj, one, other)
+        return found
 
     def disj(self, one: Truth, other: Truth) -> Truth:
         """At least one holds."""
-        return self.ite(one, True, other)
+        if one is False or one is other:
+            return other
+        if other is False:
+            return one
+        if one is True or other is True:
+            return True
+        key = (one, other) if id(one) < id(other) else (other, one)
+        found = self._disj.get(key)
+        if found is None:
+            found = self._disj[key] = self._apply(self.disj, one, other)
+        return found
+
+    def _apply(self, join: Callable[[Truth, Truth], Truth], one: Node, other: Node) -> Truth:
+        """What two diagrams come to, cell by cell of the first variable that either asks."""
+        level, below = one.level, other.level
+        if level == below:
+            return self.node(level, tuple(map(join, one.children, other.children)))
+        if level < below:
+            return self.node(level, tuple([join(child, other) for child in one.children]))
+        return self.node(below, tuple([join(one, child) for child in other.children]))
 
     def neg(self, one: Truth) -> Truth:
         """It does not hold."""
-        return self.ite(one, False, True)
+        if one is True:
+            return False
+        if one is False:
+            return True
+        found = self._neg.get(one)
+        if found is None:
+            found = self.node(one.level, tuple([self.neg(child) for child in one.children]))
+            self._neg[one] = found
+            if isinstance(found, Node):
+                self._neg[found] = one
+        return found
+
+    def equals(self, diagram: Diagram, value: Hashable) -> Truth:
+        """Where a diagram takes this plain value."""
+        if not isinstance(diagram, Node):
+            return bool(diagram == value)
+        key = (value, diagram)
+        found = self._equal.get(key)
+        if found is None:
+            children = tuple([self.equals(child, value) for child in diagram.children])
+            found = self._equal[key] = self.node(diagram.level, children)
+        return found
 
     def both(self, truths: Iterable[Truth]) -> Truth:
         """All hold."""
@@ -156,10 +240,9 @@ class Diagrams:
             found = memo.get(key, _ABSENT)
             if found is _ABSENT:
                 level = min(levels)
-                cells = range(self.variables[level].size)
-                found = memo[key] = self.node(
-                    level, tuple(walk(at(left, level, cell), at(right, level, cell)) for cell in cells)
-                )
+                size = self.variables[level].size
+                rows = _rows(left, level, size), _rows(right, level, size)
+                found = memo[key] = self.node(level, tuple(map(walk, *rows)))
             return found
 
         return walk(one, other)
@@ -177,7 +260,7 @@ class Diagrams:
                 return to(here)
             found = memo.get(here, _ABSENT)
             if found is _ABSENT:
-                found = memo[here] = self.node(here.level, tuple(walk(child) for child in here.children))
+                found = memo[here] = self.node(here.level, tuple(map(walk, here.children)))
             return found
 
         return walk(diagram)
@@ -339,6 +422,13 @@ class Diagrams:
             levels.add(node.level)
             waiting += [child for child in node.children if isinstance(child, Node)]
         return levels
+
+
+def _rows(diagram: Diagram, level: int, size: int) -> tuple[Diagram, ...]:
+    """The diagram in each cell of a variable; the level must not lie below the diagram's first question."""
+    if isinstance(diagram, Node) and diagram.level == level:
+        return diagram.children
+    return (diagram,) * size
 
 
 def at(diagram: Diagram, level: int, cell: int) -> Diagram:

@@ -1,0 +1,116 @@
+"""In which order a diagram asks its variables: what decides whether a proof takes a second or does not end.
+
+No order is good for every policy, and finding the best one is harder than any proof. So a few are proposed, the most
+promising first, and whoever builds the diagrams takes the first under which they stay small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
+
+from policycode.deciding.judge import Judgement, Weighed
+from policycode.proving.possible import TIME, PossibleActs
+from policycode.readings.diagrams import Diagrams, TooLarge, Variable
+
+BUDGETS = (60_000, 240_000, 960_000)
+"""How many nodes a judgement may take before another order is tried; after the last of them it may take any number."""
+
+ROUNDS = 60
+"""After so many rounds a gathering has settled, or goes in circles."""
+
+Order = list[int]
+"""The variables, each by its number, in the order in which they are asked."""
+
+
+class Apart(Judgement[PossibleActs]):
+    """Each clause by itself, before any is held against another."""
+
+    def _yield(self, weighed: Weighed, overs: Iterable[str]) -> None:
+        pass
+
+    def _oppose(self) -> None:
+        pass
+
+
+def judged(world: PossibleActs) -> Judgement[PossibleActs]:
+    """All acts of a world judged, over the same variables in an order under which the diagrams stay small."""
+    apart = Apart(world)
+    _ask(apart)
+    variables = world.space.variables
+    together = [world.space.support(one.applies, one.violated, one.permits) for one in apart.weighed.values()]
+    tried = list(orders(variables, together))
+    for budget in BUDGETS:
+        for order in tried:
+            space = Diagrams()
+            space.declare([variables[one] for one in order], order)
+            space.most = budget
+            try:
+                return _whole(world.over(space))
+            except TooLarge:
+                continue
+    return _whole(world)
+
+
+def _ask(apart: Judgement[PossibleActs]) -> None:
+    """Makes every variable that the whole judgement will ask for, in the order in which it does."""
+    _ = apart.world.planned, apart.in_scope
+    for one in apart.weighed.values():
+        if one.clause.is_binding:
+            apart.graded(one)
+    _ = apart.world.possible
+
+
+def _whole(world: PossibleActs) -> Judgement[PossibleActs]:
+    whole = Judgement(world)
+    _ = whole.outcome, whole.offence, world.possible
+    world.space.most = inf
+    return whole
+
+
+def orders(variables: Sequence[Variable], together: Sequence[set[int]]) -> Iterator[Order]:
+    """Orders to try, given the variables as they were first asked for and which of them each clause looks at."""
+    asked = list(range(len(variables)))
+    kind = [variable.unknown for variable in variables]
+    yield sorted(gathered(asked, together), key=lambda one: kind[one] != "action")
+    yield sorted(asked, key=lambda one: (kind[one] != "action", kind[one] == TIME))
+    yield asked
+
+
+def gathered(start: Order, together: Sequence[set[int]]) -> Order:
+    """Variables that clauses look at together brought near each other.
+
+    Each clause pulls its variables to the middle of where they stand, round after round; the round with the shortest
+    distances counts (the method known as FORCE).
+    """
+    clauses = [sorted(one) for one in together if len(one) > 1]
+    pulling: dict[int, list[int]] = {one: [] for one in start}
+    for number, clause in enumerate(clauses):
+        for one in clause:
+            pulling[one].append(number)
+    order, best = start, _length(start, clauses)
+    kept = start
+    for _ in range(ROUNDS):
+        order = sorted(order, key=_pulled(order, clauses, pulling))
+        length = _length(order, clauses)
+        if length < best:
+            best, kept = length, order
+    return kept
+
+
+def _pulled(
+    order: Order, clauses: Sequence[Sequence[int]], pulling: dict[int, list[int]]
+) -> Callable[[int], float]:
+    """Where each variable is drawn to; one that no clause looks at stays."""
+    place = {one: float(number) for number, one in enumerate(order)}
+    middles = [sum(place[one] for one in clause) / len(clause) for clause in clauses]
+    drawn = {
+        one: sum(middles[clause] for clause in by) / len(by) if by else place[one]
+        for one, by in pulling.items()
+    }
+    return drawn.__getitem__
+
+
+def _length(order: Order, clauses: Sequence[Sequence[int]]) -> int:
+    place = {one: number for number, one in enumerate(order)}
+    return sum(max(places) - min(places) for places in ([place[one] for one in clause] for clause in clauses))
