@@ -18,7 +18,7 @@ from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
 from policycode.cli.sources import STDIN, Input, examined, today
-from policycode.cli.terminal import colours_on, note
+from policycode.cli.terminal import colours_on, followed, note
 from policycode.cli.words import say
 from policycode.cli.writing import as_page, writer
 from policycode.diagnostics import CODES, Snippets, nearest, words
@@ -26,6 +26,7 @@ from policycode.errors import UsageError
 
 if TYPE_CHECKING:
     from policycode.norms.policy import Policy
+    from policycode.proving.confirming import SecondProof
     from policycode.proving.report import Report
     from policycode.syntax.load import Reading
 
@@ -70,6 +71,15 @@ BASELINE = words(
     "Wat in dit eerdere JSON-verslag staat, telt niet meer mee.",
     "What stands in this earlier JSON report no longer counts.",
 )
+SECOND = words(
+    "Bewijst wat over alle daden gaat nog eens, met een SMT-solver (extra `proof`); zonder bevestiging is het 4.",
+    "Proves what is about all acts once more, by an SMT solver (extra `proof`); without confirmation it is 4.",
+)
+NO_SOLVER = words(
+    "Voor `--second-proof` is z3 nodig: pip install 'policycode[proof]'",
+    "`--second-proof` needs z3: pip install 'policycode[proof]'",
+)
+PROVING_AGAIN = words("tweede bewijs", "second proof")
 NO_BASELINE = words(
     "«{file}» is geen verslag van `check --format json`.", "“{file}” is no report of `check --format json`."
 )
@@ -111,6 +121,7 @@ def command(language: Language) -> click.Command:
             metavar=options.metavar(language, "file"),
             help=BASELINE[language],
         ),
+        click.Option(["--second-proof"], is_flag=True, help=SECOND[language]),
         options.formats(language, "human", "json", "sarif", "github", "junit"),
         options.output(language),
         options.root(language),
@@ -128,6 +139,7 @@ def run(
     timeout: float | None,
     save_witness: str | None,
     baseline: str | None,
+    second_proof: bool,
     form: str,
     output: str,
     root: str | None,
@@ -138,8 +150,11 @@ def run(
     start = monotonic()
     stdin = Input(language)
     known = frozenset() if baseline is None else _known(baseline, language)
+    second = _second_proof(timeout, language) if second_proof else None
     readings = [examined(path, root, stdin, now) for path in policy]
-    reports = [_report(path, one, only, timeout, now) for path, one in zip(policy, readings, strict=True)]
+    reports = [
+        _report(path, one, only, timeout, now, second) for path, one in zip(policy, readings, strict=True)
+    ]
     findings = collected(readings, reports, only, monotonic() - start, known)
     with writer(output) as stream:
         if form == "human":
@@ -153,11 +168,19 @@ def run(
         note(MISCOUNTED[language].format(codes=", ".join(miscounted)))
         return Exit.INVALID
     each = zip(readings, findings.by_policy, strict=True)
-    return forgiven(first(_status(reading, found, fail_level) for reading, found in each), exit_zero)
+    statuses = [_status(reading, found, fail_level) for reading, found in each]
+    if findings.second is not None and findings.second.unconfirmed:
+        statuses.append(Exit.UNDECIDED)
+    return forgiven(first(statuses), exit_zero)
 
 
 def _report(
-    path: str, reading: Reading, only: frozenset[str], timeout: float | None, now: datetime | None
+    path: str,
+    reading: Reading,
+    only: frozenset[str],
+    timeout: float | None,
+    now: datetime | None,
+    second: SecondProof | None,
 ) -> Report | None:
     """The proofs of a valid policy; of an invalid one there is nothing to prove."""
     if reading.policy is None:
@@ -170,7 +193,17 @@ def _report(
     from policycode.proving.report import Asked, report
 
     named = frozenset() if path == STDIN else _named_in_scenarios(path, reading.policy)
-    return report(reading.policy, Asked(only, timeout, today(now), named))
+    return report(reading.policy, Asked(only, timeout, today(now), named, second))
+
+
+def _second_proof(timeout: float | None, language: Language) -> SecondProof:
+    """How to prove a second time; the work is shown to who watches. Refused where there is no solver."""
+    from policycode.proving.confirming import SecondProof
+    from policycode.proving.second.asking import is_installed
+
+    if not is_installed():
+        raise UsageError(NO_SOLVER[language])
+    return SecondProof(timeout, lambda items, total: followed(items, total, PROVING_AGAIN[language]))
 
 
 def _waived_codes(policy: Policy) -> frozenset[str]:

@@ -12,6 +12,7 @@ from policycode.cli.language import Language
 from policycode.diagnostics import Snippets, words
 
 if TYPE_CHECKING:
+    from policycode.proving.confirming import Confirmation
     from policycode.syntax.load import Reading
 
 VALID = words("{path}: geldig ({versions})", "{path}: valid ({versions})")
@@ -21,6 +22,13 @@ COUNTED = words(
     "({seconds} s).",
     "{expected} claims: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
 )
+AGAIN = words(
+    "Tweede bewijs: {confirmed} bevestigd, {contradicted} tegengesproken, {unknown} niet bevestigd ({seconds} s); "
+    "{alone} beweringen hebben één bewijs: {codes}.",
+    "Second proof: {confirmed} confirmed, {contradicted} contradicted, {unknown} not confirmed ({seconds} s); "
+    "{alone} claims have one proof: {codes}.",
+)
+UNCONFIRMED = words("{code} niet bevestigd: {subject} ({why}).", "{code} not confirmed: {subject} ({why}).")
 WAIVED = words("ontheven door {waiver}", "waived by {waiver}")
 KNOWN = words("bekend", "known")
 UNDECIDED = words("onbeslist", "undecided")
@@ -48,6 +56,27 @@ def told_to_people(
     if all(reading.policy is not None for reading in readings):
         total = {**findings.total.as_json(), "seconds": f"{findings.seconds:.1f}"}
         yield COUNTED[language].format(**total) + "\n"
+    if findings.second is not None:
+        yield from _again(findings.second, language)
+
+
+def _again(second: Confirmation, language: Language) -> Iterator[str]:
+    """What came of the second proof, and each claim that it did not confirm."""
+    for one in second.unconfirmed:
+        part = f".{one.subject.part}" if one.subject.part else ""
+        subject = f"{one.subject.kind}.{one.subject.id}{part}"
+        yield UNCONFIRMED[language].format(code=one.code, subject=subject, why=one.why[language]) + "\n"
+    yield (
+        AGAIN[language].format(
+            confirmed=second.confirmed,
+            contradicted=second.contradicted,
+            unknown=len(second.unconfirmed),
+            seconds=f"{second.seconds:.1f}",
+            alone=sum(second.not_asked.values()),
+            codes=", ".join(second.not_asked),
+        )
+        + "\n"
+    )
 
 
 def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 from policycode.diagnostics import CODES, Diagnostic, Place
 
 if TYPE_CHECKING:
+    from policycode.proving.confirming import Confirmation, Unconfirmed
     from policycode.proving.findings import Finding
     from policycode.proving.report import Report
     from policycode.proving.verdicts import Witness
@@ -106,6 +109,7 @@ class Findings:
     texts: Mapping[str, str] = field(default_factory=dict)
     by_policy: tuple[tuple[Found, ...], ...] = ()
     proved: tuple[tuple[str, Place | None, tuple[str, str]], ...] = ()
+    second: Confirmation | None = None
 
     @property
     def total(self) -> Tally:
@@ -122,6 +126,7 @@ class Findings:
                 **{key: value for key, value in total.as_json().items() if key != "expected"},
                 "seconds": round(self.seconds, 3),
                 "by_code": {code: tally.as_json() for code, tally in self.by_code.items()},
+                **({} if self.second is None else {"second": second_as_json(self.second)}),
             },
         }
 
@@ -154,7 +159,9 @@ def collected(
         if report is not None:
             proved += [(check.code, one.place, (one.kind, one.id)) for check, one in report.proved]
     once = tuple(dict.fromkeys(one for found in by_policy for one in found))
-    return Findings(once, by_code, seconds, texts, tuple(by_policy), tuple(proved))
+    second = [one.second for one in reports if one is not None and one.second is not None]
+    again = reduce(add, second) if second else None
+    return Findings(once, by_code, seconds, texts, tuple(by_policy), tuple(proved), again)
 
 
 def _of_proof(one: Finding, reading: Reading) -> Found:
@@ -206,6 +213,29 @@ def witness_as_json(witness: Witness) -> dict[str, Any]:
     if witness.steps:
         found["steps"] = [step_to_plain(step) for step in witness.steps]
     return found
+
+
+def second_as_json(second: Confirmation) -> dict[str, Any]:
+    """What came of the second proof: how many claims it confirmed, which it did not, and which it was not asked."""
+    return {
+        "confirmed": second.confirmed,
+        "contradicted": second.contradicted,
+        "unknown": len(second.unconfirmed),
+        "not_asked": dict(second.not_asked),
+        "unconfirmed": [
+            {
+                "code": one.code,
+                "at": None if one.subject.place is None else place_as_json(one.subject.place, _about(one)),
+                "why": dict(one.why),
+            }
+            for one in second.unconfirmed
+        ],
+        "seconds": round(second.seconds, 3),
+    }
+
+
+def _about(one: Unconfirmed) -> tuple[str, str]:
+    return one.subject.kind, one.subject.id
 
 
 def place_as_json(place: Place, subject: tuple[str, str] | None = None) -> dict[str, Any]:

@@ -7,13 +7,14 @@ left to themselves, one cause one finding, waivers, and the count of what was ex
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from policycode.deciding.engine import Engine
 from policycode.diagnostics import Diagnostic, Words, diagnostic
 from policycode.norms.policy import Policy
 from policycode.proving.catalogue import Check, checks
+from policycode.proving.confirming import Confirmation, SecondProof, confirmed
 from policycode.proving.discharging import Discharged, discharged
 from policycode.proving.expected import Key, expected
 from policycode.proving.findings import Finding, finding, order
@@ -49,17 +50,19 @@ class Report:
     notes: tuple[tuple[Check, Subject, Words], ...] = ()
     useless: tuple[Diagnostic, ...] = ()
     proved: tuple[tuple[Check, Subject], ...] = field(default=(), repr=False)
+    second: Confirmation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What to prove: only these codes (none: all), seconds for each claim, the day for waivers, the terms that
-    scenarios name."""
+    scenarios name; how to prove it a second time, where that is wanted."""
 
     only: frozenset[str] = frozenset()
     timeout: float | None = None
     today: date | None = None
     named_in_scenarios: frozenset[tuple[str, str]] = frozenset()
+    second: SecondProof | None = None
 
 
 def report(policy: Policy, asked: Asked = Asked()) -> Report:  # frozen
@@ -76,7 +79,9 @@ def report(policy: Policy, asked: Asked = Asked()) -> Report:  # frozen
             for key, one in discharged(check, proof, keys, asked.timeout):
                 place = check.code, edition.version, key
                 came[place] = one if place not in came else _worse(came[place], one)
-    return _reported(policy, asked, chosen, list(due), list(came.values()))
+    codes = [check.code for check in chosen]
+    second = None if asked.second is None else confirmed(policy, codes, came, asked.second)
+    return replace(_reported(policy, asked, chosen, list(due), list(came.values())), second=second)
 
 
 def _worse(one: Discharged, other: Discharged) -> Discharged:
