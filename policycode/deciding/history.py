@@ -90,12 +90,16 @@ def enter(
     people: People,
     now: datetime | None = None,
 ) -> None:
-    """Puts a done act on record, and what it brought onto each ladder with its points. Planned acts leave none."""
+    """Puts a done act on record, and what it brought onto each ladder with its points.
+
+    Planned acts leave none, nor does a breach of which the offence is uncertain: nothing was proposed for it, so its
+    points must not make a later act graver.
+    """
     act, edition = decision.act, decision.edition
     if act.tense != "done":
         return
     record.add_act(PastAct(act.id, decision.at, act.person, act.action))
-    if edition is None or not decision.breaches:
+    if edition is None or decision.offence is None:
         return
     known = act.known_at or decision.at
     standing = standing_of(policy, edition, record, people, act.person, decision.at, known, now, act.id)

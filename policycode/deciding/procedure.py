@@ -192,15 +192,17 @@ def _refuse_without_votes(case: Case, rung: Rung, verdict: Verdict, people: Peop
         return
     voters = list(dict.fromkeys(verdict.by))
     may = [one for one in voters if _may_decide(case, rung.decided_by, one, verdict.at, people)]
+    strangers = [one for one in voters if one not in may]
     needed = rung.decided_by.votes
     if needed is None:
-        holders = {*may, *_holders(case, rung.decided_by, verdict.at, people)}
+        # "More than half of those listed": who is not listed adds nothing, unless nobody is.
+        holders = set(_holders(case, rung.decided_by, verdict.at, people))
+        may = [one for one in may if one in holders or not holders]
         needed = len(holders) // 2 + 1
     if len(may) < needed:
-        if len(voters) >= needed:
-            stranger = next(one for one in voters if one not in may)
+        if strangers and len(voters) >= needed:
             roles = ", ".join(rung.decided_by.roles)
-            raise Refused("role", person=stranger, rung=rung.id, roles=roles)
+            raise Refused("role", person=strangers[0], rung=rung.id, roles=roles)
         raise Refused("votes", rung=rung.id, needed=needed, given=len(may))
 
 

@@ -1,6 +1,6 @@
-"""``python -m tests.agreement``: the program against the plain implementation, on as many cases as asked.
+"""``python -m tests.agreement``: the program against the plain one, on as many cases and histories as asked.
 
-Exit status 0 when every case agrees, else 1. Progress goes to standard error.
+Exit status 0 when all of them agree, else 1. Progress goes to standard error.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from multiprocessing import Pool
 
 from .choose import choose
 from .generate import make_case
+from .history_run import run_histories
 from .program import decide_case, decide_plainly, differences
 from .tally import Tally, tally
 
@@ -39,6 +40,8 @@ def main() -> int:
     for name in sorted(total.absent):
         print(f"never: {name}")
     print(f"{total.cases} cases, {total.acts} acts; {differing} cases differ")
+    histories = len(seeds) if asked.histories is None else asked.histories
+    differing += run_histories(range(asked.first, asked.first + histories), asked.jobs)
     return 1 if differing else 0
 
 
@@ -46,6 +49,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.agreement", description=__doc__)
     parser.add_argument("--from", dest="first", type=int, default=0, metavar="SEED", help="the first case")
     parser.add_argument("--count", type=int, default=2000, help="how many cases (2000)")
+    parser.add_argument("--histories", type=int, help="how many histories of steps (as many as cases)")
     parser.add_argument("--jobs", type=int, default=2, help="how many at once (2)")
     parser.add_argument(
         "--choose",

@@ -21,6 +21,11 @@ def to_toml(document: dict) -> str:
     return "\n".join(lines) + "\n"
 
 
+def inline(value: object) -> str:
+    """A value on one line."""
+    return _value(value)
+
+
 def _header(name: str, table: dict) -> list[str]:
     return [f"[{name}]", *(f"{_key(key)} = {_value(value)}" for key, value in table.items()), ""]
 

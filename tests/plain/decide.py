@@ -6,6 +6,7 @@ from datetime import datetime
 
 from .acknowledging import acknowledgement
 from .acts import Act, InvalidAct, header, read, standing
+from .approving import with_record
 from .decision import Decision, decide
 from .edition import Library
 from .history import Breach, History, Sanction
@@ -98,25 +99,6 @@ def judge_one(
     return decision.result, act, decision
 
 
-def with_record(act: Act, written: dict, history: History | None) -> None:
-    """Rule: "A record that is given … speaks: what it does not hold was not given.\""""
-    if history is None or not history.recorded or "approvals" in written:
-        return
-    roles = [a["role"] for a in history.approvals if approves(a, act, written)]
-    act.approvals = act.edition.closure("role", roles)
-
-
-def approves(approval: dict, act: Act, written: dict) -> bool:
-    """Prior, for this person (default everybody), action and platform, and not past its `until`."""
-    zone = act.edition.zone
-    if instant(approval["at"], zone) > act.time or approval.get("person", act.person) != act.person:
-        return False
-    if approval.get("until") is not None and act.time >= instant(approval["until"], zone):
-        return False
-    sides = (("action", act.action), ("platform", act.platform))
-    return all(key not in approval or (side is not None and approval[key] in side) for key, side in sides)
-
-
 def not_in_force(written: dict) -> dict:
     empty = ("rests_on", "clauses", "missing", "contacts", "proposals", "remedies", "open_advice", "presumed")
     lists: dict = {key: [] for key in empty}
@@ -144,7 +126,7 @@ def remember_points(act: Act, decision: Decision, history: History) -> None:
             points = ladders[ladder]["points"][offence]
             gravity = offences[offence]["gravity"]
             history.breaches.append(
-                Breach(act.person, ladder, act.time, gravity, points, lapse(act, offence))
+                Breach(act.person, ladder, act.time, gravity, points, lapse(act, offence), act.id)
             )
 
 
@@ -165,11 +147,33 @@ def impose(act: Act, result: dict, notify_after: str, history: History) -> None:
 def from_record(record: dict, zone: str) -> History:
     """A record given as data."""
     history = History(recorded=True, approvals=record.get("approvals", []))
-    times = ("notified", "counts_until", "overturned", "appealed", "appeal_decided")
     for written in record.get("sanctions", []):
-        fields = {k: instant(v, zone) if k in times and v is not None else v for k, v in written.items()}
-        history.sanctions.append(Sanction(**{"counts_until": None, **fields}))
+        history.sanctions.append(_sanction(written, zone))
     for one in record.get("acts", []):
         if one.get("tense", "done") == "done":
             history.acts.append((one["person"], instant(one["time"], zone), one["action"]))
     return history
+
+
+def _sanction(written: dict, zone: str) -> Sanction:
+    """A sanction as data: `suspends`, `appealed`, `appeal_decided` and `upheld` tell of its appeal."""
+    at = {
+        key: instant(written[key], zone)
+        for key in ("notified", "counts_until", "overturned", "appealed", "appeal_decided")
+        if written.get(key) is not None
+    }
+    sanction = Sanction(
+        written["person"],
+        written["ladder"],
+        written["rung"],
+        written["act"],
+        at.get("notified"),
+        at.get("counts_until"),
+        bool(written.get("ends_employment")),
+        at.get("overturned"),
+    )
+    if written.get("suspends") and "appealed" in at:
+        sanction.pauses.append((at["appealed"], at.get("appeal_decided")))
+    if not written.get("upheld", True):
+        sanction.overturned = at.get("appeal_decided")
+    return sanction

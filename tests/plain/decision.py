@@ -20,6 +20,7 @@ class Decision:
 
     result: dict
     breaches: frozenset[tuple[str, str]] = frozenset()
+    reached: frozenset[tuple[str, str]] = frozenset()
 
 
 def decide(act: Act, history: History | None, setting: Setting | None) -> Decision:
@@ -56,7 +57,9 @@ def decide(act: Act, history: History | None, setting: Setting | None) -> Decisi
         "presumed": presumed(act, completed),
         "outside_assumptions": completed.outside_assumptions,
     }
-    return Decision(result, sanction.breaches if sanction and certain else frozenset())
+    if sanction is None:
+        return Decision(result)
+    return Decision(result, sanction.breaches if certain else frozenset(), sanction.reached)
 
 
 def certain_outcome(verdicts: list[Verdict]) -> tuple[str, bool]:
@@ -108,4 +111,5 @@ def sanctions(act: Act, verdicts: list[Verdict], outcome: str, setting: Setting 
         frozenset.intersection(*(one.proposals for one in found)),
         all(one.frozen for one in found),
         frozenset.intersection(*(one.breaches for one in found)),
+        frozenset.intersection(*(one.reached for one in found)),
     )

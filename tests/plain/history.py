@@ -17,36 +17,34 @@ from .terms import closed_sets
 
 @dataclass
 class Sanction:
-    """A sanction that was notified. `counts_until` is None where it counts without end."""
+    """A sanction that people imposed. `notified` is None until the person is told, `counts_until` where it counts
+    without end; `pauses` are the stretches in which an appeal suspends it, open at the end while it is pending."""
 
     person: str
     ladder: str
     rung: str
     act: str
-    notified: datetime
+    notified: datetime | None
     counts_until: datetime | None
     ends_employment: bool = False
-    suspends: bool = False
     overturned: datetime | None = None
-    appealed: datetime | None = None
-    appeal_decided: datetime | None = None
-    upheld: bool = True
+    pauses: list[tuple[datetime, datetime | None]] = field(default_factory=list)
+    grounds: frozenset[str] = frozenset()  # the acts whose sanctions or points raised the proposal
+    appeal: dict = field(default_factory=dict)
+    pending: bool = False
 
     def counts(self, moment: datetime) -> bool:
-        """Rule: "from its notification (inclusive) until `counts_until` (exclusive)"; not while an appeal suspends it,
-        never again once overturned (an appeal that is not upheld overturns)."""
-        if moment < self.notified or (self.counts_until is not None and moment >= self.counts_until):
+        """Rule: "A sanction counts from its notification, that instant included", "until its `counts_until`, that
+        instant excluded"; not while an appeal suspends it."""
+        if not self.reached_the_person(moment):
             return False
-        return not (self.is_overturned(moment) or self._suspended(moment))
-
-    def is_overturned(self, moment: datetime) -> bool:
-        lost = self.appeal_decided if not self.upheld else None
-        return any(end is not None and moment >= end for end in (self.overturned, lost))
-
-    def _suspended(self, moment: datetime) -> bool:
-        if not self.suspends or self.appealed is None or moment < self.appealed:
+        if self.counts_until is not None and moment >= self.counts_until:
             return False
-        return self.appeal_decided is None or moment < self.appeal_decided
+        return not any(start <= moment and (end is None or moment < end) for start, end in self.pauses)
+
+    def reached_the_person(self, moment: datetime) -> bool:
+        """Rule: "An overturned sanction … never counts again": of none that was overturned, whatever the instant."""
+        return self.overturned is None and self.notified is not None and moment >= self.notified
 
 
 @dataclass
@@ -59,6 +57,7 @@ class Breach:
     gravity: int
     points: int
     lapses: datetime | None
+    act: str = ""
 
     def live(self, moment: datetime) -> bool:
         return self.lapses is None or moment < self.lapses
@@ -82,10 +81,29 @@ class History:
         return [s for s in self.sanctions if s.person == person and s.ladder == ladder]
 
     def employment_ended(self, person: str, moment: datetime) -> bool:
-        """Rule: "A notified rung that `ends_employment` ends the history …, unless it was overturned.\""""
+        """Rule: "After a notified rung that ends employment nothing is proposed for later acts, …, unless it was
+        overturned.\""""
         return any(
-            s.person == person and s.ends_employment and s.notified <= moment and not s.is_overturned(moment)
-            for s in self.sanctions
+            s.person == person and s.ends_employment and s.reached_the_person(moment) for s in self.sanctions
+        )
+
+    def forget_points(self, act: str, ladder: str) -> None:
+        """Rule: "A case that is rejected, or whose sanction is overturned, carries no points.\""""
+        self.breaches = [b for b in self.breaches if (b.act, b.ladder) != (act, ladder)]
+
+    def for_review(self) -> list[tuple[str, str, str]]:
+        """Rule: "Later sanctions that rested on an overturned one stay as they are and are listed for review.": the
+        act of each, the act of the overturned one, the ladder."""
+        fallen = [s for s in self.sanctions if s.overturned is not None]
+        return sorted(
+            {
+                (one.act, other.act, one.ladder)
+                for one in self.sanctions
+                for other in fallen
+                if one.overturned is None
+                and (one.person, one.ladder) == (other.person, other.ladder)
+                and other.act in one.grounds
+            }
         )
 
     def counts(self, act: Act, wanted: list[tuple[str, str]]) -> list[tuple]:

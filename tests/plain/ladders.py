@@ -30,21 +30,25 @@ class Setting:
 
 @dataclass
 class Discipline:
-    """What one completion proposes: `(ladder, from, to)`; whether protection froze something; the points carried."""
+    """What one completion proposes: `(ladder, from, to)`; whether protection froze something; the points carried.
+
+    `reached` is what the act comes to on each ladder, whether or not anything is proposed."""
 
     proposals: frozenset[tuple[str, str, str]]
     frozen: bool
     breaches: frozenset[tuple[str, str]]  # (ladder, offence) that carry points
+    reached: frozenset[tuple[str, str]]  # (ladder, offence)
 
 
 def discipline(act: Act, standing: tuple[tuple[str, str | None], ...], setting: Setting) -> Discipline:
     """Rule: "One act, one sanction per ladder.\""""
-    proposals, carried = set(), set()
+    proposals, carried, reached = set(), set(), set()
     for name, ladder in act.edition.document.get("ladder", {}).items():
         gravest = reaching(act, name, ladder, standing)
         if not gravest:
             continue
         offence = gravest[0][1]
+        reached.add((name, offence))
         if late(act, offence, setting):
             continue
         if carries_points(act, gravest, setting):
@@ -53,7 +57,8 @@ def discipline(act: Act, standing: tuple[tuple[str, str | None], ...], setting: 
         if found and not setting.history.employment_ended(act.person, act.time):
             proposals.add((name, ladder["rungs"][found[0]], ladder["rungs"][found[1]]))
     frozen = setting.protected and bool(proposals)
-    return Discipline(frozenset() if setting.protected else frozenset(proposals), frozen, frozenset(carried))
+    proposed = frozenset() if setting.protected else frozenset(proposals)
+    return Discipline(proposed, frozen, frozenset(carried), frozenset(reached))
 
 
 def reaching(act: Act, name: str, ladder: dict, standing: tuple) -> list[tuple[Clause, str]]:
@@ -62,7 +67,7 @@ def reaching(act: Act, name: str, ladder: dict, standing: tuple) -> list[tuple[C
     found = []
     for clause_id, offence in standing:
         clause = act.edition.clauses[clause_id]
-        if clause.table.get("ladder", name) == name and offence in entries(ladder):
+        if name in listed(clause.table.get("ladder", name)) and offence in entries(ladder):
             found.append((clause, offence))
     gravity = act.edition.vocabulary["offence"]
     top = max((gravity[offence]["gravity"] for _, offence in found), default=None)
@@ -142,15 +147,48 @@ def by_points(act: Act, name: str, ladder: dict, offence: str, history: History)
         ladder["points"][offence],
         lapse(act, offence),
     )
-    earlier = [
-        b for b in history.breaches if b.person == act.person and b.ladder == name and b.time <= act.time
+    earlier = earlier_breaches(act, name, history)
+    notified = [
+        s.notified
+        for s in history.on_ladder(act.person, name)
+        if s.notified is not None and s.reached_the_person(act.time)
     ]
-    notified = [s.notified for s in history.on_ladder(act.person, name) if s.notified <= act.time]
     past = total(earlier, notified, ladder, act.time)
     present = total([*earlier, mine], notified, ladder, act.time)
+    return crossed(ladder, past, present)
+
+
+def earlier_breaches(act: Act, name: str, history: History) -> list[Breach]:
+    """The person's breaches up to the act that carry points there, in order of time."""
+    found = [b for b in history.breaches if (b.person, b.ladder) == (act.person, name) and b.time <= act.time]
+    return sorted(found, key=lambda breach: breach.time)
+
+
+def crossed(ladder: dict, past: int, present: int) -> Range | None:
+    """Rule: "the highest rung whose threshold the live points reach with this act and did not reach without it"."""
     rungs = ladder["rungs"]
-    crossed = [rungs.index(rung) for rung, at in ladder["thresholds"].items() if past < at <= present]
-    return (max(crossed), max(crossed)) if crossed else None
+    found = [rungs.index(rung) for rung, at in ladder["thresholds"].items() if past < at <= present]
+    return (max(found), max(found)) if found else None
+
+
+def grounds(act: Act, name: str, offence: str, history: History) -> frozenset[str]:
+    """The acts on whose sanctions or points a proposal rests: those that raised it above what the offence leads to
+    by itself. By "next" the highest live ones; by points every breach whose points are live."""
+    ladder = act.edition.document["ladder"][name]
+    match ladder.get("escalation", "next"):
+        case "none":
+            return frozenset()
+        case "points":
+            alone = crossed(ladder, 0, ladder["points"][offence])
+            if by_points(act, name, ladder, offence, history) == alone:
+                return frozenset()
+            return frozenset(b.act for b in earlier_breaches(act, name, history) if b.live(act.time))
+    if by_next(act, name, ladder, offence, history) == entry_range(ladder, offence):
+        return frozenset()
+    rungs = ladder["rungs"]
+    live = [s for s in history.on_ladder(act.person, name) if s.counts(act.time) and s.rung in rungs]
+    top = max((s.rung for s in live), key=rungs.index)
+    return frozenset(s.act for s in live if s.rung == top)
 
 
 def lapse(act: Act, offence: str) -> datetime | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from .acts import Act
+from .approving import with_record
 from .edition import Edition
 from .instants import TICK, after, at_local, covers, instant, local
 from .names import all_texts, mentions
@@ -86,9 +87,11 @@ class Later:
         history = self.trial.history
         if history is None:
             return set()
-        ends = {s.counts_until for s in history.sanctions if s.counts_until} | {
-            s.notified for s in history.sanctions
+        ends = {
+            end for s in history.sanctions for end in (s.notified, s.counts_until, *sum(s.pauses, ())) if end
         }
+        ends |= {instant(one["at"], zone) + TICK for one in history.approvals}
+        ends |= {instant(one["until"], zone) for one in history.approvals if one.get("until")}
         spans = {n[2] for e in self.trial.library.editions() for n in self._names(e) if n[0] == "count"}
         return (
             ends
@@ -150,4 +153,6 @@ class Later:
         live = tuple(s.counts(moment) for s in history.sanctions)
         shifted = Act(**{**self.act.__dict__, "time": moment, "edition": edition})
         counts = sorted(n[1:] for n in self._names(edition) if n[0] == "count")
-        return live, repr(sorted(set(history.counts(shifted, counts))))
+        with_record(shifted, self.trial.written, history)
+        approved = shifted.approvals
+        return live, approved, repr(sorted(set(history.counts(shifted, counts))))

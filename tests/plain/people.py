@@ -13,6 +13,7 @@ class Directory:
 
     def __init__(self, entries: list[dict] | None) -> None:
         self.entries = entries or []
+        self.given: list[tuple[str, str, datetime]] = []  # acknowledged later: person, version, when
 
     def knows(self, person: str) -> bool:
         return any(entry["person"] == person for entry in self.entries)
@@ -40,11 +41,11 @@ class Directory:
         """
         if not self.knows(person):
             return None
-        found = set()
+        found = {version for who, version, on in self.given if who == person and on < moment}
         for entry in self.entries:
             if entry["person"] == person:
                 for one in entry.get("acknowledgements", entry.get("acknowledged", [])):
-                    if one["policy"] == policy and _instant(one["on"], zone) < moment:
+                    if one.get("policy", policy) == policy and _instant(one["on"], zone) < moment:
                         found.add(one["version"])
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from .acts import Act, InvalidAct, read
+from .approving import with_record
 from .completions import outcomes_within
 from .edition import Library
 from .history import History
@@ -35,9 +36,11 @@ class Trial:
             return None
         others = {name: value for name, value in changes.items() if name != "time"}
         try:
-            return read(self.written, moment, self.planned, edition, self.people, others)
+            act = read(self.written, moment, self.planned, edition, self.people, others)
         except InvalidAct:
             return None
+        with_record(act, self.written, self.history)
+        return act
 
     def works(self, changes: dict) -> bool:
         """Rule: "within the assumptions and whatever the other unknowns are": every completion, and at least one."""
