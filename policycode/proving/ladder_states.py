@@ -26,11 +26,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Literal
 
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder, Offence
 from policycode.proving.ladder_offences import Given, Rungs, as_if_based, bid_in, offences_given, totals_in
+from policycode.proving.lengths import may_be_shorter
 from policycode.proving.proof import Proof
 
 MOST_STATES = 50_000
@@ -186,9 +188,18 @@ class LadderStates:
         return max(self.edition.rungs[name].repeat, asked)
 
     def _sums(self, state: State) -> Iterator[tuple[Move, State]]:
-        for offence in self.given:
+        for offence in self._longest_first:
             _, after = self.totals(state, offence)
             yield Move("breach", offence), replace(state, points=min(after, self._ceiling))
+
+    @cached_property
+    def _longest_first(self) -> list[str]:
+        """The offences, those first whose points still run when a long history is at its end."""
+        lengths = {name: self.edition.offences[name].counts_for for name in self.given}
+        shorter = partial(may_be_shorter, zone=self.edition.time_zone)
+        return sorted(
+            self.given, key=lambda name: sum(shorter(lengths[name], one) for one in lengths.values())
+        )
 
     @property
     def _ceiling(self) -> int:

@@ -1,35 +1,70 @@
-"""`python -m tests.proving [FIRST [NUMBER [BUDGET]]]`: agreement on many small policies."""
+"""`python -m tests.proving [--first 0] [--count 2000] [--budget 20000] [--only acts|diff|ladders]`: agreement.
+
+Each seed is a small policy whose claims are answered by the prover and by going through all possible acts, the same
+with an amended copy for `diff`, and a small ladder of which all histories are played.
+"""
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from collections import Counter
+from collections.abc import Callable
 
-from .agree import compare
+from .agree import CODES, compare, needed
+from .climb import CODES as LADDER_CODES
+from .climb import compare_ladder
+from .differ import compare_amended
+from .oracle import FAILS, HOLDS
 from .small import small_case
 
-DEFAULTS = (0, 2000, 20_000)
+Ways = dict[str, Callable[[int, Counter[str]], list[str]]]
 
 
-def main(arguments: list[str]) -> int:
-    """Prints every difference, then how often each verdict occurred."""
-    given = [int(one) for one in arguments]
-    first, number, budget = (*given, *DEFAULTS[len(given) :])
+def ways(budget: int) -> Ways:
+    """The comparisons, each by a seed; policies with more acts than the budget are counted and left out."""
+    return {
+        "acts": lambda seed, seen: compare(small_case(seed), budget, seen),
+        "diff": lambda seed, seen: compare_amended(seed, budget, seen),
+        "ladders": compare_ladder,
+    }
+
+
+def never(seen: Counter[str], chosen: list[str]) -> list[str]:
+    """What should have occurred in a long run and did not."""
+    wanted = {"diff": ["diff:changed", "diff:equivalent"]}
+    wanted["acts"] = [f"has {name}" for name in needed()]
+    wanted["acts"] += [f"{code}:{answer}" for code in CODES for answer in (HOLDS, FAILS)]
+    wanted["ladders"] = ["next", "none", "sum", "collapse"]
+    wanted["ladders"] += [f"{code}:{answer}" for code in (*LADDER_CODES, "G1") for answer in (HOLDS, FAILS)]
+    return sorted(name for way in chosen for name in wanted[way] if not seen[name])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Prints every difference, then how often each verdict and construct occurred."""
+    asked = argparse.ArgumentParser(prog="python -m tests.proving", description=__doc__)
+    asked.add_argument("--first", type=int, default=0)
+    asked.add_argument("--count", type=int, default=2000)
+    asked.add_argument("--budget", type=int, default=20_000)
+    asked.add_argument("--only", choices=sorted(ways(0)), action="append")
+    given = asked.parse_args(arguments)
+    chosen = given.only or sorted(ways(0))
     seen: Counter[str] = Counter()
     begun, wrong = time.monotonic(), 0
-    for seed in range(first, first + number):
-        try:
-            differences = compare(small_case(seed), budget, seen)
-        except Exception as error:
-            differences = [f"{type(error).__name__}: {error}"]
-        for line in differences:
-            wrong += 1
-            print(f"{seed}: {line}", flush=True)
-    print(f"{number} cases, {wrong} differences, {time.monotonic() - begun:.0f} s")
+    for seed in range(given.first, given.first + given.count):
+        for way in chosen:
+            try:
+                differences = ways(given.budget)[way](seed, seen)
+            except Exception as error:  # goes on with the next seed; what failed is reported
+                differences = [f"{way}: {type(error).__name__}: {error}"]
+            for line in differences:
+                wrong += 1
+                print(f"{seed}: {line}", flush=True)
+    print(f"{given.count} cases, {wrong} differences, {time.monotonic() - begun:.0f} s")
     print(", ".join(f"{name} {count}" for name, count in sorted(seen.items())))
+    print("never:", ", ".join(never(seen, chosen)) or "nothing")
     return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())

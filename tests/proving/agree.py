@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,8 @@ from policycode.proving.verdicts import Obligation, Proved, Refuted
 from policycode.syntax.load import load
 
 from ..agreement.case import Case
+from ..agreement.constructs import constructs
+from ..agreement.generate import ALL_CONSTRUCTS
 from ..plain.edition import Edition, Library
 from ..plain.instants import LONG_AGO
 from .enumerate import looks, possible, size
@@ -23,6 +26,11 @@ from .oracle import FAILS, HOLDS, VACUOUS, Key, Oracle
 
 CODES = ("V3", "V4", "N1", "N3", "N4", "N5", "N6", "N7", "F1", "F2", "F4", "S4", "S5", "S9", "S12", "G1")
 WHOLE = ("N4", "F1", "S4")
+BEARING = (
+    "effect", "must", "approval_from", "op", "name", "function", "bound", "period", "is_a", "fact", "edge", "dropped",
+    "overrides", "subject_to", "unregulated", "conflict", "import", "ladder", "default_offence", "moment",
+)  # fmt: skip
+BESIDE: frozenset[str] = frozenset()
 EXISTENTIAL = ("V3", "V4", "N3", "N5", "N6", "N7", "S9")
 
 
@@ -35,8 +43,16 @@ def compare(case: Case, budget: int, seen: Counter[str]) -> list[str]:
         moment = edition.interval.start or LONG_AGO
         plain = library.edition_at(moment)
         assert plain is not None, moment
+        before = seen["compared"]
         found += _compare(policy, edition, plain, library, budget, seen, moment)
+        if seen["compared"] > before:
+            seen.update(f"has {name}" for name in constructs(replace(case, acts=[], people=None)))
     return found
+
+
+def needed() -> set[str]:
+    """The constructs that bear on which acts there are and what is judged of them; each must occur."""
+    return {name for name in ALL_CONSTRUCTS if name.split(":")[0] in BEARING and name not in BESIDE}
 
 
 def _loaded(case: Case) -> Policy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,23 @@ from ..agreement.dice import Dice
 from .small import small_case
 
 EFFECTS = ["forbid", "permit", "encourage", "protect"]
+KINDS = [
+    "drop", "effect", "when", "scope", "offence", "entry", "fact", "silence",
+    "unless", "conflict", "voice", "term", "time", "basis",
+]  # fmt: skip
+"""What an amendment changes."""
 
 
 def amended(document: dict, dice: Dice) -> tuple[str, dict]:
     """A copy that says one thing otherwise, and what."""
     new = copy.deepcopy(document)
     clauses = {name: one for name, one in new["clause"].items() if one["effect"] != "state"}
-    name = dice.pick(sorted(clauses))
-    clause = clauses[name]
-    kind = dice.pick(["drop", "effect", "when", "scope", "offence", "entry", "fact", "silence"])
+    if not clauses:
+        new["policy"]["unregulated"] = "forbidden"
+        return "silence", new
+    clause = clauses[dice.pick(sorted(clauses))]
+    name = next(one for one in clauses if clauses[one] is clause)
+    kind = dice.pick(KINDS)
     match kind:
         case "drop" if len(new["clause"]) > 1 and "overrides" not in str(new["clause"]):
             del new["clause"][name]
@@ -49,6 +57,23 @@ def amended(document: dict, dice: Dice) -> tuple[str, dict]:
         case "fact":
             new["fact"]["only_new"] = {"type": "bool", "title": {"nl": "n", "en": "n"}}
             clause["when"] = f"({clause['when']}) and only_new" if "when" in clause else "only_new"
+        case "unless":
+            clause["unless"] = clause.pop("when", f'"{next(iter(new["role"]))}" in roles')
+        case "conflict":
+            new["policy"]["conflict"] = dice.pick(["prohibit", "permit", "invalid"])
+        case "voice" if clause.get("overrides") or clause.get("subject_to"):
+            clause.pop("overrides", None)
+            clause.pop("subject_to", None)
+        case "term":
+            table = dice.pick(["role", "department", "platform", "action"])
+            above = dice.pick(sorted(new[table]))
+            new[table]["only_new"] = {"title": {"nl": "n", "en": "n"}, "is_a": [above]}
+            clause[f"{table}s"] = ["only_new"]
+        case "time":
+            clause["in_force"] = {"from": date(2026, dice.number(1, 12), 3)}
+        case "basis" if new.get("rung"):
+            for rung in new["rung"].values():
+                rung.pop("basis", None) if "basis" in rung else rung.update(basis=["contract"])
         case _:
             new["policy"]["unregulated"] = dice.pick(["permitted", "forbidden", "undecided"])
     return kind, new

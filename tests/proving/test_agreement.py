@@ -6,6 +6,9 @@ import time
 from collections import Counter
 
 from .agree import CODES, compare
+from .climb import CODES as LADDER_CODES
+from .climb import compare_ladder
+from .differ import compare_amended
 from .small import small_case
 
 MOST_ACTS = 2_500
@@ -24,4 +27,24 @@ def test_the_prover_agrees_with_enumeration():
     assert answered >= set(CODES) - {"F2", "S9"}, set(CODES) - answered
     for code in ("V3", "V4", "N5", "N6", "G1"):
         assert seen[f"{code}:holds"], code
+        assert seen[f"{code}:fails"], code
+
+
+def test_diff_agrees_with_enumeration() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(40):
+        assert compare_amended(seed, 1_500, seen) == [], seed
+    assert seen["diff compared"] >= 12, seen
+    assert seen["diff:changed"], seen
+    assert seen["diff:equivalent"], seen
+
+
+def test_ladders_agree_with_the_play_of_all_histories() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(25):
+        assert compare_ladder(seed, seen) == [], seed
+    assert {"next", "none", "sum", "collapse"} <= set(seen), seen
+    for code in (*LADDER_CODES, "G1"):
+        assert seen[f"{code}:holds"], code
+    for code in ("L2", "L3", "L14", "G1"):
         assert seen[f"{code}:fails"], code

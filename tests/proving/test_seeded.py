@@ -1,4 +1,4 @@
-"""A defect of each kind, planted in a clean policy, is found, and nothing else; more: `python -m tests.proving.seeded`."""
+"""A planted defect of each kind is found, and nothing else; more by `python -m tests.proving.seeded`."""
 
 from __future__ import annotations
 
