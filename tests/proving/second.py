@@ -1,4 +1,4 @@
-"""The two proofs, claim by claim; `python -m tests.proving.second [FIRST [NUMBER]]`: on small policies.
+"""The two proofs, claim by claim: `python -m tests.proving.second [FIRST [NUMBER]]` on small policies, or `… POLICY`.
 
 Every code that the second proof answers is asked of every edition, and every claim of it: none is left out.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,24 +71,32 @@ def _first(proof: Proof, codes: tuple[str, ...]) -> dict[tuple[str, tuple[str, .
 
 def main(arguments: list[str]) -> int:
     """Prints every difference, then how often each verdict occurred and how long each proof took."""
-    given = [int(one) for one in arguments]
-    first, number = (*given, *DEFAULTS[len(given) :])
     seen: Counter[str] = Counter()
-    wrong = 0
-    for seed in range(first, first + number):
+    number = wrong = 0
+    for number, (name, policy) in enumerate(_policies(arguments), 1):
         try:
-            lines = differences(loaded(small_case(seed)), seen)
+            lines = differences(policy(), seen)
         except Exception as error:
             lines = [f"{type(error).__name__}: {error}"]
         wrong += len(lines)
         for line in lines:
-            print(f"{seed}: {line}", flush=True)
-    ratio = seen.pop("second ms") / max(1, seen.pop("first ms"))
+            print(f"{name}: {line}", flush=True)
+    ratio = seen.pop("second ms", 0) / max(1, seen.pop("first ms", 0))
     print(
-        f"{number} cases, {wrong} differences; the second proof took {ratio:.1f} times as long as the first"
+        f"{number} policies, {wrong} differences; the second proof took {ratio:.1f} times as long as the first"
     )
     print(", ".join(f"{name} {count}" for name, count in sorted(seen.items())))
     return 1 if wrong else 0
+
+
+def _policies(arguments: list[str]) -> Iterator[tuple[str, Callable[[], Policy]]]:
+    if arguments and not arguments[0].isdigit():
+        yield from ((path, partial(load, path)) for path in arguments)
+        return
+    given = [int(one) for one in arguments]
+    first, number = (*given, *DEFAULTS[len(given) :])
+    for seed in range(first, first + number):
+        yield str(seed), lambda seed=seed: loaded(small_case(seed))
 
 
 if __name__ == "__main__":
