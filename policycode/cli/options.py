@@ -120,7 +120,7 @@ def now(language: Language) -> click.Option:
         "--now",
         "now_help",
         metavar=metavar(language, "time"),
-        callback=lambda _c, _p, given: _instant(given, language),
+        callback=instant(language),
     )
 
 
@@ -173,6 +173,11 @@ def duration(language: Language) -> Callable[[click.Context, click.Parameter, st
         return given
 
     return checked
+
+
+def instant(language: Language) -> Callable[[click.Context, click.Parameter, str | None], datetime | None]:
+    """A callback that accepts instants with their offset."""
+    return lambda _context, _parameter, given: _instant(given, language)
 
 
 def _instant(given: str | None, language: Language) -> datetime | None:

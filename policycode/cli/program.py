@@ -30,6 +30,7 @@ VERBS: Final[Mapping[str, Words]] = {
     "check": words("Leest een beleid en meldt elke fout.", "Reads a policy and reports every mistake."),
     "test": words("Speelt de scenario's van een beleid.", "Plays the scenarios of a policy."),
     "decide": words("Beoordeelt daden en stelt sancties voor.", "Judges acts and proposes sanctions."),
+    "ask": words("Mag ik …? Een vraag vooraf.", "May I …? A question in advance."),
     "explain": words("De hele redenering achter één beslissing.", "The whole reasoning behind one decision."),
     "diff": words("Wat een wijziging anders beoordeelt.", "What an amendment judges otherwise."),
     "fmt": words("Schrijft een beleid in de vaste vorm.", "Writes a policy in its canonical form."),

@@ -49,6 +49,7 @@ WORDS: Final[Mapping[str, Words]] = {
     "metavar_duration": words("DUUR", "DURATION"),
     "metavar_share": words("DEEL", "SHARE"),
     "metavar_seconds": words("SECONDEN", "SECONDS"),
+    "metavar_name": words("NAAM", "NAME"),
     "metavar_id": words("ID", "ID"),
     "metavar_code": words("CODE", "CODE"),
     "metavar_shell": words("SCHIL", "SHELL"),

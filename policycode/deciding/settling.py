@@ -48,12 +48,20 @@ class Question:
     def settled_by(self, asked: Names) -> bool:
         """Whether every declared answer to these unknowns settles the question."""
         self.tried += 1
+        return all(self.is_settled(values) for values in self._left_by(asked))
+
+    def may_be_settled_by(self, asked: Names) -> bool:
+        """Whether some declared answer to these unknowns settles the question."""
+        return any(self.is_settled(values) for values in self._left_by(asked))
+
+    def _left_by(self, asked: Names) -> frozenset[frozenset[Hashable]]:
+        """For each declared answer to these unknowns, what the diagram can still come to."""
         region = self.region
         for name in sorted(asked):
             region = self.space.conj(region, self.answers.get(name, True))
         levels = frozenset(level for name in asked for level in self.levels[name])
         left = self.space.possible_values(self.diagram, region, levels)
-        return all(self.is_settled(values) for values in self.space.values(left, True))  # type: ignore[arg-type]
+        return self.space.values(left, True)  # type: ignore[return-value]
 
     def matters(self, levels: frozenset[int], others: frozenset[int]) -> bool:
         """Whether two completions that differ only at these levels differ in the answer, where it counts."""

@@ -40,6 +40,10 @@ class Open:
         """Whether declared answers to these unknowns, whatever they are, settle it."""
         return self.question is None or self.question.settled_by(names & self.question.levels.keys())
 
+    def may_be_settled_by(self, name: str) -> bool:
+        """Whether some declared answer to this one unknown settles it."""
+        return self.question is not None and self.question.may_be_settled_by(frozenset({name}))
+
 
 NOTHING_OPEN = Open(None, frozenset())
 

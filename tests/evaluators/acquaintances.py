@@ -65,10 +65,10 @@ def _saying(fact: Fact, random: Random) -> tuple[StatedValue, float] | None:
     if random.random() < 0.2:
         return None
     sure = random.choice([1.0, 1.0, 0.9, 0.6, 0.3])
-    return _value(fact.sort, random), sure
+    return a_value(fact.sort, random), sure
 
 
-def _value(sort: sorts.Sort, random: Random) -> StatedValue:
+def a_value(sort: sorts.Sort, random: Random) -> StatedValue:
     match sort:
         case sorts.Bool():
             return random.random() < 0.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from policycode.deciding.decision import Decision
@@ -96,13 +96,13 @@ def because(decision: Decision) -> Because:
     return Because(clauses, proposals)
 
 
-def questions(decision: Decision) -> Mapping[str, Words]:
-    """For everything that is missing the question to ask, by language."""
+def questions(decision: Decision, names: Iterable[str] | None = None) -> Mapping[str, Words]:
+    """For everything that is missing, or for other unknowns by name, the question to ask, by language."""
     inside = inside_of(decision)
     if inside is None:
         return {}
     speeches = {language: Speech(decision, language) for language in LANGUAGES}
     return {
         name: {language: question(speech, inside, name) for language, speech in speeches.items()}
-        for name in decision.missing
+        for name in (decision.missing if names is None else names)
     }

@@ -1,0 +1,363 @@
+"""``policycode ask``: "may I …?" Asks only what still matters, then answers with the reason and what would help."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policycode.cli import options
+from policycode.cli.exits import Exit, forgiven, of_outcome
+from policycode.cli.inputs import people_of
+from policycode.cli.language import Language
+from policycode.cli.plugged import asking, evaluators
+from policycode.cli.sources import STDIN, Input, policy_at
+from policycode.cli.standing import shown
+from policycode.cli.terminal import note
+from policycode.cli.words import say
+from policycode.cli.writing import as_page, painter, writer
+from policycode.deciding.acts import Act, NamedTerm
+from policycode.diagnostics import Words, nearest, words
+from policycode.errors import ActError, UsageError
+
+if TYPE_CHECKING:
+    from policycode.deciding.engine import Engine
+    from policycode.evaluators.inquiry import Inquiry
+    from policycode.evaluators.questions import Question
+    from policycode.norms.policy import Edition, Policy
+
+ABOUT = words(
+    """Mag ik …? Stelt alleen de vragen die er nog toe doen, en antwoordt met de uitkomst, de reden, wie je kunt vragen
+    en de kleinste verandering waarmee het wel mag.
+
+    Wat je met opties zegt, wordt niet meer gevraagd. Antwoord met een nummer of een waarde; een streepje betekent dat
+    je het niet weet, een vraagteken vraagt uitleg, enter neemt wat tussen haken staat.""",
+    """May I …? Asks only the questions that still matter, and answers with the outcome, the reason, whom to ask, and
+    the smallest change that makes it allowed.
+
+    What options say is not asked again. Answer by number or value; a dash means that you do not know, a question mark
+    asks for help, enter takes what stands in brackets.""",
+)
+EXAMPLES = words(
+    """  policycode ask beleid
+  policycode ask beleid --role tester --action post --platform x --text bericht.txt
+  policycode ask beleid --role employee --set employer_linked=nee --format json""",
+    """  policycode ask rules
+  policycode ask rules --role tester --action post --platform x --text message.txt
+  policycode ask rules --role employee --set employer_linked=no --format json""",
+)
+HELP = {
+    "role": words("Wat je bent (mag vaker).", "What you are (may be repeated)."),
+    "department": words("Je afdeling.", "Your department."),
+    "action": words("Wat je wilt doen.", "What you want to do."),
+    "platform": words("Waar.", "Where."),
+    "time": words("Wanneer, met tijdzone; anders nu.", "When, with an offset; by default now."),
+    "person": words("Wie je bent, zoals in het personenbestand.", "Who you are, as in the people directory."),
+    "text": words(
+        "Een bestand met de tekst die je wilt plaatsen.", "A file with the text that you want to post."
+    ),
+    "set": words("Een feit: NAAM=WAARDE (mag vaker).", "A fact: NAME=VALUE (may be repeated)."),
+}
+YES = frozenset({"ja", "j", "yes", "y", "true", "waar"})
+NO = frozenset({"nee", "n", "no", "false", "onwaar"})
+UNKNOWN = frozenset({"-", "weet niet", "don't know", "dont know"})
+
+PICK_SEVERAL = words("meer dan een mag, met komma's", "several allowed, with commas")
+YES_NO = words("ja/nee", "yes/no")
+NOT_AN_ANSWER = words("Dat is geen antwoord op deze vraag.", "That is no answer to this question.")
+NO_HELP = words("Het beleid zegt hier verder niets over.", "The policy says no more about this.")
+NO_VALUE = words("--set wil NAAM=WAARDE: «{said}».", "--set takes NAME=VALUE: “{said}”.")
+NO_FACT = words("Het beleid kent geen feit «{name}».", "The policy declares no fact “{name}”.")
+NO_REMEDY = words(
+    "Geen verandering die je zelf kunt maken, maakt dit toegestaan.",
+    "No change that you could make would make this allowed.",
+)
+FIRST_MOMENT = words("Het mag zo vanaf {at}.", "As it stands it is allowed from {at}.")
+PRESUMED = words("Aangenomen, want niet gezegd: {facts}.", "Presumed, as it was not said: {facts}.")
+NOT_SAID = words(
+    "Zonder dat antwoord kan niemand zeggen of het mag. Vraag het aan wie het wel weet.",
+    "Without that answer nobody can say whether it is allowed. Ask somebody who knows.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands on the command line."""
+
+    policy: str
+    role: tuple[str, ...]
+    department: str | None
+    action: str | None
+    platform: str | None
+    time: datetime | None
+    person: str | None
+    text: str | None
+    set: tuple[str, ...]
+    people: str | None
+    form: str
+    output: str
+    root: str | None
+    now: datetime | None
+    exit_zero: bool
+    evaluators: tuple[str, ...]
+    no_evaluators: bool
+
+
+def command(language: Language) -> click.Command:
+    """The verb."""
+    name = options.metavar(language, "name")
+    params: list[click.Parameter] = [
+        options.argument(language, "policy", options.input_or_folder()),
+        _option(language, "role", multiple=True, metavar=name),
+        _option(language, "department", metavar=name),
+        _option(language, "action", metavar=name),
+        _option(language, "platform", metavar=name),
+        _option(
+            language, "time", metavar=options.metavar(language, "time"), callback=options.instant(language)
+        ),
+        _option(language, "person", metavar=name),
+        _option(language, "text", type=options.input_file(), metavar=options.metavar(language, "file")),
+        _option(language, "set", multiple=True, metavar="NAME=VALUE"),
+        options.people(language),
+        options.formats(language, "human", "json"),
+        options.output(language),
+        options.root(language),
+        options.now(language),
+        options.exit_zero(language),
+        *evaluators(language),
+    ]
+    return options.verb("ask", language, run, params, ABOUT, EXAMPLES)
+
+
+def _option(language: Language, name: str, **how: Any) -> click.Option:
+    return click.Option([f"--{name}"], help=HELP[name][language], **how)
+
+
+def run(language: Language, **given: Any) -> Exit:
+    """Asks, answers, and leaves with the exit status of the outcome."""
+    wanted = Given(**given)
+    stdin = Input(language)
+    policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
+    with asking(policy, wanted.policy, wanted.evaluators, wanted.no_evaluators, language, True) as engine:
+        inquiry = _inquiry(engine, policy, wanted, stdin, language)
+        asked = _ask(inquiry, language)
+        outcome = inquiry.decision.outcome
+        with writer(wanted.output) as stream:
+            if wanted.form == "json":
+                stream.write(as_page(_as_json(inquiry, policy, asked)))
+            else:
+                stream.writelines(f"{line}\n" for line in _told(inquiry, policy, language, stream))
+    return forgiven(of_outcome(outcome), wanted.exit_zero)
+
+
+def _inquiry(engine: Engine, policy: Policy, wanted: Given, stdin: Input, language: Language) -> Inquiry:
+    from policycode.evaluators.engine import Engine as Asking
+    from policycode.evaluators.inquiry import ME, UNSAID, Inquiry
+
+    now = wanted.now or datetime.now(UTC)
+    at = wanted.time or now
+    edition = policy.at(at)
+    act = Act(
+        id="question",
+        person=wanted.person or ME,
+        action=NamedTerm(wanted.action or UNSAID),
+        time=at,
+        roles=wanted.role or (None if wanted.person and wanted.people else ()),
+        department=wanted.department,
+        platform=_platform(wanted.platform or UNSAID, language),
+        facts=_facts(wanted.set, edition, language),
+        content=_text(wanted.text, stdin),
+        tense="planned",
+    )
+    people = people_of(wanted.people, policy, stdin)
+    asking_engine = engine if isinstance(engine, Asking) else Asking(policy, language=language)
+    return Inquiry(asking_engine, act, now=now, people=people)
+
+
+def _platform(said: str, language: Language) -> NamedTerm | None:
+    return None if said in ("none", "geen") else NamedTerm(said)
+
+
+def _text(path: str | None, stdin: Input) -> str | None:
+    if path is None:
+        return None
+    data = stdin.take() if path == STDIN else Path(path).read_bytes()
+    return data.decode("utf-8-sig", "replace")
+
+
+def _facts(said: tuple[str, ...], edition: Edition | None, language: Language) -> dict[str, Any]:
+    from policycode.deciding.acts import Statement
+    from policycode.evaluators.questions import fact_question
+
+    found = {}
+    for one in said:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise UsageError(NO_VALUE[language].format(said=one))
+        facts = {} if edition is None else edition.vocabulary.facts
+        if name not in facts:
+            near = nearest(name, facts)
+            more = f" {say(language, 'did_you_mean', name=near)}" if near else ""
+            raise UsageError(NO_FACT[language].format(name=name) + more)
+        question = fact_question(facts[name], {"nl": name, "en": name})
+        found[name] = Statement(parsed(question, value))
+    return found
+
+
+# -- asking
+
+
+def _ask(inquiry: Inquiry, language: Language) -> list[str]:
+    """Puts every question to whoever is at the terminal, until none is left or no more is said."""
+    asked: list[str] = []
+    while (question := inquiry.question()) is not None:
+        asked.append(question.name)
+        note("")
+        for line in _put(question, language):
+            note(line)
+        if not _answered(inquiry, question, language):
+            break
+    return asked
+
+
+def _put(question: Question, language: Language) -> Iterator[str]:
+    yield question.text[language]
+    for number, choice in enumerate(question.choices, 1):
+        yield f"  {number:>2}  {choice.title[language]}"
+    if question.type in ("set", "terms"):
+        yield f"  ({PICK_SEVERAL[language]})"
+
+
+def _answered(inquiry: Inquiry, question: Question, language: Language) -> bool:
+    """Whether there was an answer, or a dash; not where the asker is gone."""
+    while True:
+        said = _line(question, language)
+        if said is None:
+            return False
+        if said == "?":
+            note((question.about or NO_HELP)[language])
+            continue
+        try:
+            if said in UNKNOWN:
+                inquiry.pass_over()
+            elif not said and question.default is not None:
+                inquiry.answer(question.default)
+            else:
+                inquiry.answer(parsed(question, said))
+        except ActError as error:
+            note(f"{NOT_AN_ANSWER[language]} {error.message[language]}")
+            continue
+        return True
+
+
+def _line(question: Question, language: Language) -> str | None:
+    default = _default(question, language)
+    hint = f" ({YES_NO[language]})" if question.type == "bool" else ""
+    prompt = f"{hint} [{default}] > " if default else f"{hint} > "
+    sys.stderr.write(prompt.lstrip())
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not sys.stdin.isatty():
+        note(line.rstrip("\n"))
+    return line.strip() if line else None
+
+
+def _default(question: Question, language: Language) -> str:
+    value = question.default
+    if isinstance(value, bool):
+        return say(language, "yes" if value else "no")
+    return ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
+def parsed(question: Question, said: str) -> Any:
+    """What was typed as a value of the question's type; what cannot be is left as it is, to be refused."""
+    if question.type == "bool":
+        folded = said.casefold()
+        return True if folded in YES else False if folded in NO else said
+    if question.type == "int":
+        return int(said) if said.lstrip("-").isdecimal() else said
+    if question.type in ("set", "terms"):
+        return tuple(_chosen(question, one.strip()) for one in said.split(",") if one.strip())
+    return _chosen(question, said)
+
+
+def _chosen(question: Question, said: str) -> Any:
+    """A choice by its number, its name or its title."""
+    if said.isdecimal() and 1 <= int(said) <= len(question.choices):
+        return question.choices[int(said) - 1].value
+    folded = said.casefold()
+    for choice in question.choices:
+        if folded in {title.casefold() for title in choice.title.values()}:
+            return choice.value
+    return said
+
+
+# -- answering
+
+
+def _told(inquiry: Inquiry, policy: Policy, language: Language, stream: Any) -> Iterator[str]:
+    from policycode.cli.told import Teller
+    from policycode.deciding.judge import Outcome
+    from policycode.deciding.remedy import NEEDS_REMEDY
+
+    decision = inquiry.decision
+    teller = Teller(policy, language, painter(stream))
+    yield ""
+    yield from teller.lines(decision)
+    if decision.edition is None:
+        return
+    for name in decision.rests_on:
+        text = decision.edition.clauses[name].text.get(language)
+        if text:
+            yield f"    “{text.strip()}”"
+    for advice in decision.advice.values():
+        if advice.get(language):
+            yield f"    {advice[language]}"
+    at = inquiry.first_moment
+    if at is not None:
+        from zoneinfo import ZoneInfo
+
+        yield f"    {FIRST_MOMENT[language].format(at=shown(at.astimezone(ZoneInfo(decision.edition.time_zone))))}"
+    if decision.outcome in NEEDS_REMEDY and not decision.remedies:
+        yield f"    {NO_REMEDY[language]}"
+    if decision.outcome is Outcome.UNDETERMINED:
+        yield f"    {NOT_SAID[language]}"
+    if decision.presumed:
+        yield f"    {PRESUMED[language].format(facts=', '.join(decision.presumed))}"
+
+
+def _as_json(inquiry: Inquiry, policy: Policy, asked: list[str]) -> Mapping[str, Any]:
+    from policycode.syntax.acts import act_to_json
+    from policycode.syntax.decisions import decision_to_json
+
+    at = inquiry.first_moment
+    question = inquiry.question()
+    return {
+        "act": act_to_json(inquiry.act),
+        "decision": decision_to_json(inquiry.decision, policy.id),
+        "asked": asked,
+        "first_moment": None if at is None else at.isoformat(),
+        "next": None if question is None else _question_as_json(question),
+    }
+
+
+def _question_as_json(question: Question) -> Mapping[str, Any]:
+    return {
+        "name": question.name,
+        "type": question.type,
+        "text": dict(question.text),
+        "choices": [{"value": one.value, "title": _words(one.title)} for one in question.choices],
+        "default": list(question.default) if isinstance(question.default, tuple) else question.default,
+        "minimum": question.minimum,
+        "maximum": question.maximum,
+        "unit": question.unit,
+    }
+
+
+def _words(said: Words) -> Mapping[str, str]:
+    return dict(said)

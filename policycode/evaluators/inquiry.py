@@ -1,0 +1,263 @@
+""" "May I …?": asks a person only what still matters, then answers with what the policy says and what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from policycode.calendars.durations import utc
+from policycode.deciding import engine as plain
+from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
+from policycode.deciding.decision import Decision
+from policycode.deciding.explain import questions
+from policycode.deciding.facts import check_statement
+from policycode.deciding.people import NOBODY_LISTED, People
+from policycode.deciding.record import ConductRecord
+from policycode.deciding.setting import time_of
+from policycode.diagnostics import Words, words
+from policycode.errors import ActError
+from policycode.evaluators import questions as ask
+from policycode.evaluators.engine import Answered, Engine
+from policycode.evaluators.mattering import Case, Open, cheapest, still_open
+from policycode.evaluators.questions import Question, fact_question, term_question, terms_of
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import Fact
+
+UNSAID = "?"
+"""The name of an action or platform that the asker has not said yet: nothing that anybody declares."""
+
+ME = "asker"
+"""The person of a question that names nobody."""
+
+_COST: Mapping[str, float] = {"action": 0.2, "platform": 0.5}
+_PRESUMED, _JUDGEMENT, _MOMENT, _FACT = 1.3, 2.0, 1.5, 1.0
+
+
+class Inquiry:
+    """One question in advance, asked until it is settled or the asker cannot say more.
+
+    ``act`` is what is known by now. What evaluators of the engine can state is not put to the person. Nothing is
+    asked that is settled already, and when :meth:`question` answers ``None`` no answer that was not asked for could
+    change the outcome or the offence, unless the asker passed over one that could.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        act: Act,
+        *,
+        now: datetime,
+        people: People = NOBODY_LISTED,
+        record: ConductRecord | None = None,
+    ) -> None:
+        self.engine = engine
+        self.act = act if act.time is not None else replace(act, time=now)
+        self.people = people
+        self.record = record
+        self.passed_over: set[str] = set()
+        self._asked: Question | None = None
+        self._has_department = act.department is not None
+        self._answered: Answered | None = None
+
+    @property
+    def edition(self) -> Edition | None:
+        """The version in force when it would be done."""
+        return self.engine.policy.at(self._at)
+
+    @property
+    def _at(self) -> datetime:
+        return time_of(self.act, self.act.time)
+
+    # -- asking
+
+    def question(self) -> Question | None:
+        """What to ask now; ``None`` where it is settled, or where nothing more can be asked. Raises ActError for an
+        act that cannot be judged."""
+        self._asked = self._next()
+        return self._asked
+
+    def _next(self) -> Question | None:
+        edition = self.edition
+        if edition is None:
+            return None
+        if not self._has_roles():
+            return term_question("roles", edition.vocabulary.roles.values(), ask.ROLES)
+        self.act = self.answered.decision.act  # what evaluators can state is not put to a person
+        if self._department_matters(edition):
+            return term_question(
+                "department", edition.vocabulary.departments.values(), ask.DEPARTMENT, none=True
+            )
+        open_ = self._open(self.act)
+        offered = {
+            name: cost
+            for name in open_.unknowns - self.passed_over
+            if (cost := _cost(name, edition)) is not None
+        }
+        if not offered:
+            return None
+        chosen = cheapest(open_, {name: frozenset({name}) for name in offered}, offered)
+        # With luck one answer is enough; what is presumed is asked last all the same.
+        lucky = (name for name in chosen if offered[name] < _PRESUMED and open_.may_be_settled_by(name))
+        return self._question(next(lucky, chosen[0]), edition)
+
+    def _question(self, name: str, edition: Edition) -> Question:
+        said = questions(self.answered.decision, [name])
+        unsaid = {"action": self.act.action, "platform": self.act.platform}.get(name)
+        if unsaid is not None:
+            text = (
+                said[name]
+                if unsaid.name != UNSAID
+                else {"action": ask.ACTION, "platform": ask.PLATFORM}[name]
+            )
+            return term_question(name, terms_of(edition, name).values(), text, none=True)
+        if name.startswith("moment:"):
+            return Question(name, "datetime", said[name])
+        if name.startswith("approval:"):
+            return Question(name, "bool", said[name])
+        return fact_question(edition.vocabulary.facts[name], said[name])
+
+    def _has_roles(self) -> bool:
+        return bool(self.act.roles) or (self.act.roles is None and self.people[self.act.person] is not None)
+
+    def _department_matters(self, edition: Edition) -> bool:
+        """Whether what is open, or what it comes to, differs between departments. Looked at anew after each answer."""
+        if self._has_department or "department" in self.passed_over:
+            return False
+        person = self.people[self.act.person]
+        post = None if person is None else person.post_at(self._at)
+        if post is not None and post.department:
+            return False
+        tested = self.engine.compiled(edition).tested_terms["department"]
+        if not tested:
+            return False
+        choices = [None, *(one.id for one in edition.vocabulary.departments.values() if not one.retired)]
+        return len({self._comes_to(replace(self.act, department=one)) for one in choices}) > 1
+
+    def _comes_to(self, act: Act) -> tuple[object, ...]:
+        decision = plain.Engine.decide(self.engine, act, people=self.people, record=self.record, now=self._at)
+        return decision.outcome, decision.offence, self._open(act).unknowns
+
+    def _open(self, act: Act) -> Open:
+        edition = self.edition
+        assert edition is not None
+        case = Case(self.engine, edition, self._at, self.people, self.record)
+        return still_open(case, act, self._may_be_asked)
+
+    def _may_be_asked(self, fact: Fact) -> bool:
+        return fact.id not in self.passed_over and not fact.protected and not fact.about_policy
+
+    # -- answering
+
+    def answer(self, value: StatedValue | Iterable[str] | None, *, by: str = "person") -> None:
+        """The answer to the question asked last. Raises ActError where it is none, and then nothing changes."""
+        asked = self._asked
+        assert asked is not None, "nothing was asked"
+        self.act = self._with(asked, value, by)
+        self._asked = self._answered = None
+        self._has_department = self._has_department or asked.name == "department"
+
+    def pass_over(self) -> None:
+        """The asker cannot say: it stays unknown, or as presumed."""
+        assert self._asked is not None, "nothing was asked"
+        self.passed_over.add(self._asked.name)
+        if self._asked.name == "roles":
+            raise self._refused(words("Zonder rol gaat het niet.", "It does not go without a role."))
+        self._asked = None
+
+    def _with(self, asked: Question, value: StatedValue | Iterable[str] | None, by: str) -> Act:
+        edition = self.edition
+        assert edition is not None
+        name = asked.name
+        if asked.type in ("term", "terms"):
+            chosen = [value] if isinstance(value, str) else list(value or ())  # type: ignore[arg-type]
+            self._check_terms(asked, chosen)
+            return self._with_terms(name, chosen)
+        if name.startswith("approval:"):
+            role = name.partition(":")[2]
+            given = frozenset({role}) if value else frozenset[str]()
+            return replace(self.act, approvals=(self.act.approvals or frozenset()) | given)
+        if name.startswith("moment:"):
+            return replace(self.act, assume={**self.act.assume, name: self._instant(value)})
+        stated = tuple(value) if isinstance(value, list | set | frozenset) else value
+        statement = Statement(stated, by)  # type: ignore[arg-type]
+        if stated is None:
+            raise self._refused(words("Dat is geen antwoord.", "That is no answer."))
+        check_statement(self.act, edition.vocabulary.facts[name], statement)
+        return replace(self.act, facts={**self.act.facts, name: statement})
+
+    def _with_terms(self, name: str, chosen: list[str]) -> Act:
+        if name == "roles":
+            return replace(self.act, roles=tuple(chosen))
+        if name == "department":
+            return replace(self.act, department=chosen[0] if chosen else None)
+        if name == "platform":
+            return replace(self.act, platform=NamedTerm(chosen[0]) if chosen else None)
+        return replace(
+            self.act, action=NamedTerm(chosen[0]) if chosen else NamedTerm(self.act.action.name, ())
+        )
+
+    def _check_terms(self, asked: Question, chosen: list[str]) -> None:
+        known = {choice.value for choice in asked.choices}
+        strange = [one for one in chosen if one not in known]
+        if strange or (not chosen and None not in known) or (asked.type == "term" and len(chosen) > 1):
+            listed = ", ".join(str(choice.value) for choice in asked.choices if choice.value is not None)
+            raise self._refused(words(f"Kies uit: {listed}.", f"Choose from: {listed}."))
+
+    def _instant(self, value: object) -> datetime:
+        try:
+            at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+            if at.tzinfo is None:
+                raise ValueError
+            return utc(at)
+        except (ValueError, OverflowError):
+            raise self._refused(
+                words(
+                    "Schrijf een tijdstip als 2026-03-02T10:00:00+01:00.",
+                    "Write an instant such as 2026-03-02T10:00:00+01:00.",
+                )
+            ) from None
+
+    def _refused(self, message: Words) -> ActError:
+        return ActError(message, act=self.act.id)
+
+    # -- what it comes to
+
+    @property
+    def answered(self) -> Answered:
+        """The decision on what is known by now, and what the evaluators had to do with it."""
+        if self._answered is None:
+            self._answered = self.engine.ask(self.act, people=self.people, record=self.record, now=self._at)
+        return self._answered
+
+    @property
+    def decision(self) -> Decision:
+        """The decision on what is known by now."""
+        return self.answered.decision
+
+    @property
+    def first_moment(self) -> datetime | None:
+        """The first later instant (UTC) at which it will be allowed as it stands, if waiting is all that it takes."""
+        for remedy in self.decision.remedies:
+            if [change.name for change in remedy] == ["time"]:
+                assert isinstance(remedy[0].to, datetime)
+                return remedy[0].to
+        return None
+
+
+def _cost(name: str, edition: Edition) -> float | None:
+    """What asking a person for it costs beside other questions; ``None`` for what no person is asked."""
+    if name in _COST:
+        return _COST[name]
+    if name == "record" or name.startswith("function:"):
+        return None
+    if name.startswith("moment:"):
+        return _MOMENT
+    if name.startswith("approval:"):
+        return _FACT
+    fact = edition.vocabulary.facts[name]
+    # Of equals the one that the author put first.
+    place = list(edition.vocabulary.facts).index(name) / 1_000_000
+    if fact.default is not None:
+        return _PRESUMED + place
+    return (_JUDGEMENT if fact.judgement else _FACT) + place

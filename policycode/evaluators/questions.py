@@ -1,0 +1,98 @@
+"""A question to a person: what is asked, in which words, and which answers there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from policycode.deciding.acts import StatedValue
+from policycode.diagnostics import Words, words
+from policycode.evaluators.sources import type_of
+from policycode.expr import sorts
+from policycode.norms.policy import Edition
+from policycode.norms.texts import Texts
+from policycode.norms.vocabulary import Fact, Term
+
+LANGUAGES = ("nl", "en")
+
+ROLES = words("Wat ben je? Kies alles wat geldt.", "What are you? Choose all that apply.")
+DEPARTMENT = words("Bij welke afdeling hoor je?", "Which department do you belong to?")
+ACTION = words("Wat wil je doen?", "What do you want to do?")
+PLATFORM = words("Waar wil je dat doen?", "Where do you want to do it?")
+NONE = words("geen", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer, and how it is called. A value of ``None`` is "none of these"."""
+
+    value: StatedValue | None
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. ``name`` is written as in ``missing``, or is ``roles`` or ``department``.
+
+    ``type`` is that of the answer: a fact's type, ``terms`` for several names of ``choices``, ``term`` for one.
+    ``default`` is what is presumed where nobody answers. ``about`` is what the policy says of the word.
+    """
+
+    name: str
+    type: str
+    text: Words
+    choices: tuple[Choice, ...] = ()
+    default: StatedValue | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    unit: str | None = None
+    about: Words | None = None
+
+
+def fact_question(fact: Fact, text: Words) -> Question:
+    """A question for a fact."""
+    values = getattr(fact.sort, "values", ())
+    number = fact.sort if isinstance(fact.sort, sorts.Int) else sorts.Int()
+    default = tuple(sorted(fact.default)) if isinstance(fact.default, frozenset) else fact.default
+    return Question(
+        fact.id,
+        type_of(fact),
+        text,
+        tuple(Choice(value, words(_plain(value), _plain(value))) for value in values),
+        default,
+        number.minimum,
+        number.maximum,
+        fact.unit,
+        _said(fact.text) or _said(fact.title),
+    )
+
+
+def term_question(name: str, terms: Iterable[Term], text: Words, *, none: bool = False) -> Question:
+    """A question for one term, or, of the roles, for several."""
+    found = [Choice(one.id, _title(one)) for one in terms if not one.retired]
+    if none:
+        found.append(Choice(None, NONE))
+    return Question(name, "terms" if name == "roles" else "term", text, tuple(found))
+
+
+def terms_of(edition: Edition, name: str) -> Mapping[str, Term]:
+    """The declared terms among which a question chooses."""
+    vocabulary = edition.vocabulary
+    return {
+        "roles": vocabulary.roles,
+        "department": vocabulary.departments,
+        "action": vocabulary.actions,
+        "platform": vocabulary.platforms,
+    }[name]
+
+
+def _title(term: Term) -> Words:
+    return {language: term.title.get(language) or _plain(term.id) for language in LANGUAGES}
+
+
+def _said(texts: Texts) -> Words | None:
+    return {one: texts.get(one) or next(iter(texts.values())) for one in LANGUAGES} if texts else None
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

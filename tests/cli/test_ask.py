@@ -1,0 +1,156 @@
+"""``policycode ask``: what it puts to whom, and what it answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policycode.cli.program import program
+
+POLICY = """
+[policy]
+id = "house"
+version = "1"
+title = { nl = "Huisregels", en = "House rules" }
+languages = ["nl", "en"]
+in_force = { from = 2026-01-01 }
+time_zone = "Europe/Amsterdam"
+unregulated = "permitted"
+offence = "none"
+[role.worker]
+title = { nl = "Werknemer", en = "Worker" }
+[role.press]
+title = { nl = "Voorlichting", en = "Press office" }
+[action.post]
+title = { nl = "Plaatsen", en = "Posting" }
+[platform.x]
+[fact.secret]
+type = "bool"
+ask = { nl = "Is het geheim?", en = "Is it secret?" }
+text = { nl = "Geheim is wat niet naar buiten mag.", en = "Secret is what must not get out." }
+[fact.signed]
+type = "bool"
+default = false
+changeable = true
+ask = { nl = "Staat je naam eronder?", en = "Is it signed?" }
+[fact.readers]
+type = "int"
+min = 0
+[period.freeze]
+from = 2026-03-01
+until = 2026-03-10
+[clause.secrets]
+article = "1"
+effect = "forbid"
+force = "binding"
+when = "secret"
+[clause.name]
+article = "2"
+text = { nl = "Teken met je naam.", en = "Sign with your name." }
+effect = "require"
+force = "binding"
+must = "signed"
+[clause.freeze]
+article = "3"
+effect = "forbid"
+force = "binding"
+when = 'during("freeze")'
+[clause.large]
+article = "4"
+effect = "require"
+force = "binding"
+when = "readers > 1000"
+approval_from = ["press"]
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Run:
+    (tmp_path / "house.policy.toml").write_text(POLICY, encoding="utf-8")
+
+    def run(*arguments: str, said: str = "", now: str = "2026-04-01T10:00:00+02:00") -> Result:
+        given = ["ask", str(tmp_path), "--now", now, "--lang", "en", *arguments]
+        return CliRunner().invoke(program(), given, input=said)
+
+    return run
+
+
+def test_it_asks_only_what_matters_and_stops_when_it_knows(ask: Run) -> None:
+    done = ask("--role", "worker", "--action", "post", said="yes\n")
+    assert done.exit_code == 1
+    assert done.stderr.count("?") == 1
+    assert "Is it secret?" in done.stderr
+    assert "breach" in done.stdout
+    assert "No change that you could make" in done.stdout
+
+
+def test_every_way_of_answering(ask: Run) -> None:
+    # a question mark, nonsense, a number for a choice, enter for what is presumed
+    done = ask("--action", "post", said="2\n?\nperhaps\nno\n500\n\n")
+    assert "Secret is what must not get out." in done.stderr
+    assert "That is no answer" in done.stderr
+    assert "“Sign with your name.”" in done.stdout
+    assert "signed = yes" in done.stdout
+    assert done.exit_code == 1
+
+
+def test_a_dash_leaves_it_open_and_says_so(ask: Run) -> None:
+    done = ask("--role", "worker", "--action", "post", "--set", "signed=yes", said="-\n5\n")
+    assert done.exit_code == 4
+    assert "undetermined" in done.stdout
+    assert "Ask somebody who knows." in done.stdout
+
+
+def test_whom_to_ask_first(ask: Run) -> None:
+    done = ask("--role", "worker", "--action", "post", "--set", "signed=yes", said="no\n5000\n")
+    assert done.exit_code == 4
+    assert "Press office" in done.stdout
+
+
+def test_the_first_moment_at_which_it_is_allowed(ask: Run) -> None:
+    facts = ["--set", "signed=yes", "--set", "secret=no", "--set", "readers=1"]
+    done = ask("--role", "worker", "--action", "post", *facts, now="2026-03-02T10:00:00+01:00")
+    assert "As it stands it is allowed from 2026-03-10 00:00" in done.stdout
+
+
+def test_where_nobody_answers_what_is_presumed_is_named(ask: Run) -> None:
+    done = ask("--role", "worker", "--action", "post")
+    assert done.exit_code == 1
+    assert "Presumed, as it was not said: signed." in done.stdout
+
+
+def test_json_says_what_would_be_asked_next(ask: Run) -> None:
+    signed = ["--set", "signed=yes"]
+    done = ask("--role", "worker", "--action", "post", "--format", "json", *signed)
+    told: dict[str, Any] = json.loads(done.stdout)
+    assert told["decision"]["outcome"] == "undetermined"
+    assert told["next"]["name"] == "secret"
+    assert told["next"]["text"]["nl"] == "Is het geheim?"
+    again = ask("--role", "worker", "--action", "post", "--format", "json", *signed, said="no\n5\n")
+    told = json.loads(again.stdout)
+    assert told["next"] is None
+    assert told["asked"] == ["secret", "readers"]
+    assert told["decision"]["outcome"] == "permitted"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--set", "secrett=yes"], "Did you mean secret?"),
+        (["--set", "secret"], "NAME=VALUE"),
+        (["--role", "wurker"], "Did you mean “worker”?"),
+        (["--time", "tomorrow"], "tomorrow"),
+    ],
+)
+def test_wrong_options_are_refused_with_help(ask: Run, arguments: list[str], message: str) -> None:
+    done = ask("--action", "post", *arguments)
+    assert done.exit_code in (2, 3)
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,189 @@
+"""Laws of "may I …?": what is settled is not asked, and what was not asked for could not change the answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from policycode.deciding.acts import Act, NamedTerm, Statement
+from policycode.deciding.judge import Outcome
+from policycode.errors import ActError
+from policycode.evaluators.engine import Engine
+from policycode.evaluators.inquiry import UNSAID, Inquiry
+from policycode.evaluators.questions import Question
+from policycode.norms.policy import Policy
+from policycode.syntax.load import load
+from tests.evaluators.acquaintances import a_value
+from tests.evaluators.test_questions import POLICY
+from tests.laws.cases import SEEDS, law, situations
+
+NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+class Asker:
+    """Somebody who knows every fact of the act, and answers what is asked."""
+
+    def __init__(self, inquiry: Inquiry, random: Random) -> None:
+        edition = inquiry.edition
+        assert edition is not None
+        facts = edition.vocabulary.facts.values()
+        self.facts = {one.id: a_value(one.sort, random) for one in facts}
+        self.asked: list[str] = []
+        self._random = random
+
+    def answers(self, inquiry: Inquiry) -> None:
+        while (question := inquiry.question()) is not None:
+            assert question.name not in self.asked
+            self.asked.append(question.name)
+            inquiry.answer(self._answer(question))
+
+    def _answer(self, question: Question) -> Any:
+        if question.type == "term":
+            return self._random.choice(question.choices).value
+        if question.type == "terms":
+            return [self._random.choice(question.choices).value]
+        if question.name.startswith("moment:"):
+            return datetime(2026, self._random.randint(1, 12), 5, tzinfo=UTC)
+        if question.name.startswith("approval:"):
+            return True
+        return self.facts[question.name]
+
+
+@law()
+@given(SEEDS, st.integers(0, 9_999))
+def test_no_answer_that_was_not_asked_for_could_change_the_result(seed: int, draw: int) -> None:
+    random = Random(f"{seed}/{draw}")
+    possible = [one for one in situations(seed) if one.decision.edition is not None]
+    assume(possible)
+    situation = random.choice(possible)
+    planned = replace(situation.act, tense="planned", known=None)
+    around: Any = {"people": situation.people, "record": situation.record}
+    inquiry = Inquiry(Engine(situation.engine.policy), planned, now=NOW, **around)
+    asker = Asker(inquiry, random)
+    asker.answers(inquiry)
+    edition = inquiry.edition
+    assert edition is not None
+    told = dict(inquiry.act.facts)
+    ruled = {one.fact for one in edition.vocabulary.rulings.values()}
+    for name, fact in edition.vocabulary.facts.items():
+        if name not in told and name not in ruled and not fact.protected and not fact.about_policy:
+            told[name] = Statement(asker.facts[name])
+    everything = inquiry.engine.decide(replace(inquiry.act, facts=told), now=NOW, **around)
+    outside = inquiry.decision.missing  # what nobody can be asked: the record, protected attributes
+    if not outside:
+        assert inquiry.decision.outcome is everything.outcome
+        assert inquiry.decision.offence == everything.offence
+
+
+@law(0.5)
+@given(SEEDS, st.integers(0, 9_999))
+def test_no_question_asked_was_already_settled(seed: int, draw: int) -> None:
+    random = Random(f"{seed}/{draw}")
+    possible = [one for one in situations(seed) if one.decision.edition is not None]
+    assume(possible)
+    planned = replace(random.choice(possible).act, tense="planned", known=None)
+    inquiry = Inquiry(Engine(situations(seed)[0].engine.policy), planned, now=NOW)
+    try:
+        question = inquiry.question()
+    except ActError:
+        return  # nobody describes this person
+    if question is not None and question.type in ("bool", "choice", "level") and question.default is None:
+        values = [True, False] if question.type == "bool" else [one.value for one in question.choices]
+        came = set()
+        for value in values:
+            again = Inquiry(inquiry.engine, inquiry.act, now=NOW)
+            again.question()
+            again.answer(value)
+            came.add((again.decision.outcome, again.decision.offence, again.decision.missing))
+        assert len(came) > 1 or any(missing for _, _, missing in came)
+
+
+@pytest.fixture(scope="module")
+def policy(tmp_path_factory: pytest.TempPathFactory) -> Policy:
+    path = tmp_path_factory.mktemp("house") / "house.policy.toml"
+    path.write_text(POLICY, encoding="utf-8")
+    return load(path)
+
+
+def inquiry_of(policy: Policy, **keys: Any) -> Inquiry:
+    act = Act("q", "me", NamedTerm("post"), roles=("worker",), tense="planned")
+    return Inquiry(Engine(policy), replace(act, **keys), now=NOW)
+
+
+def asked_of(inquiry: Inquiry, **answers: Any) -> list[str]:
+    asked = []
+    while (question := inquiry.question()) is not None:
+        asked.append(question.name)
+        inquiry.answer(answers[question.name])
+    return asked
+
+
+def test_one_answer_is_enough_where_it_settles_everything(policy: Policy) -> None:
+    inquiry = inquiry_of(policy)
+    assert asked_of(inquiry, secret=False, rude="no", at_work=False) == ["secret", "rude", "at_work"]
+    assert inquiry.decision.outcome is Outcome.PERMITTED
+
+
+def test_what_the_asker_cannot_say_stays_unknown(policy: Policy) -> None:
+    inquiry = inquiry_of(policy)
+    while (question := inquiry.question()) is not None:
+        if question.name in ("secret", "released"):
+            inquiry.pass_over()
+        else:
+            inquiry.answer({"rude": "no", "at_work": False}[question.name])
+    assert inquiry.decision.outcome is Outcome.UNDETERMINED
+    assert inquiry.decision.missing == ("released", "secret")
+
+
+def test_a_wrong_answer_changes_nothing(policy: Policy) -> None:
+    inquiry = inquiry_of(policy)
+    question = inquiry.question()
+    assert question is not None
+    before = inquiry.act
+    with pytest.raises(ActError):
+        inquiry.answer("perhaps")
+    assert inquiry.act == before
+    assert inquiry.question() == question
+
+
+def test_who_says_nothing_is_asked_for_a_role_and_an_act_first(policy: Policy) -> None:
+    act = Act("q", "me", NamedTerm(UNSAID), platform=None, roles=(), tense="planned")
+    inquiry = Inquiry(Engine(policy), act, now=NOW)
+    first = inquiry.question()
+    assert first is not None
+    assert first.name == "roles"
+    inquiry.answer(["worker"])
+    # no clause of this policy looks at what is done, so that is not asked
+    assert "action" not in asked_of(inquiry, secret=False, rude="no", at_work=False)
+
+
+def test_a_fact_that_an_evaluator_states_is_not_asked(policy: Policy) -> None:
+    from tests.evaluators.test_questions import says
+
+    engine = Engine(policy, evaluators=[says("secret", False), says("rude", "no", kind="level")])
+    act = Act("q", "me", NamedTerm("post"), roles=("worker",), tense="planned")
+    inquiry = Inquiry(engine, act, now=NOW)
+    assert asked_of(inquiry, at_work=True) == ["at_work"]
+    assert inquiry.decision.outcome is Outcome.BREACH
+
+
+def test_the_specimen_policy_can_be_asked(tmp_path: Path) -> None:
+    path = tmp_path / "p.policy.toml"
+    path.write_text(
+        POLICY.replace("[role.worker]", "[role.worker]\n[department.lab]\n[department.shop]").replace(
+            'when = "at_work"', 'departments = ["lab"]'
+        ),
+        encoding="utf-8",
+    )
+    act = Act("q", "me", NamedTerm("post"), roles=("worker",), tense="planned")
+    inquiry = Inquiry(Engine(load(path)), act, now=NOW)
+    asked = asked_of(inquiry, department="lab", secret=False, rude="no")
+    assert asked == ["department"]
+    assert inquiry.decision.outcome is Outcome.BREACH
