@@ -17,6 +17,7 @@ from policycode.proving.report import Asked, report
 from policycode.scenarios.terms import terms_named
 from policycode.syntax.load import examine, load
 from policycode.syntax.scenarios import SUFFIX, read_scenarios, scenario_files
+from tests.specs.suspending import unnoticed
 
 LAW = Path(__file__).resolve().parents[2] / "specs" / "law"
 INSTRUMENTS = sorted({file.parent for file in LAW.rglob("*.policy.toml")})
@@ -40,6 +41,11 @@ RULINGS = {
 
 def named(folder: Path) -> str:
     return folder.relative_to(LAW).as_posix()
+
+
+def norms_of(edition: Edition, *, duties: bool = True) -> set[str]:
+    binding = {clause.id for clause in edition.clauses.values() if clause.effect is not Effect.STATE}
+    return binding | (set(edition.duties) if duties else set())
 
 
 @pytest.fixture(scope="module", params=INSTRUMENTS, ids=named)
@@ -107,6 +113,16 @@ def test_no_article_of_the_law_says_that_there_is_ground_for_dismissal(policy: P
             assert name not in edition.vocabulary.definitions
 
 
+NORMS = sorted(
+    {(named(one), name) for one in INSTRUMENTS for name in norms_of(load(one).newest, duties=False)}
+)
+
+
+@pytest.mark.parametrize(("instrument", "clause"), NORMS)
+def test_a_scenario_notices_when_an_article_is_missing(instrument: str, clause: str, tmp_path: Path) -> None:
+    assert not unnoticed(LAW / instrument, clause, tmp_path)
+
+
 def test_an_employer_can_build_on_all_of_it_at_once(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").touch()
     for file in LAW.rglob("*.policy.toml"):
@@ -164,7 +180,7 @@ def test_the_belgian_calendar_counts_saturday() -> None:
     }
     assert set(calendars) == {"2010.1", "2023.1"}
     for calendar in calendars.values():
-        assert (calendar.country, calendar.rest_days) == ("BE", {SUNDAY})
+        assert (calendar.country, calendar.rest_days) == ("BE", frozenset({SUNDAY}))
 
 
 def test_employers_of_fifty_staff_are_bound_ten_months_later() -> None:
@@ -182,8 +198,3 @@ def articles(folder: Path) -> list[tuple[str, dict[str, Any]]]:
             found.extend((f"{file.name} {name}", one) for name, one in written.get(kind, {}).items())
     assert found
     return found
-
-
-def norms_of(edition: Edition) -> set[str]:
-    binding = {clause.id for clause in edition.clauses.values() if clause.effect is not Effect.STATE}
-    return binding | set(edition.duties)
