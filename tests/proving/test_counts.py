@@ -185,7 +185,7 @@ def test_the_summary_counts_them_and_each_is_discharged(seed: int, tmp_path: Pat
 
 
 def test_all_kinds_of_claims_occur() -> None:
-    seen = {code: 0 for code in checks()}
+    seen = dict.fromkeys(checks(), 0)
     for seed in SEEDS:
         case = small_case(seed)
         for plain in Library(case.policies, case.files).editions():
