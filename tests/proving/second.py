@@ -72,8 +72,9 @@ def _first(proof: Proof, codes: tuple[str, ...]) -> dict[tuple[str, tuple[str, .
 def main(arguments: list[str]) -> int:
     """Prints every difference, then how often each verdict occurred and how long each proof took."""
     seen: Counter[str] = Counter()
-    number = wrong = 0
-    for number, (name, policy) in enumerate(_policies(arguments), 1):
+    wrong = 0
+    for name, policy in _policies(arguments):
+        seen["policies"] += 1
         try:
             lines = differences(policy(), seen)
         except Exception as error:
@@ -82,9 +83,7 @@ def main(arguments: list[str]) -> int:
         for line in lines:
             print(f"{name}: {line}", flush=True)
     ratio = seen.pop("second ms", 0) / max(1, seen.pop("first ms", 0))
-    print(
-        f"{number} policies, {wrong} differences; the second proof took {ratio:.1f} times as long as the first"
-    )
+    print(f"{wrong} differences; the second proof took {ratio:.1f} times as long as the first")
     print(", ".join(f"{name} {count}" for name, count in sorted(seen.items())))
     return 1 if wrong else 0
 
