@@ -10,7 +10,7 @@ from policycode.calendars.durations import day_of, start_of_day
 from policycode.calendars.periods import begins, clock_changes, clock_on, ends
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
-from policycode.norms.vocabulary import AtMoment, Bound, Period
+from policycode.norms.vocabulary import AtMoment, Bound
 
 _WEEK = 8
 """Days after a turn within which every weekly hour has come round."""
@@ -44,26 +44,26 @@ def time_axis(editions: Iterable[Edition], signature: Callable[[datetime], objec
 def _candidates(edition: Edition) -> Iterator[datetime]:
     """A first instant of every stretch over which nothing turns (weekly hours: of every kind of stretch
     between two turns of the rest)."""
-    bases = {edition.interval.start or _FIRST, *_turns(edition)}
+    bases = {edition.interval.start or _FIRST, *turns_of(edition)}
+    yield from bases
     weekly = [one for one in edition.vocabulary.periods.values() if one.days is not None or one.hours]
-    for base in bases:
-        yield base
-        if not weekly:
-            continue
-        today = day_of(base, edition.time_zone)
-        for ahead in range(_WEEK + 1):
-            yield from _day_turns(today + timedelta(days=ahead), weekly, edition.time_zone)
+    if not weekly:
+        return
+    minutes = sorted({minute for period in weekly for minute in period.hours or ()})
+    first = {day_of(base, edition.time_zone) for base in bases}
+    for day in sorted({today + timedelta(days=ahead) for today in first for ahead in range(_WEEK + 1)}):
+        yield from _day_turns(day, minutes, edition.time_zone)
 
 
-def _day_turns(day: date, weekly: list[Period], zone: str) -> Iterator[datetime]:
+def _day_turns(day: date, minutes: list[int], zone: str) -> Iterator[datetime]:
     yield start_of_day(day, zone)
     yield from clock_changes(day, zone)
-    for period in weekly:
-        for minute in period.hours or ():
-            yield from clock_on(day, minute, zone)
+    for minute in minutes:
+        yield from clock_on(day, minute, zone)
 
 
-def _turns(edition: Edition) -> Iterator[datetime]:
+def turns_of(edition: Edition) -> Iterator[datetime]:
+    """The instants at which a clause begins or ceases to be in force, or a period with known bounds does."""
     for interval in edition.clause_intervals.values():
         yield from _ends(interval)
     for period in edition.vocabulary.periods.values():

@@ -35,6 +35,8 @@ class Check:
     fails: str
     run: Callable[[Proof], Iterator[Obligation]]
     beside: str = ""
+    sweep: Callable[[Proof], Iterator[Obligation]] | None = None
+    """The same obligations, those about one subject and many others that are proved at once in one (``seconds``)."""
 
 
 @lru_cache(maxsize=1)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from types import FrameType
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition
 from policycode.proving.catalogue import Check
 from policycode.proving.expected import Key, is_left_to_an_import, key_of
+from policycode.proving.limits import LIMITS, why, within
 from policycode.proving.proof import Proof
 from policycode.proving.verdicts import Obligation, Subject, Unknown, Verdict
 
@@ -29,73 +25,70 @@ class Discharged:
         return self.obligation.verdict
 
 
-class TimeUp(Exception):
-    """A claim took longer than it may."""
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The claims of a check about an edition: those that stand alone, and by the key of its subject those of each
+    subject against others."""
+
+    keys: frozenset[Key]
+    pairs: Mapping[Key, frozenset[str]] = field(default_factory=dict)
+
+    def without(self, came: Iterable[tuple[Key, Discharged]]) -> Due:
+        """What is left when some of it came to something."""
+        alone, others = set[Key](), dict[Key, set[str]]()
+        for key, one in came:
+            alone.add(key)
+            others.setdefault((*key[:2], ""), set()).update(one.obligation.seconds, key[4:])
+        pairs = {key: seconds - others.get(key, set()) for key, seconds in self.pairs.items()}
+        return Due(self.keys - alone, {key: seconds for key, seconds in pairs.items() if seconds})
 
 
 def discharged(
-    check: Check, proof: Proof, keys: frozenset[Key], timeout: float | None
+    check: Check, proof: Proof, due: Due, timeout: float | None
 ) -> Iterator[tuple[Key, Discharged]]:
     """Every obligation of a check that is not left to an import. When one does not come to an end, it and those
     after it are unknown: so that no claim is lost, they are made from what is expected."""
-    found = check.run(proof)
-    seen: set[Key] = set()
+    found = check.sweep(proof) if check.sweep is not None and due.pairs else check.run(proof)
+    came: list[tuple[Key, Discharged]] = []
     while True:
         try:
-            with _within(timeout):
+            with within(timeout):
                 one = next(found, None)
-        except (TimeUp, MemoryError, RecursionError) as error:
-            yield from _unknown(check, proof.edition, keys - seen, error, timeout)
+        except LIMITS as error:
+            yield from undecided(check, proof.edition, due.without(came), error)
             return
         if one is None:
             return
-        if is_left_to_an_import(check.code, one):
+        if one.seconds:
+            one = replace(one, seconds=_kept(one, due))
+            if not one.seconds:
+                continue
+        elif is_left_to_an_import(check.code, one):
             continue
-        key = key_of(check.code, one)
-        seen.add(key)
-        yield key, Discharged(check, one)
+        came.append((key_of(check.code, one), Discharged(check, one)))
+        yield came[-1]
 
 
-def _unknown(
-    check: Check, edition: Edition, keys: frozenset[Key], error: Exception, timeout: float | None
+def _kept(one: Obligation, due: Due) -> frozenset[str]:
+    """The others of a claim about many, but for those that are left to an import with it."""
+    expected = due.pairs.get((one.subject.kind, one.subject.id, ""), frozenset())
+    return one.seconds & expected if one.subject.instrument else one.seconds
+
+
+def undecided(
+    check: Check, edition: Edition, due: Due, error: BaseException
 ) -> Iterator[tuple[Key, Discharged]]:
-    why = _why(error, timeout)
-    for key in sorted(keys):
+    """Claims that nobody came to, as unknown ones."""
+    unknown = Unknown(why(error))
+    for key in sorted(due.keys):
         subject = _subject(edition, *key[:3])
         second = _subject(edition, *key[3:]) if len(key) > 3 else None
-        yield key, Discharged(check, Obligation(subject, Unknown(why), second))
+        yield key, Discharged(check, Obligation(subject, unknown, second))
+    for key, seconds in sorted(due.pairs.items()):
+        yield key, Discharged(check, Obligation(_subject(edition, *key), unknown, seconds=seconds))
 
 
 def _subject(edition: Edition, kind: str, name: str, part: str = "") -> Subject:
     place = edition.atlas.place(kind) if kind == "policy" else edition.atlas.place(kind, name)
     home = "" if kind == "policy" else edition.atlas.home(kind, name)
     return Subject(kind, name, edition.version, place, part, home)
-
-
-def _why(error: Exception, timeout: float | None) -> Words:
-    if isinstance(error, TimeUp):
-        return words(
-            f"Het bewijs was na {timeout:g} seconden niet klaar.",
-            f"The proof had not come to an end after {timeout:g} seconds.",
-        )
-    return words("Het bewijs paste niet in het geheugen.", "The proof did not fit into memory.")
-
-
-@contextmanager
-def _within(seconds: float | None) -> Iterator[None]:
-    """Interrupts what runs longer, where the system can: on POSIX, in the main thread."""
-    can = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if seconds is None or not can:
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _time_up)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _time_up(_number: int, _frame: FrameType | None) -> None:
-    raise TimeUp

@@ -7,7 +7,7 @@ discharged is a mistake of the program, and never passes for a proof.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from policycode.norms.clauses import Clause, Effect, Everything, Force
 from policycode.norms.policy import Edition
@@ -43,6 +43,23 @@ def expected(code: str, edition: Edition) -> frozenset[Key]:
     """The claims of a check about an edition."""
     subjects = _SUBJECTS.get(code)
     return frozenset({_key("policy", edition.policy)} if subjects is None else subjects(edition))
+
+
+def expected_pairs(edition: Edition) -> Mapping[Key, frozenset[str]]:
+    """The claims about conflict, by forbid: the permissions against which each is to be held. As many as
+    :func:`expected` lists, without a list of millions."""
+    permits = {one.id: one for one in edition.clauses.values() if one.effect in _FREE}
+    everything = frozenset(permits)
+    found: dict[Key, frozenset[str]] = {}
+    for forbid in edition.clauses.values():
+        if forbid.effect is Effect.FORBID and forbid.force is Force.BINDING:
+            seconds = everything
+            if not forbid.instrument.own:
+                home = forbid.instrument.policy
+                seconds = frozenset(name for name, one in permits.items() if one.instrument.policy != home)
+            if seconds:
+                found[_key("clause", forbid.id)] = seconds
+    return found
 
 
 def _key(kind: str, name: str, part: str = "", *second: str) -> Key:

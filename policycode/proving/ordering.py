@@ -14,7 +14,7 @@ from policycode.proving.possible import TIME, PossibleActs
 from policycode.readings.diagrams import Diagrams, TooLarge, Variable
 
 BUDGETS = (60_000, 240_000, 960_000)
-"""How many nodes a judgement may take before another order is tried; after the last of them it may take any number."""
+"""How many nodes a judgement may take before another order is tried."""
 
 ROUNDS = 60
 """After so many rounds a gathering has settled, or goes in circles."""
@@ -34,7 +34,9 @@ class Apart(Judgement[PossibleActs]):
 
 
 def judged(world: PossibleActs) -> Judgement[PossibleActs]:
-    """All acts of a world judged, over the same variables in an order under which the diagrams stay small."""
+    """All acts of a world judged, over the same variables in an order under which the diagrams stay small.
+
+    Raises TooLarge where there is none."""
     apart = Apart(world)
     _ask(apart)
     variables = world.space.variables
@@ -49,7 +51,7 @@ def judged(world: PossibleActs) -> Judgement[PossibleActs]:
                 return _whole(world.over(space))
             except TooLarge:
                 continue
-    return _whole(world)
+    raise TooLarge
 
 
 def _ask(apart: Judgement[PossibleActs]) -> None:

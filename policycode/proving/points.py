@@ -16,6 +16,9 @@ from policycode.expr.nodes import TermKind
 from policycode.proving.possible import TIME, PossibleActs
 from policycode.readings.diagrams import Cells, Diagrams, Node, Truth
 
+POINTS = 12
+"""So many acts are tried before all of them are."""
+
 SEED = 5
 """The same acts are drawn in every run."""
 
@@ -43,12 +46,12 @@ class PossibleAct(PossibleActs):
     _spot: Spot
 
     @classmethod
-    def at(cls, world: PossibleActs, cells: Mapping[int, int]) -> PossibleAct:
+    def at(cls, world: PossibleActs, cells: Mapping[int, int]) -> PossibleActs:
         """The act of these cells in a world of possible acts (no twin)."""
         act: PossibleAct = cls.__new__(cls)
         act.__dict__.update(copy(world.__dict__))
         act.space = _Known(world.space, cells)
-        act._defined, act._periods, act._region = {}, {}, None
+        act._forget()
         act.instant = world.axis.instants[cells.get(act._level(TIME, (TIME,), len(world.axis.instants)), 0)]
         act._spot = Spot(
             act._place("action"), act._place("platform"), act._place("department"), act._held(world)

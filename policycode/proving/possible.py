@@ -5,12 +5,13 @@ The same judgement that decides one act, read over this world, decides them all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from policycode.calendars.durations import day_of
+from policycode.calendars.durations import day_of, local
 from policycode.calendars.periods import begins, ends, in_weekly_hours
 from policycode.deciding.compiled import CompiledEdition, PeriodBound, Spot
 from policycode.deciding.turns import turns
@@ -19,11 +20,17 @@ from policycode.expr.nodes import TermKind
 from policycode.expr.sorts import Instant
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
-from policycode.proving.axis import TimeAxis, known_point, time_axis
+from policycode.proving.axis import TimeAxis, known_point, time_axis, turns_of
 from policycode.readings.diagrams import Cells, Diagrams, Truth
 from policycode.readings.domains import Accepts
 
 ANYWHERE = Spot(None, None, None, None)
+
+DAY = 24 * 60
+"""In minutes."""
+
+FIRST_MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
+"""A Monday, from which a week is counted in UTC, whose clock is never changed."""
 
 TENSE, TIME, HISTORY = ":tense", ":time", ":record"
 """Unknowns that are no facts; like the built-in names, no fact can be called so."""
@@ -49,16 +56,20 @@ class PossibleActs:
 
     spot = ANYWHERE
 
-    def __init__(self, compiled: CompiledEdition, space: Diagrams | None = None) -> None:
+    def __init__(
+        self, compiled: CompiledEdition, space: Diagrams | None = None, axis: TimeAxis | None = None
+    ) -> None:
         self.apart: frozenset[str] = frozenset()
         self.asked_roles: set[str] = set()
         self.compiled = compiled
         self.space = Diagrams() if space is None else space
-        self.axis: TimeAxis = time_axis([compiled.edition], self.signature)
+        self._axis: list[TimeAxis] = [] if axis is None else [axis]  # made when first asked, by all copies
+        self._clocks = _Clocks(compiled.edition)
         self.places = {kind: _places(compiled, kind) for kind in ("action", "platform", "department")}
         self._rulings = {one.fact: one.value for one in compiled.edition.vocabulary.rulings.values()}
         self._defined: dict[str, Truth] = {}
         self._periods: dict[str, Truth] = {}
+        self._turned: dict[datetime, Truth] = {}
         self._region: tuple[int, Truth] | None = None
         self._axes: dict[str, list[tuple[bool, ...]]] = {}
 
@@ -66,19 +77,30 @@ class PossibleActs:
     def edition(self) -> Edition:
         return self.compiled.edition
 
+    @property
+    def axis(self) -> TimeAxis:
+        """The instants at which an act may be done, as far as conditions tell them apart."""
+        if not self._axis:
+            self._axis.append(time_axis([self.edition], self.signature))
+        return self._axis[0]
+
     def twin(self, apart: Iterable[str]) -> PossibleActs:
         """The acts that may differ from these in some unknowns (``roles``, ``department``, a fact, ...)."""
         other = copy(self)
         other.apart = frozenset(apart)
         other.asked_roles = set() if "roles" in other.apart else self.asked_roles
-        other._defined, other._periods, other._region = {}, {}, None
+        other._forget()
         return other
+
+    def _forget(self) -> None:
+        """Drops what was read over other variables."""
+        self._defined, self._periods, self._turned, self._region = {}, {}, {}, None
 
     def over(self, space: Diagrams) -> PossibleActs:
         """The same acts over other variables."""
         other = copy(self)
         other.space, other.asked_roles = space, set()
-        other._defined, other._periods, other._region = {}, {}, None
+        other._forget()
         return other
 
     def _level(self, unknown: str, key: Hashable, size: int) -> int:
@@ -134,7 +156,24 @@ class PossibleActs:
 
     def in_force(self, clause: str) -> Truth:
         interval = self.edition.clause_intervals.get(clause)
-        return True if interval is None else self._when(lambda instant: instant in interval)
+        if interval is None:
+            return True
+        begun = True if interval.start is None else self._since(interval.start)
+        over = False if interval.end is None else self._since(interval.end)
+        return self.space.conj(begun, self.space.neg(over))
+
+    def _since(self, turn: datetime) -> Truth:
+        """Where the act is done at an instant or later."""
+        truth = self._turned.get(turn)
+        if truth is None:
+            truth = self._turned[turn] = self._when(lambda instant: turn <= instant)
+        return truth
+
+    def _weekly(self, window: Period) -> Truth:
+        """Where the act is done on a period's days of the week and in its hours."""
+        if window.days is None and window.hours is None:
+            return True
+        return self._when(self._clocks.hours(window))
 
     def _when(self, test: Callable[[datetime], bool]) -> Truth:
         """Where a test of the act's time alone holds."""
@@ -200,8 +239,7 @@ class PossibleActs:
         return truth
 
     def _during(self, window: Period) -> Truth:
-        zone = self.edition.time_zone
-        parts = [self._when(lambda instant: in_weekly_hours(window, instant, zone))]
+        parts = [self._weekly(window)]
         if window.start is not None:
             parts.append(self._bound(PeriodBound(window, True), window.start))
         if window.end is not None:
@@ -211,7 +249,10 @@ class PossibleActs:
     def _bound(self, bound: PeriodBound, where: Bound) -> Truth:
         point = known_point(where, self.edition)
         if point is not None:
-            return self._when(lambda instant: _holds(bound, point, instant, self.edition))
+            turn = _turn(bound, point, self.edition)
+            if turn is None:
+                return True
+            return self._since(turn) if bound.is_start else self.space.neg(self._since(turn))
         name, bounds = self._hanging(where)
         answers = self.answers(name, bounds, isinstance(where, AtMoment))
         key = f"moment:{name}" if isinstance(where, AtMoment) else name
@@ -266,16 +307,78 @@ class PossibleActs:
 
     def signature(self, instant: datetime) -> object:
         """All that conditions ask of an instant alone."""
-        edition = self.compiled.edition
-        in_force = tuple(instant in one for one in edition.clause_intervals.values())
-        windows = []
-        for window in edition.vocabulary.periods.values():
-            windows.append(in_weekly_hours(window, instant, edition.time_zone))
+        return self._clocks.signature(instant)
+
+
+class _Clocks:
+    """What the clauses and periods of an edition ask of an instant, worked out once for each stretch between two
+    turns, and once for each minute of the week: there are many more instants than either."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.turns = sorted(set(turns_of(edition)))
+        self._week: dict[tuple[int, int], int] = {}
+        self._stretch: dict[int, int] = {}
+        self._same: dict[object, int] = {}
+        self._clock: dict[datetime, tuple[int, int]] = {}
+        self._weeks: list[datetime] | None = None
+
+    def signature(self, instant: datetime) -> tuple[int, int]:
+        """A number for the stretch and one for the minute of the week: the same for all that are answered alike."""
+        clock, stretch = self._at(instant), bisect_right(self.turns, instant)
+        if clock not in self._week:
+            self._week[clock] = self._number(tuple(self._weekly(instant)))
+        if stretch not in self._stretch:
+            self._stretch[stretch] = self._number(tuple(self._turned(instant)))
+        return self._stretch[stretch], self._week[clock]
+
+    def hours(self, window: Period) -> Callable[[datetime], bool]:
+        """Whether an instant lies on the days and in the hours of a period."""
+        known: dict[tuple[int, int], bool] = {}
+
+        def lies(instant: datetime) -> bool:
+            clock = self._at(instant)
+            if clock not in known:
+                known[clock] = in_weekly_hours(window, instant, self.edition.time_zone)
+            return known[clock]
+
+        return lies
+
+    def in_week(self, window: Period) -> tuple[bool, ...]:
+        """The same of one instant of each stretch of the week, the first of its minutes first."""
+        if self._weeks is None:
+            weekly = [
+                one for one in self.edition.vocabulary.periods.values() if one.days is not None or one.hours
+            ]
+            minutes = sorted({0, *(minute for one in weekly for minute in one.hours or ())} - {DAY})
+            self._weeks = [
+                FIRST_MONDAY + timedelta(days=day, minutes=minute) for day in range(7) for minute in minutes
+            ]
+        return tuple([in_weekly_hours(window, instant, "UTC") for instant in self._weeks])
+
+    def _at(self, instant: datetime) -> tuple[int, int]:
+        """Day of the week and minute of the day, by the clock in the policy's zone."""
+        found = self._clock.get(instant)
+        if found is None:
+            clock = local(instant, self.edition.time_zone)
+            found = self._clock[instant] = clock.weekday(), clock.hour * 60 + clock.minute
+        return found
+
+    def _number(self, answers: object) -> int:
+        return self._same.setdefault(answers, len(self._same))
+
+    def _weekly(self, instant: datetime) -> Iterator[bool]:
+        for window in self.edition.vocabulary.periods.values():
+            yield in_weekly_hours(window, instant, self.edition.time_zone)
+
+    def _turned(self, instant: datetime) -> Iterator[bool]:
+        for interval in self.edition.clause_intervals.values():
+            yield instant in interval
+        for window in self.edition.vocabulary.periods.values():
             for where, is_start in ((window.start, True), (window.end, False)):
-                point = known_point(where, edition)
+                point = known_point(where, self.edition)
                 if point is not None:
-                    windows.append(_holds(PeriodBound(window, is_start), point, instant, edition))
-        return in_force, tuple(windows)
+                    yield _holds(PeriodBound(window, is_start), point, instant, self.edition)
 
 
 def _late(bound: PeriodBound, at: datetime, edition: Edition) -> Callable[[date | datetime], bool]:
@@ -286,11 +389,13 @@ def _late(bound: PeriodBound, at: datetime, edition: Edition) -> Callable[[date 
 
 
 def _holds(bound: PeriodBound, point: date | datetime, at: datetime, edition: Edition) -> bool:
-    if bound.is_start:
-        start = begins(bound.period, point, edition.time_zone)
-        return start is None or start <= at
-    end = ends(bound.period, point, edition.time_zone)
-    return end is None or at < end
+    turn = _turn(bound, point, edition)
+    return turn is None or (turn <= at) is bound.is_start
+
+
+def _turn(bound: PeriodBound, point: date | datetime, edition: Edition) -> datetime | None:
+    """When a period begins or is over; ``None`` where it always has begun, or never is over."""
+    return (begins if bound.is_start else ends)(bound.period, point, edition.time_zone)
 
 
 def _places(compiled: CompiledEdition, kind: str) -> tuple[frozenset[str], ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import ParamSpec
 
 from policycode.deciding.acts import Act
 from policycode.deciding.compiled import CompiledEdition, compile_edition
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
-from policycode.deciding.judge import Judgement
+from policycode.deciding.judge import Judgement, Weighed
 from policycode.deciding.record import ConductRecord
 from policycode.diagnostics import Words, words
 from policycode.errors import ActError
@@ -17,11 +18,21 @@ from policycode.expr import nodes as n
 from policycode.norms.clauses import Clause
 from policycode.norms.duties import Equal, NeverOrAlways
 from policycode.norms.policy import Edition, Policy
+from policycode.proving.boxes import Meeting
+from policycode.proving.classes import Classes
+from policycode.proving.limits import LIMITS, MOST_NODES, TimeUp, why
 from policycode.proving.ordering import judged
+from policycode.proving.points import POINTS, PossibleAct, drawn
 from policycode.proving.possible import PossibleActs
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict, Witness
+from policycode.proving.weighing import PERMITTING, Opposed, Unopposed, is_binding_forbid, may_lose
 from policycode.proving.witness import act_in, pick
-from policycode.readings.diagrams import Diagrams, Truth
+from policycode.readings.diagrams import Diagrams, TooLarge, Truth
+
+MOST_CLAUSES = 250
+"""A policy of more is not judged whole: no diagram of all its outcomes would be small."""
+
+Given = ParamSpec("Given")
 
 NOT_REPLAYED = words(
     "Er is een tegenvoorbeeld gevonden, maar de gewone beslissing geeft het niet terug.",
@@ -52,16 +63,70 @@ class Proof:
     @property
     def world(self) -> PossibleActs:
         """Everything that a possible act may be."""
-        return self._whole.world
+        return self.clauses.world
 
     @property
     def judgement(self) -> Judgement[PossibleActs]:
-        """What each clause does on each of them."""
+        """What each clause does on each of them, and what comes of it.
+
+        Raises what stopped it (:data:`~policycode.proving.limits.LIMITS`), once for all, where it does not end.
+        """
+        if isinstance(self._whole, Exception):
+            raise self._whole
         return self._whole
 
     @cached_property
-    def _whole(self) -> Judgement[PossibleActs]:
-        return judged(PossibleActs(self.compiled))
+    def _whole(self) -> Judgement[PossibleActs] | Exception:
+        if len(self.edition.clauses) > MOST_CLAUSES:
+            return TooLarge()
+        try:
+            return judged(PossibleActs(self.compiled))
+        except LIMITS as error:
+            return error
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a judgement of everything."""
+        return not isinstance(self._whole, Exception)
+
+    @cached_property
+    def clauses(self) -> Unopposed:
+        """What each clause does by itself, made when it is asked for; also of a policy too large to judge whole."""
+        whole = self._whole
+        return Unopposed(PossibleActs(self.compiled) if isinstance(whole, Exception) else whole.world)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """Which clauses can meet on some act."""
+        return Meeting(PossibleActs(self.compiled))
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes of all acts."""
+        return Classes(self.judgement)
+
+    def weighed(self, name: str) -> Weighed | None:
+        """What a clause does after all defeats; ``None`` where it applies to no act."""
+        if self.is_whole:
+            return self.judgement.weighed.get(name)
+        clause, rule = self.edition.clauses[name], self.edition.conflict
+        if not may_lose(clause, rule):
+            return self.clauses.of(name)
+        against = is_binding_forbid if rule == "prohibit" else (lambda one: one.effect in PERMITTING)
+        near = self.meeting.named(self.meeting.of(name))
+        rivals = [one for one in near if against(self.edition.clauses[one])]
+        return Opposed(self.clauses, name, rivals).weighed.get(name)
+
+    def tried(self, verdict: Callable[Given, Verdict], *given: Given.args, **more: Given.kwargs) -> Verdict:
+        """The verdict on one claim; unknown where it takes too long or grows too large, so that others go on."""
+        try:
+            is_first = "_whole" not in self.__dict__
+            if isinstance(self._whole, TimeUp) and is_first:
+                raise self._whole  # the time of this claim is spent, though others may do without the whole
+            self.space.most = self.space.size + MOST_NODES
+            return verdict(*given, **more)
+        except LIMITS as error:
+            return Unknown(why(error))
 
     @property
     def space(self) -> Diagrams:
@@ -70,7 +135,6 @@ class Proof:
     @property
     def region(self) -> Truth:
         """Which acts are possible, as far as anything was asked of them."""
-        _ = self.judgement
         return self.world.possible
 
     def possible(self, truth: Truth) -> Truth:
@@ -80,6 +144,12 @@ class Proof:
     def exists(self, truth: Truth) -> bool:
         """Whether something holds on some possible act."""
         return truth is not False and self.possible(truth) is not False
+
+    def found(self, truth: Truth, wanted: Callable[[Judgement[PossibleActs]], bool]) -> bool:
+        """Whether one of a few possible acts on which something holds is judged as wanted. If not, others may be."""
+        region = self.possible(truth)
+        points = drawn(self.space, region, POINTS) if region is not False else ()
+        return any(wanted(Judgement(PossibleAct.at(self.world, cells))) for cells in points)
 
     # -- witnesses
 

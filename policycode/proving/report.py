@@ -6,17 +6,18 @@ left to themselves, one cause one finding, waivers, and the count of what was ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from policycode.deciding.engine import Engine
 from policycode.diagnostics import Diagnostic, Words, diagnostic
-from policycode.norms.policy import Policy
+from policycode.norms.policy import Edition, Policy
 from policycode.proving.catalogue import Check, checks
+from policycode.proving.claims import Claims
 from policycode.proving.confirming import Confirmation, SecondProof, confirmed
-from policycode.proving.discharging import Discharged, discharged
-from policycode.proving.expected import Key, expected
+from policycode.proving.discharging import Discharged, Due, discharged, undecided
+from policycode.proving.expected import Key, expected, expected_pairs
 from policycode.proving.findings import Finding, finding, order
 from policycode.proving.naming import quoted, said
 from policycode.proving.proof import Proof
@@ -51,54 +52,61 @@ class Report:
     useless: tuple[Diagnostic, ...] = ()
     proved: tuple[tuple[Check, Subject], ...] = field(default=(), repr=False)
     second: Confirmation | None = None
+    stopped: bool = False
+    """It was interrupted: what had not been proved by then is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What to prove: only these codes (none: all), seconds for each claim, the day for waivers, the terms that
-    scenarios name; how to prove it a second time, where that is wanted."""
+    scenarios name; how to prove it a second time, where that is wanted; whether the whole run was ``stopped`` before
+    this policy; who ``follow``-s the checks as they are done, because they wait."""
 
     only: frozenset[str] = frozenset()
     timeout: float | None = None
     today: date | None = None
     named_in_scenarios: frozenset[tuple[str, str]] = frozenset()
     second: SecondProof | None = None
+    stopped: bool = False
+    follow: Callable[[list[Check], int], Iterable[Check]] = field(default=lambda chosen, _number: chosen)
 
 
 def report(policy: Policy, asked: Asked = Asked()) -> Report:  # frozen
     """Runs the checks over every edition of the policy. What was found stays when a later claim fails to end."""
     chosen = [check for code, check in checks().items() if not asked.only or code in asked.only]
     engine = Engine(policy)
-    due: dict[tuple[str, str, Key], None] = {}
-    came: dict[tuple[str, str, Key], Discharged] = {}
+    claims, stopped = Claims(), asked.stopped
     for edition in policy.editions:
         proof = Proof(policy, edition, engine, asked.named_in_scenarios)
-        for check in chosen:
-            keys = expected(check.code, edition)
-            due.update({(check.code, edition.version, key): None for key in sorted(keys)})
-            for key, one in discharged(check, proof, keys, asked.timeout):
-                place = check.code, edition.version, key
-                came[place] = one if place not in came else _worse(came[place], one)
-    codes = [check.code for check in chosen]
-    second = None if asked.second is None else confirmed(policy, codes, came, asked.second)
-    return replace(_reported(policy, asked, chosen, list(due), list(came.values())), second=second)
+        for check in asked.follow(chosen, len(chosen)):
+            due = _due(check, edition, asked)
+            claims.expect(check.code, edition.version, due)
+            came: list[tuple[Key, Discharged]] = []
+            try:
+                if stopped:
+                    raise KeyboardInterrupt
+                came.extend(discharged(check, proof, due, asked.timeout))
+            except KeyboardInterrupt as error:
+                stopped = True
+                came.extend(undecided(check, edition, due.without(came), error))
+            for key, one in came:
+                claims.take(edition.version, key, one)
+    claims.settle()
+    second = None
+    if asked.second is not None and not stopped:
+        second = confirmed(policy, [check.code for check in chosen], claims.single, asked.second)
+    return replace(_reported(policy, asked, chosen, claims), second=second, stopped=stopped)
 
 
-def _worse(one: Discharged, other: Discharged) -> Discharged:
-    """Of the same claim in two stretches of a version, the one that counts."""
-    if isinstance(one.verdict, Proved) and isinstance(other.verdict, Proved):
-        return other if one.verdict.vacuous else one
-    order = (Refuted, Unknown, Proved)
-    return min(one, other, key=lambda each: order.index(type(each.verdict)))
+def _due(check: Check, edition: Edition, asked: Asked) -> Due:
+    """The claims of a check. A second proof answers for each pair, so that then each must have its own verdict."""
+    if check.sweep is None or asked.second is not None:
+        return Due(expected(check.code, edition))
+    return Due(frozenset(), expected_pairs(edition))
 
 
-def _reported(
-    policy: Policy,
-    asked: Asked,
-    chosen: list[Check],
-    due: list[tuple[str, str, Key]],
-    came: list[Discharged],
-) -> Report:
+def _reported(policy: Policy, asked: Asked, chosen: list[Check], claims: Claims) -> Report:
+    came = list(claims.told)
     refuted = [one for one in came if isinstance(one.verdict, Refuted)]
     hushed = silenced([(one.check.code, one.obligation.subject, one.obligation.second) for one in refuted])
     waived, used = _waived(policy, refuted, hushed, asked.today)
@@ -108,10 +116,9 @@ def _reported(
         for number, one in [*enumerate(refuted), *others]
         if number not in hushed and _is_told(one.verdict)
     ]
-    counts = {check.code: _count(check.code, due, came, waived) for check in chosen}
     return Report(
         tuple(sorted(findings, key=order)),
-        counts,
+        {check.code: _count(check.code, claims, waived) for check in chosen},
         _notes(came),
         tuple(_useless(policy, chosen, used, asked)),
         tuple((one.check, one.obligation.subject) for one in came if isinstance(one.verdict, Proved)),
@@ -141,17 +148,16 @@ def _waived(
     return found, used
 
 
-def _count(
-    code: str, due: list[tuple[str, str, Key]], came: Iterable[Discharged], waived: Mapping[int, Waived]
-) -> Count:
-    mine = [one for one in came if one.check.code == code]
+def _count(code: str, claims: Claims, waived: Mapping[int, Waived]) -> Count:
+    mine = [one for one in claims.single.values() if one.check.code == code]
     bad = [one for one in mine if isinstance(one.verdict, Refuted)]
     aside = sum(id(one) in waived for one in bad)
+    proved, unknown = claims.shared(code)
     return Count(
-        expected=sum(each[0] == code for each in due),
-        proved=sum(isinstance(one.verdict, Proved) for one in mine),
+        expected=claims.expected(code),
+        proved=proved + sum(isinstance(one.verdict, Proved) for one in mine),
         refuted=len(bad) - aside,
-        unknown=sum(isinstance(one.verdict, Unknown) for one in mine),
+        unknown=unknown + sum(isinstance(one.verdict, Unknown) for one in mine),
         waived=aside,
     )
 

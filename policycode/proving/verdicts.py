@@ -71,8 +71,12 @@ Verdict = Proved | Refuted | Unknown
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One claim about one subject, and what came of it."""
+    """One claim about one subject, and what came of it.
+
+    With ``seconds`` it stands for as many claims: of the subject against each of these clauses.
+    """
 
     subject: Subject
     verdict: Verdict
     second: Subject | None = None
+    seconds: frozenset[str] = frozenset()

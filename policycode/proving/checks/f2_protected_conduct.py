@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.deciding.decision import Decision
-from policycode.deciding.judge import Weighed
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
@@ -21,14 +20,15 @@ def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each protecting clause of a statute."""
     for one in proof.edition.clauses.values():
         if one.effect is Effect.PROTECT and _is_statute(one):
-            yield proof.about(one, _verdict(proof, one, proof.judgement.weighed.get(one.id)))
+            yield proof.about(one, proof.tried(_verdict, proof, one))
 
 
 def _is_statute(one: Clause) -> bool:
     return one.instrument.kind == "statute"
 
 
-def _verdict(proof: Proof, one: Clause, weighed: Weighed | None) -> Verdict:
+def _verdict(proof: Proof, one: Clause) -> Verdict:
+    weighed = proof.judgement.weighed.get(one.id)
     if weighed is None:
         return Proved(vacuous=True)
     space, name = proof.space, called(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +15,6 @@ from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
 from policycode.proving.catalogue import Check
-from policycode.proving.classes import Classes
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence, titled
 from policycode.proving.proof import NOT_REPLAYED, Proof
@@ -26,18 +25,17 @@ from policycode.readings.diagrams import Diagram, Truth
 
 def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each clause whose violation binds, where there are ladders."""
-    bids = Classes(proof.judgement).bids if proof.edition.ladders else {}
     for one in proof.edition.clauses.values():
         if proof.edition.ladders and one.is_binding:
             subject = declaration(proof.edition, "clause", one.id, "basis")
-            yield Obligation(subject, _verdict(proof, one, bids))
+            yield Obligation(subject, proof.tried(_verdict, proof, one))
 
 
-def _verdict(proof: Proof, one: Clause, bids: Mapping[str, Diagram]) -> Verdict:
+def _verdict(proof: Proof, one: Clause) -> Verdict:
     weighed = proof.judgement.weighed.get(one.id)
     if weighed is None or weighed.stands is False:
         return Proved()
-    for name, winner in bids.items():
+    for name, winner in proof.classes.bids.items():
         ladder = proof.edition.ladders[name]
         truth = _lowered(proof, weighed, ladder, winner)
         if proof.exists(truth):

@@ -24,7 +24,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each guarantee."""
     for guarantee in proof.edition.guarantees.values():
         subject = declaration(proof.edition, "guarantee", guarantee.id)
-        yield Obligation(subject, _verdict(proof, guarantee))
+        yield Obligation(subject, proof.tried(_verdict, proof, guarantee))
 
 
 def _verdict(proof: Proof, guarantee: Guarantee) -> Verdict:

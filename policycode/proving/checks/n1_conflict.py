@@ -3,36 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Status, Weighed
 from policycode.diagnostics import words
-from policycode.norms.clauses import Clause, Effect, Force
+from policycode.norms.clauses import Clause
 from policycode.proving.catalogue import Check
 from policycode.proving.proof import Proof
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.weighing import PERMITTING, is_binding_forbid
 from policycode.readings.diagrams import Truth
-
-PERMITTING = (Effect.PERMIT, Effect.ENCOURAGE)
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each pair of a binding forbid and a permission."""
-    judged = proof.judgement
-    clauses = proof.edition.clauses.values()
-    forbids = [one for one in clauses if one.effect is Effect.FORBID and one.force is Force.BINDING]
-    permits = [one for one in clauses if one.effect in PERMITTING]
-    for forbid in forbids:
-        for permit in permits:
-            pair = judged.weighed.get(forbid.id), judged.weighed.get(permit.id)
-            yield proof.about(forbid, _verdict(proof, *pair), permit)
+    for one in sweep(proof):
+        if not one.seconds:
+            yield one
+        for second in sorted(one.seconds):
+            yield replace(one, second=proof.subject(proof.edition.clauses[second]), seconds=frozenset())
 
 
-def _verdict(proof: Proof, forbid: Weighed | None, permit: Weighed | None) -> Verdict:
-    if forbid is None or permit is None:
+def sweep(proof: Proof) -> Iterator[Obligation]:
+    """The same: for each forbid one for all permissions that it cannot meet, and one for each that it may."""
+    clauses, meeting = proof.edition.clauses, proof.meeting
+    permits = {one.id: one for one in clauses.values() if one.effect in PERMITTING}
+    everything = frozenset(permits)
+    places = {name: place for place, name in enumerate(permits)}
+    permitting = meeting.bits(permits)
+    for forbid in filter(is_binding_forbid, clauses.values()):
+        near = sorted(meeting.named(meeting.of(forbid.id) & permitting), key=places.__getitem__)
+        apart = everything.difference(near) if near else everything
+        if apart:
+            yield replace(proof.about(forbid, Proved()), seconds=apart)
+        for name in near:
+            verdict = proof.tried(_verdict, proof, forbid, permits[name])
+            yield proof.about(forbid, verdict, permits[name])
+
+
+def _verdict(proof: Proof, forbidding: Clause, permitting: Clause) -> Verdict:
+    forbid, permit = proof.clauses.of(forbidding.id), proof.clauses.of(permitting.id)
+    if forbid is None or permit is None or _is_settled(forbid, permit):
         return Proved()
     space = proof.space
-    meet: Truth = space.conj(forbid.met, permit.met)
+    meet: Truth = space.conj(
+        space.conj(forbid.violated, permit.permits), space.conj(forbid.undefeated, permit.undefeated)
+    )
     verdict = proof.holds_nowhere(
         meet,
         _confirms(forbid.clause, permit.clause, proof.edition.conflict),
@@ -50,6 +67,11 @@ def _verdict(proof: Proof, forbid: Weighed | None, permit: Weighed | None) -> Ve
     if isinstance(verdict, Refuted) and proof.edition.conflict != "invalid":
         return Refuted(verdict.message, verdict.help, verdict.witness, verdict.related, level="info")
     return verdict
+
+
+def _is_settled(forbid: Weighed, permit: Weighed) -> bool:
+    """One overrides the other: wherever it has its say, the other is defeated."""
+    return permit.clause.id in forbid.candidate.over or forbid.clause.id in permit.candidate.over
 
 
 def _confirms(forbid: Clause, permit: Clause, rule: str) -> Callable[[Decision], bool]:
@@ -134,4 +156,5 @@ effect = "permit"
 when = "released"
 """,
     run=run,
+    sweep=sweep,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.deciding.decision import Decision
-from policycode.deciding.judge import Outcome, Weighed
+from policycode.deciding.judge import Outcome
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
@@ -22,15 +22,17 @@ def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each require, and each permission with a ``must``."""
     for one in proof.edition.clauses.values():
         if one.effect is Effect.REQUIRE or one.conditions_by_must:
-            yield proof.about(one, _verdict(proof, one, proof.judgement.weighed.get(one.id)))
+            yield proof.about(one, proof.tried(_verdict, proof, one))
 
 
-def _verdict(proof: Proof, one: Clause, weighed: Weighed | None) -> Verdict:
-    space = proof.space
-    unsafe = space.mapped(proof.judgement.outcome, lambda outcome: outcome in UNSAFE)
+def _verdict(proof: Proof, one: Clause) -> Verdict:
+    space, weighed = proof.space, proof.clauses.of(one.id)
     complies: Truth = False
     if weighed is not None:
         complies = space.conj(weighed.applies, space.neg(weighed.violated))
+        if proof.found(complies, lambda judged: judged.outcome not in UNSAFE):
+            return Proved()
+        unsafe = space.mapped(proof.judgement.outcome, lambda outcome: outcome in UNSAFE)
         if proof.exists(space.conj(complies, space.neg(unsafe))):
             return Proved()
     name = called(one)

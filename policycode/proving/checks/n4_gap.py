@@ -10,14 +10,20 @@ from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.proof import Proof
 from policycode.proving.subjects import whole_policy
-from policycode.proving.verdicts import Obligation
+from policycode.proving.verdicts import Obligation, Proved, Verdict
+from policycode.readings.diagrams import Truth
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for the policy."""
-    gap = proof.space.mapped(proof.judgement.outcome, lambda outcome: outcome is Outcome.UNREGULATED)
-    verdict = proof.holds_nowhere(
-        gap,
+    yield Obligation(whole_policy(proof.edition, "unregulated"), proof.tried(_verdict, proof))
+
+
+def _verdict(proof: Proof) -> Verdict:
+    if proof.edition.unregulated != "undecided":
+        return Proved(vacuous=not proof.exists(True))
+    return proof.holds_nowhere(
+        _gap(proof),
         lambda decision: decision.outcome is Outcome.UNREGULATED,
         words(
             "Over sommige daden zegt het beleid niets, terwijl zwijgen er niets beslist.",
@@ -30,7 +36,18 @@ def run(proof: Proof) -> Iterator[Obligation]:
             '`"forbidden"`.',
         ),
     )
-    yield Obligation(whole_policy(proof.edition, "unregulated"), verdict)
+
+
+def _gap(proof: Proof) -> Truth:
+    """Where no clause says anything; the clauses that ask least go first, for they leave least to the others."""
+    space, clauses = proof.space, proof.clauses
+    weighed = [one for name in proof.edition.clauses if (one := clauses.of(name)) is not None]
+    gap = proof.possible(clauses.in_scope)
+    for one in sorted(weighed, key=lambda one: len(space.support(one.applies))):
+        if gap is False:
+            break
+        gap = space.conj(gap, space.neg(clauses.regulates(one)))
+    return gap
 
 
 CHECK = Check(

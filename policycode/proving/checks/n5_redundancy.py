@@ -20,7 +20,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
     variants = Variants(proof)
     for one in proof.edition.clauses.values():
         if one.effect is not Effect.STATE and not _only_reassures(one, proof.edition):
-            yield proof.about(one, _verdict(variants, one))
+            yield proof.about(one, proof.tried(_verdict, variants, one))
 
 
 def _only_reassures(one: Clause, edition: Edition) -> bool:

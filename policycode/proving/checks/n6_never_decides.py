@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policycode.deciding.judge import Status, Weighed
+from policycode.deciding.judge import Judgement, Status, Weighed
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, listed, sentence
+from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
 
@@ -18,10 +19,14 @@ def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each clause that binds acts."""
     for one in proof.edition.clauses.values():
         if one.effect is not Effect.STATE:
-            yield proof.about(one, _verdict(proof, one, proof.judgement.weighed.get(one.id)))
+            yield proof.about(one, proof.tried(_verdict, proof, one))
 
 
-def _verdict(proof: Proof, one: Clause, weighed: Weighed | None) -> Verdict:
+def _verdict(proof: Proof, one: Clause) -> Verdict:
+    alone = proof.clauses.of(one.id)
+    if alone is not None and proof.found(alone.undefeated, lambda judged: _has_its_say(judged, one)):
+        return Proved()
+    weighed = proof.weighed(one.id)
     if weighed is not None and proof.exists(weighed.undefeated):
         return Proved()
     name = called(one)
@@ -50,6 +55,11 @@ def _verdict(proof: Proof, one: Clause, weighed: Weighed | None) -> Verdict:
         witness,
         tuple(winner.place for winner in winners if winner.place is not None),
     )
+
+
+def _has_its_say(judged: Judgement[PossibleActs], one: Clause) -> bool:
+    weighed = judged.weighed.get(one.id)
+    return weighed is not None and weighed.undefeated is True
 
 
 def _winners(proof: Proof, weighed: Weighed) -> list[Clause]:

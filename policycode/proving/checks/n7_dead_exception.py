@@ -35,7 +35,7 @@ def _words(proof: Proof, variants: Variants, one: Clause, key: Key) -> Iterator[
     if isinstance(written, Everything):
         subject = declaration(proof.edition, "clause", one.id, key, part=f"{key}.*")
         pairs = starred(proof.edition.clauses, one, key)
-        verdict = _verdict(variants, replace(one, **{key: ()}), pairs, _star(one))  # type: ignore[arg-type]
+        verdict = proof.tried(_verdict, variants, replace(one, **{key: ()}), pairs, _star(one))  # type: ignore[arg-type]
         yield Obligation(subject, verdict)
         return
     for place, word in enumerate(written):
@@ -44,7 +44,9 @@ def _words(proof: Proof, variants: Variants, one: Clause, key: Key) -> Iterator[
         pair = (one.id, word) if key == "overrides" else (word, one.id)
         other = proof.edition.clauses[word]
         message = _named(one, other) if key == "overrides" else _named(other, one)
-        yield Obligation(subject, _verdict(variants, left, [pair], message), proof.subject(other))
+        yield Obligation(
+            subject, proof.tried(_verdict, variants, left, [pair], message), proof.subject(other)
+        )
 
 
 def _verdict(variants: Variants, left: Clause, pairs: list[tuple[str, str]], message: Words) -> Verdict:

@@ -11,7 +11,6 @@ from policycode.diagnostics import words
 from policycode.expr.sorts import Bool
 from policycode.norms.vocabulary import Definition, Fact
 from policycode.proving.catalogue import Check
-from policycode.proving.classes import Classes
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import sentence, titled
 from policycode.proving.proof import Proof
@@ -25,10 +24,12 @@ def run(proof: Proof) -> Iterator[Obligation]:
     vocabulary = proof.edition.vocabulary
     for fact in vocabulary.facts.values():
         if "mistake" in fact.marks and isinstance(fact.sort, Bool):
-            yield Obligation(declaration(proof.edition, "fact", fact.id), _verdict(proof, fact))
+            yield Obligation(declaration(proof.edition, "fact", fact.id), proof.tried(_verdict, proof, fact))
     for definition in vocabulary.definitions.values():
         if "mistake" in definition.marks:
-            yield Obligation(declaration(proof.edition, "define", definition.id), _verdict(proof, definition))
+            yield Obligation(
+                declaration(proof.edition, "define", definition.id), proof.tried(_verdict, proof, definition)
+            )
 
 
 def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
@@ -36,7 +37,7 @@ def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
     holds: Truth = world.holds(mistake.id) if isinstance(mistake, Fact) else world.defined(mistake.id)
     breach = space.mapped(judged.outcome, lambda outcome: outcome is Outcome.BREACH)
     premise = space.both((holds, breach, space.neg(world.planned)))
-    proposals = Classes(judged).proposals
+    proposals = proof.classes.proposals
     above = space.some(
         space.mapped(made, partial(_is_above, proof.edition.ladders[name].rungs[0]))
         for name, made in proposals.items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.deciding.decision import Decision
-from policycode.deciding.judge import Weighed
 from policycode.deciding.mentions import atoms
 from policycode.diagnostics import words
 from policycode.expr import nodes as n
@@ -27,7 +26,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
     }
     for one in proof.edition.clauses.values():
         if "floor" in one.marks and one.effect is not Effect.STATE:
-            yield proof.about(one, _verdict(proof, one, proof.judgement.weighed.get(one.id), regimes))
+            yield proof.about(one, proof.tried(_verdict, proof, one, regimes))
 
 
 def _is_regime(one: Clause) -> bool:
@@ -41,7 +40,8 @@ def _is_for_some(one: Clause, edition: Edition) -> bool:
     return bool(one.roles or one.departments) or any(kind in ("role", "department") for kind in asked)
 
 
-def _verdict(proof: Proof, one: Clause, weighed: Weighed | None, regimes: set[str]) -> Verdict:
+def _verdict(proof: Proof, one: Clause, regimes: set[str]) -> Verdict:
+    weighed = proof.weighed(one.id)
     if weighed is None:
         return Proved(vacuous=True)
     space, name = proof.space, called(one)

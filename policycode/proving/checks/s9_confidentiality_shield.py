@@ -18,10 +18,11 @@ def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each clause marked ``confidentiality``."""
     for one in proof.edition.clauses.values():
         if "confidentiality" in one.marks and one.effect is not Effect.STATE:
-            yield proof.about(one, _verdict(proof, one, proof.judgement.weighed.get(one.id)))
+            yield proof.about(one, proof.tried(_verdict, proof, one))
 
 
-def _verdict(proof: Proof, one: Clause, weighed: Weighed | None) -> Verdict:
+def _verdict(proof: Proof, one: Clause) -> Verdict:
+    weighed = proof.weighed(one.id)
     space, name = proof.space, called(one)
     if weighed is not None:
         shields = (

@@ -17,11 +17,11 @@ def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each clause that binds acts."""
     for one in proof.edition.clauses.values():
         if one.effect is not Effect.STATE:
-            yield proof.about(one, _verdict(proof, one))
+            yield proof.about(one, proof.tried(_verdict, proof, one))
 
 
 def _verdict(proof: Proof, one: Clause) -> Verdict:
-    weighed = proof.judgement.weighed.get(one.id)
+    weighed = proof.clauses.of(one.id)
     if weighed is not None and proof.exists(weighed.applies):
         return Proved()
     name = called(one)

@@ -24,7 +24,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
         for key, truth, where in _asked(proof, candidate):
             part = _written(key)
             subject = declaration(proof.edition, "clause", candidate.clause.id, *key, part=part)
-            yield Obligation(subject, _verdict(proof, candidate, part, truth, where))
+            yield Obligation(subject, proof.tried(_verdict, proof, candidate, part, truth, where))
 
 
 def _written(key: Key) -> str:
@@ -35,7 +35,7 @@ def _written(key: Key) -> str:
 def _asked(proof: Proof, candidate: Candidate) -> Iterator[tuple[Key, Truth, Truth]]:
     """Each condition as written, with where it is asked: where all earlier ones let it be."""
     clause, compiled, world, space = candidate.clause, candidate.compiled, proof.world, proof.space
-    where = proof.possible(proof.judgement.in_reach(candidate))
+    where = proof.possible(proof.clauses.in_reach(candidate))
     if clause.when is not None:
         truth = compiled.when(world)
         yield ("when",), truth, where
@@ -46,7 +46,7 @@ def _asked(proof: Proof, candidate: Candidate) -> Iterator[tuple[Key, Truth, Tru
         where = space.conj(where, space.neg(truth))
     if clause.must is not None:
         yield ("must",), compiled.must(world), where
-    weighed = proof.judgement.weighed.get(clause.id)
+    weighed = proof.clauses.of(clause.id)
     where = False if weighed is None else space.conj(where, weighed.violated)
     for place, graded in enumerate(clause.offences):
         if graded.when is not None:

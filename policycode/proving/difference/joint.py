@@ -63,8 +63,7 @@ class JointActs(PossibleActs):
     def __init__(
         self, compiled: CompiledEdition, space: Diagrams, words: Words, side: int, axis: TimeAxis
     ) -> None:
-        super().__init__(compiled, space)
-        self.axis = axis
+        super().__init__(compiled, space, axis)
         self.words = words
         self.side = side
 

@@ -1,0 +1,217 @@
+"""Which clauses can meet at all, found for all of them at once.
+
+A condition read over :class:`Boxes` comes out as boxes: of each variable the cells in which it may be, one bit each.
+Two boxes meet where those of no variable exclude each other. What is told of variables together (that a manager is an
+employee, what an assumption ties, that this Monday is in May) is left aside, so that more boxes may seem to meet than
+do, and never fewer: what is found apart here *is* apart, and only the rest needs a diagram.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from policycode.deciding.judge import Judgement
+from policycode.expr.nodes import TermKind
+from policycode.norms.vocabulary import Period
+from policycode.proving.ordering import Apart
+from policycode.proving.possible import TIME, PossibleActs
+from policycode.readings.diagrams import Cells, Diagrams, Truth
+
+MOST_BOXES = 64
+"""A condition that comes to more is taken to hold anywhere."""
+
+WEEK = ":week"
+"""The minutes of the week, told apart from dates."""
+
+Box = Mapping[int, int]
+"""By the level of a variable a bit for each cell in which it may be; variables that may be anything are left out."""
+
+
+class Union:
+    """The boxes of a truth that is neither always nor never; ``loose`` where it holds in less than these."""
+
+    __slots__ = ("boxes", "loose")
+
+    def __init__(self, boxes: Sequence[Box], loose: bool = False) -> None:
+        self.boxes = boxes
+        self.loose = loose
+
+
+ANYWHERE = Union(({},), loose=True)
+
+
+class Boxes(Diagrams):
+    """Truths as boxes, in place of diagrams. Only what clauses apply to can be read so, no outcomes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tests: dict[tuple[int, Cells], Truth] = {}
+
+    def test(self, level: int, cells: Cells) -> Truth:
+        found = self._tests.get((level, cells))
+        if found is None:
+            bits = sum(1 << place for place, is_in in enumerate(cells) if is_in)
+            found = bits != 0 if bits in (0, (1 << len(cells)) - 1) else Union(({level: bits},))
+            self._tests[level, cells] = found
+        return found
+
+    def bit(self, unknown: str, key: object) -> Truth:
+        return self.test(self.level(unknown, key, 2), (False, True))
+
+    def conj(self, one: Truth, other: Truth) -> Truth:
+        if one is True or other is False:
+            return other
+        if other is True or one is False:
+            return one
+        met = [both for left in one.boxes for right in other.boxes if (both := _met(left, right)) is not None]
+        if not met:
+            return False
+        return ANYWHERE if len(met) > MOST_BOXES else Union(met, one.loose or other.loose)
+
+    def disj(self, one: Truth, other: Truth) -> Truth:
+        if one is True or other is True:
+            return True
+        if one is False or other is False:
+            return other if one is False else one
+        boxes = [*one.boxes, *other.boxes]
+        return ANYWHERE if len(boxes) > MOST_BOXES else Union(boxes, one.loose or other.loose)
+
+    def neg(self, one: Truth) -> Truth:
+        if isinstance(one, bool):
+            return not one
+        if one.loose:
+            return ANYWHERE
+        truth: Truth = True
+        for box in one.boxes:
+            outside: Truth = False
+            for level, bits in box.items():
+                rest = ((1 << self.variables[level].size) - 1) & ~bits
+                outside = self.disj(outside, Union(({level: rest},)))
+            truth = self.conj(truth, outside)
+        return truth
+
+
+def _met(one: Box, other: Box) -> Box | None:
+    both = dict(one)
+    for level, bits in other.items():
+        mine = both.get(level)
+        if mine is None:
+            both[level] = bits
+        elif mine & bits:
+            both[level] = mine & bits
+        else:
+            return None
+    return both
+
+
+class LooseActs(PossibleActs):
+    """The possible acts as boxes see them: the roles that a scope names are one question, dates are one and the hours
+    of the week another."""
+
+    def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
+        if kind == "role":
+            return self._bit("roles", frozenset(terms))
+        return super().is_a(kind, terms)
+
+    def _since(self, turn: datetime) -> Truth:
+        truth = self._turned.get(turn)
+        if truth is None:
+            turns = self._clocks.turns
+            cells = (False, *(turn <= one for one in turns))
+            truth = self._turned[turn] = self.space.test(self._level(TIME, (TIME,), len(cells)), cells)
+        return truth
+
+    def _weekly(self, window: Period) -> Truth:
+        if window.days is None and window.hours is None:
+            return True
+        cells = self._clocks.in_week(window)
+        return self.space.test(self._level(WEEK, (WEEK,), len(cells)), cells)
+
+
+class Meeting:
+    """The clauses of an edition, by number, and which of them can meet: bit ``n`` of a number stands for clause
+    ``names[n]``."""
+
+    def __init__(self, world: PossibleActs) -> None:
+        apart: Judgement[PossibleActs] = Apart(LooseActs(world.compiled, Boxes()))
+        self.names = tuple(apart.weighed)
+        self.number = {name: place for place, name in enumerate(self.names)}
+        self._boxes: list[Sequence[Box]] = [_boxes(one.applies) for one in apart.weighed.values()]
+        self._rows = _Rows(self._boxes)
+        self._found: dict[int, int] = {}
+
+    def of(self, name: str) -> int:
+        """The clauses that may apply where this one does, itself included."""
+        place = self.number.get(name)
+        if place is None:
+            return 0
+        if place not in self._found:
+            self._found[place] = self._rows.meeting(self._boxes[place])
+        return self._found[place]
+
+    def bits(self, names: Iterable[str]) -> int:
+        """These clauses as a number."""
+        return sum(1 << self.number[name] for name in names if name in self.number)
+
+    def named(self, bits: int) -> Iterator[str]:
+        """The clauses of a number, in their order."""
+        while bits:
+            lowest = bits & -bits
+            yield self.names[lowest.bit_length() - 1]
+            bits ^= lowest
+
+
+class _Rows:
+    """By variable and set of cells the clauses one of whose boxes is in these, as bits: the clauses that a box can meet
+    are the common ones of a few such rows. Boxes of one clause are rows of their own, a layer for each."""
+
+    def __init__(self, boxes: Sequence[Sequence[Box]]) -> None:
+        layers = max(map(len, boxes), default=0)
+        self._layers = [
+            _Layer([(place, own[layer]) for place, own in enumerate(boxes) if layer < len(own)])
+            for layer in range(layers)
+        ]
+
+    def meeting(self, boxes: Sequence[Box]) -> int:
+        found = 0
+        for layer in self._layers:
+            for box in boxes:
+                found |= layer.meeting(box)
+        return found
+
+
+class _Layer:
+    def __init__(self, boxes: Sequence[tuple[int, Box]]) -> None:
+        self._all = sum(1 << place for place, _ in boxes)
+        rows: dict[int, dict[int, int]] = {}
+        for place, box in boxes:
+            for level, bits in box.items():
+                row = rows.setdefault(level, {})
+                row[bits] = row.get(bits, 0) | 1 << place
+        self._apart: dict[tuple[int, int], int] = {}
+        self._rows = rows
+
+    def meeting(self, box: Box) -> int:
+        """The clauses whose box of this layer meets a box."""
+        found = self._all
+        for level, bits in box.items():
+            if not found:
+                break
+            found &= ~self._excluded(level, bits)
+        return found
+
+    def _excluded(self, level: int, bits: int) -> int:
+        key = (level, bits)
+        excluded = self._apart.get(key)
+        if excluded is None:
+            excluded = 0
+            for other, clauses in self._rows.get(level, {}).items():
+                if not other & bits:
+                    excluded |= clauses
+            self._apart[key] = excluded
+        return excluded
+
+
+def _boxes(truth: Truth) -> Sequence[Box]:
+    return ({},) if truth is True else truth.boxes

@@ -1,0 +1,108 @@
+"""The claims about a policy: which there are, and what came of each, over all editions of a version.
+
+Claims about pairs are as many as there are pairs, and nearly all are proved at once. They are kept as sets, by the
+first of the two; only a pair that had a verdict of its own stands by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from policycode.proving.discharging import Discharged, Due
+from policycode.proving.expected import Key
+from policycode.proving.verdicts import Proved, Refuted, Unknown
+
+Place = tuple[str, str, Key]
+"""A code, a version and the key of a claim."""
+
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Many:
+    """The claims of one subject against others: those that there are, and those that came to something together."""
+
+    due: frozenset[str] = NONE
+    proved: frozenset[str] = NONE
+    unknown: frozenset[str] = NONE
+    alone: set[str] = field(default_factory=set)
+    told: dict[str, Discharged] = field(default_factory=dict)
+    """Of what is proved and what is unknown together, one that says so."""
+
+
+@dataclass(slots=True)
+class Claims:
+    """Claims by code, version and key; ``single`` has those with a verdict of their own."""
+
+    due: dict[Place, None] = field(default_factory=dict)
+    single: dict[Place, Discharged] = field(default_factory=dict)
+    many: dict[Place, Many] = field(default_factory=dict)
+
+    def expect(self, code: str, version: str, due: Due) -> None:
+        """There are these claims."""
+        self.due.update({(code, version, key): None for key in sorted(due.keys)})
+        for key, seconds in due.pairs.items():
+            many = self.many.setdefault((code, version, key), Many())
+            many.due = seconds if not many.due else many.due | seconds
+
+    def take(self, version: str, key: Key, one: Discharged) -> None:
+        """What came of a claim (or of many); of the same in two stretches of a version the worse counts."""
+        place = one.check.code, version, key
+        if one.obligation.seconds:
+            many = self.many.setdefault(place, Many())
+            if isinstance(one.verdict, Proved):
+                many.proved = many.proved | one.obligation.seconds if many.proved else one.obligation.seconds
+                many.told.setdefault("proved", one)
+            else:
+                many.unknown |= one.obligation.seconds
+                many.told["unknown"] = one
+            return
+        self.single[place] = one if place not in self.single else _worse(self.single[place], one)
+        first = one.check.code, version, (*key[:2], "")
+        if len(key) > 3 and first in self.many:
+            self.many[first].alone.add(key[4])
+
+    def settle(self) -> None:
+        """Lets each pair count once, with the worst that was said of it."""
+        for (code, version, key), many in self.many.items():
+            for second in sorted(many.alone & (many.unknown | many.proved)):
+                place = code, version, (*key[:2], "", "clause", second)
+                if second in many.unknown and isinstance(self.single[place].verdict, Proved):
+                    del self.single[place]
+                else:
+                    many.unknown -= {second}
+                    many.proved -= {second}
+            many.proved -= many.unknown
+            if many.unknown:
+                told = many.told["unknown"]
+                many.told["unknown"] = replace(
+                    told, obligation=replace(told.obligation, seconds=many.unknown)
+                )
+
+    @property
+    def told(self) -> Iterator[Discharged]:
+        """Everything that has something to tell: each verdict, and one for those that many share."""
+        yield from self.single.values()
+        for many in self.many.values():
+            if many.unknown:
+                yield many.told["unknown"]
+            if many.proved:
+                yield many.told["proved"]
+
+    def expected(self, code: str) -> int:
+        """How many claims of a check there are."""
+        alone = sum(place[0] == code for place in self.due)
+        return alone + sum(len(many.due) for place, many in self.many.items() if place[0] == code)
+
+    def shared(self, code: str) -> tuple[int, int]:
+        """How many claims of a check were proved, and how many left unknown, together with others."""
+        mine = [many for place, many in self.many.items() if place[0] == code]
+        return sum(len(many.proved) for many in mine), sum(len(many.unknown) for many in mine)
+
+
+def _worse(one: Discharged, other: Discharged) -> Discharged:
+    if isinstance(one.verdict, Proved) and isinstance(other.verdict, Proved):
+        return other if one.verdict.vacuous else one
+    order = (Refuted, Unknown, Proved)
+    return min(one, other, key=lambda each: order.index(type(each.verdict)))

@@ -1,0 +1,68 @@
+"""How long a claim may take and how large it may grow; what does not come to an end is unknown, never proved."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+from policycode.diagnostics import Words, words
+from policycode.readings.diagrams import TooLarge
+
+MOST_NODES: Final = 400_000
+"""Nodes that one claim may add to the diagrams: some seconds of work, and a hundred megabytes."""
+
+
+class TimeUp(Exception):
+    """A claim took longer than it may; ``seconds`` is how long that is."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+LIMITS: Final = (TimeUp, TooLarge, MemoryError, RecursionError)
+"""What stops one claim and lets the next begin."""
+
+
+def why(error: BaseException) -> Words:
+    """Why a proof did not come to an end, in words."""
+    if isinstance(error, TimeUp):
+        return words(
+            f"Het bewijs was na {error.seconds:g} seconden niet klaar.",
+            f"The proof had not come to an end after {error.seconds:g} seconds.",
+        )
+    if isinstance(error, KeyboardInterrupt):
+        return words(
+            "Het onderzoek is onderbroken voordat dit bewezen was.",
+            "The check was interrupted before this was proved.",
+        )
+    if isinstance(error, TooLarge):
+        return words(
+            "Het bewijs werd te groot: te veel bepalingen hangen hier van elkaar af.",
+            "The proof grew too large: too many clauses hang on each other here.",
+        )
+    return words("Het bewijs paste niet in het geheugen.", "The proof did not fit into memory.")
+
+
+@contextmanager
+def within(seconds: float | None) -> Iterator[None]:
+    """Interrupts what runs longer with :class:`TimeUp`, where the system can: on POSIX, in the main thread."""
+    can = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if seconds is None or not can:
+        yield
+        return
+
+    def time_up(_number: int, _frame: FrameType | None) -> None:
+        raise TimeUp(seconds)
+
+    before = signal.signal(signal.SIGALRM, time_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
