@@ -38,6 +38,10 @@ TEMPLATE = words("Waarmee te beginnen.", "What to start from.")
 THERE = words(
     "Dit staat er al, en blijft zoals het is: {files}.", "This is there already, and stays: {files}."
 )
+OTHER = words(
+    "In deze map staat al een beleid ({file}); een map is één beleid. Kies een andere map.",
+    "There is a policy in this folder already ({file}); a folder is one policy. Choose another folder.",
+)
 NEXT = words(
     "Nu: policycode check {dir}, policycode test {dir}{decide}",
     "Next: policycode check {dir}, policycode test {dir}{decide}",
@@ -79,6 +83,9 @@ def run(language: Language, folder: str, template: str, form: str, output: str, 
     there = [name for name in files if (top / name).exists() or (top / name).is_symlink()]
     if there:
         raise UsageError(THERE[language].format(files=", ".join(there)))
+    policies = sorted(top.glob("*.policy.toml"))
+    if policies:
+        raise UsageError(OTHER[language].format(file=policies[0].name))
     for name, text in files.items():
         place = top / name
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -152,9 +152,15 @@ def _source(
         reads=written.reads,
         cost=written.cost,
         time_limit=TIME_LIMIT if written.time_limit is None else written.time_limit,
-        origin=Origin(kind.name, written.options, os.fspath(Path(page.file).parent)),
+        origin=_origin(page, written),
     )
     return made if _goes_with(page, made, written, policy) else None
+
+
+def _origin(page: Page, written: WrittenEvaluator) -> Origin | None:
+    if written.in_process:
+        return None
+    return Origin(written.use, written.options, os.fspath(Path(page.file).parent))
 
 
 def _made(page: Page, name: str, written: WrittenEvaluator, kind: EvaluatorKind) -> Any:

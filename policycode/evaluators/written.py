@@ -35,6 +35,8 @@ class WrittenEvaluator(Table):
     """What asking it costs, beside others; the kind says so if left out."""
     time_limit: Annotated[float, Field(gt=0)] | Annotated[int, Field(gt=0)] | None = None
     """Seconds for one call."""
+    in_process: bool = False
+    """Whether a plugin's evaluator runs in this process: faster, but nothing stops one that hangs or dies."""
     options: dict[str, Any] = Field(default_factory=dict)
     """What its kind wants to know."""
 

@@ -213,6 +213,11 @@ def _odd_character(character: str, span: Span, problems: Problems) -> None:
             "Een voorwaarde mag gewoon over meer regels lopen; laat de backslash weg.",
             "A condition may simply run over several lines; leave out the backslash.",
         )
+    elif character in ":;?":
+        help = words(
+            "Een voorwaarde is één uitspraak: schrijf `and`, `or`, of een vergelijking als `==`.",
+            "A condition is one statement: write `and`, `or`, or a comparison like `==`.",
+        )
     elif (plain := unicodedata.normalize("NFKC", character)) != character and plain in "()[],<>=!":
         help = words(f"Schrijf `{plain}`.", f"Write `{plain}`.")
     message = words(

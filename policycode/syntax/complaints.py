@@ -95,7 +95,8 @@ def _missing_key(path: Path) -> Complaint:
 def _not_one_of(path: Path, expected: str, given: object) -> Complaint:
     values = re.findall(r"'([^']*)'", expected) or [expected]
     near = nearest(given, values) if isinstance(given, str) else None
-    filling = {"value": shown(given), "known": ", ".join(values), "near": near or ""}
+    said = _toml(given) if isinstance(given, bool | date | time) else given
+    filling = {"value": shown(said), "known": ", ".join(values), "near": near or ""}
     return Complaint(refusals.NOT_ONE_OF_BUT_NEAR if near else refusals.NOT_ONE_OF, filling, path)
 
 

@@ -78,3 +78,11 @@ def test_what_was_written_as_data(run: Run, tmp_path: Path) -> None:
     assert sorted(map(Path, written)) == sorted(
         file for file in (tmp_path / "new").rglob("*") if file.is_file()
     )
+
+
+def test_another_policy_in_the_folder_is_left_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.policy.toml").write_text("[policy]\n", encoding="utf-8")
+    done = run("init", tmp_path)
+    assert done.exit_code == 2
+    assert "other.policy.toml" in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["other.policy.toml"]

@@ -22,6 +22,13 @@ UNKNOWN_ZONE = Mistake(
     "Bedoel je «{near}»?",
     "Did you mean “{near}”?",
 )
+UNKNOWN_ZONE_BY_FAR = Mistake(
+    "E4",
+    "De tijdzone «{zone}» bestaat niet.",
+    "There is no time zone “{zone}”.",
+    'Schrijf een naam uit de tijdzonedatabank, zoals "Europe/Amsterdam" of "Europe/Brussels".',
+    'Write a name of the time-zone database, such as "Europe/Amsterdam" or "Europe/Brussels".',
+)
 
 INVERTED = Mistake(
     "E7",
@@ -53,8 +60,9 @@ def is_zone(zone: str) -> bool:
 def check_zone(zone: str, page: Page) -> str:
     """The zone, or UTC with a report where nobody knows it."""
     if not is_zone(zone):
-        near = nearest(zone, available_timezones()) or "Europe/Amsterdam"
-        page.report(UNKNOWN_ZONE, page.value("policy", "time_zone"), zone=shown(zone), near=near)
+        near = nearest(zone, available_timezones())
+        mistake = UNKNOWN_ZONE_BY_FAR if near is None else UNKNOWN_ZONE
+        page.report(mistake, page.value("policy", "time_zone"), zone=shown(zone), near=near or "")
         return "UTC"
     return zone
 
