@@ -169,7 +169,7 @@ MADE_BY_NOBODY = Mistake(
     "E3",
     "Alleen een evaluator of systeem dat gefaald heeft, laat een waarde leeg.",
     "Only an evaluator or a system that failed leaves a value empty.",
-    "Laat een onbekend feit weg, of zet wie er faalde in `stated_by`, zoals \"evaluator:taal\".",
+    'Laat een onbekend feit weg, of zet wie er faalde in `stated_by`, zoals "evaluator:taal".',
     'Leave an unknown fact out, or say in `stated_by` who failed, as "evaluator:language".',
 )
 
