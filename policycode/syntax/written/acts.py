@@ -178,7 +178,7 @@ class Stated(Table):
     """A value with who states it, how sure they are, and on what evidence."""
 
     value: StatedValue | None
-    """The value; null where an evaluator or a system was asked and failed."""
+    """The value; empty where an evaluator or a system was asked and failed."""
     stated_by: Annotated[str, AfterValidator(_a_stater)] = "person"
     """"person", "system" or "evaluator", or that with a colon and a name."""
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
