@@ -16,6 +16,9 @@ from policycode.readings.prose.calendar_words import (
     preceding,
     times,
 )
+from policycode.readings.prose.english import English
+from policycode.readings.prose.english_words import past as in_the_past
+from policycode.readings.prose.sayings import Title
 
 
 def test_a_time_is_written_out_by_the_clock_of_the_zone() -> None:
@@ -71,3 +74,15 @@ def test_numbers_and_lists() -> None:
     assert (percentage(0.995, "nl"), percentage(0.5, "en"), percentage(1.0, "en")) == ("99,5%", "50%", "100%")
     assert listed(["a", "b", "c"], "nl", "or") == "a, b of c"
     assert (listed([], "nl"), listed(["a"], "en")) == ("", "a")
+
+
+@pytest.mark.parametrize(
+    ("verb", "past"),
+    [("handle", "handled"), ("notify", "notified"), ("dismiss", "dismissed"), ("adopt", "adopted")],
+)
+def test_verbs_of_procedure_have_a_past(verb: str, past: str) -> None:
+    assert in_the_past(verb) == past
+
+
+def test_a_plan_of_which_no_time_is_known_is_told_without_a_gap() -> None:
+    assert English().wants(Title("Uphold the code"), "") == "means to do this: uphold the code"

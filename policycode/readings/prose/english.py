@@ -151,7 +151,7 @@ class English:
             verb, _, rest = plain_case(title.text).partition(" ")
             thing = rest or w.NEEDS_OBJECT.get(verb, "")
             return _of_them(" ".join(part for part in ("wants to", verb, thing, when_and_where) if part))
-        return f"means to do this {when_and_where}: {self.gerund(title)}"
+        return f"{f'means to do this {when_and_where}'.rstrip()}: {self.gerund(title)}"
 
     # -- within
 

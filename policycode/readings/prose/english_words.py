@@ -79,14 +79,14 @@ _IRREGULAR = {
     "write": ("wrote", "written"),
 }
 _REGULAR = frozenset(
-    """accept act agree answer apologise appear apply approve ask attack behave belong bother call cause change chat
-    check claim comment concern confirm contain damage deal deceive delete describe disclose discuss discriminate
-    disturb edit endanger exceed express fall film follow forward harm help identify impose include infringe inform
-    insult intend involve join label like link live look mean mention mock name object offend open pass photograph
-    play point post prevail prove publish quote react receive record refer release remove repeat reply report
-    represent request respect reveal risk screen search serve share sign solicit stay stir store suffer suggest
-    support talk tag threaten touch trade transfer travel tweet upload use violate visit voice vote want warn
-    weigh work""".split()
+    """accept acknowledge act adopt agree announce answer apologise appear apply approach approve ask attack behave
+    belong bother call cause change chat check claim comment communicate concern confirm contain damage deal deceive
+    delete describe disclose discuss discriminate dismiss disturb edit endanger enter exceed express fall film
+    follow forward handle harm help identify impose include infringe inform insult intend involve join label like
+    link live look mean mention mock name notify object offend open pass photograph play point post prevail prove
+    publish quote raise react receive record refer release remove repeat reply report represent request respect
+    reveal risk screen search serve share sign solicit stay stir store suffer suggest support talk tag threaten
+    touch trade transfer travel tweet upload use violate visit voice vote want warn weigh work""".split()
 )
 VERBS = _REGULAR | _IRREGULAR.keys()
 _DOUBLED = frozenset("tag stir chat refer transfer".split())
