@@ -77,11 +77,12 @@ def _shown(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """A run for people."""
+    """A run for people; ``failed`` leaves out what passed, and tells the story of what did not."""
 
     language: Language
     paint: Paint
     least: float | None
+    failed: bool = False
 
     def lines(self, played: Played) -> Iterator[str]:
         language, results = self.language, played.run.results
@@ -90,7 +91,8 @@ class Teller:
             yield f"  {self.paint(NONE[language].format(path=played.path), fg='red')}"
             return
         for result in results:
-            yield from self._scenario(result)
+            if not (self.failed and result.passed):
+                yield from self._scenario(result)
         score = SCORE[language].format(passed=played.passed, all=len(results))
         yield f"  {self.paint(score, fg='green' if played.run.passed else 'red', bold=True)}"
         coverage = played.run.coverage
@@ -106,6 +108,8 @@ class Teller:
             return
         place = f"  {result.scenario.place}" if result.scenario.place else ""
         yield f"  {self.paint('✗', fg='red', bold=True)} {self.paint(result.scenario.id, bold=True)}{place}"
+        if self.failed and self.language in result.scenario.story:
+            yield f"      {result.scenario.story[self.language]}"
         for step in result.steps:
             yield from (f"      {line}" for line in what_went_wrong(step, self.language))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -15,17 +14,8 @@ from policycode.scenarios.play import play_all
 from policycode.syntax.load import load
 from policycode.syntax.scenarios import read_scenarios, scenario_files
 
-SPECS = Path(__file__).resolve().parents[2] / "specs"
 HEAD = re.compile(r"^\[", re.MULTILINE)
 DUTY = re.compile(r"^\[duty\.\w+\]\n(?:(?!^\[).*\n)*", re.MULTILINE)
-
-
-def copied(into: Path) -> Path:
-    """A copy of the law and the policy in a folder of their own; the copy of the policy's folder."""
-    (into / "pyproject.toml").touch()
-    for kind in ("law", "social_media"):
-        shutil.copytree(SPECS / kind, into / kind)
-    return into / "social_media"
 
 
 def section(text: str, table: str) -> tuple[int, int] | None:

@@ -13,8 +13,9 @@ from policycode.cli.program import VERBS
 from policycode.diagnostics import CODES
 from policycode.proving.catalogue import checks
 from policycode.scenarios import expected
+from specs.alternatives import copied
 from specs.seeds import ARTICLES, ROWS, Row, found, policy, scenarios, seeds
-from tests.specs.dropped import copied, dropped, failing
+from tests.specs.dropped import dropped, failing
 
 NORMS = {"clause", "fact", "check", "scenario"}
 """What a row that says more than a remark is proposed as."""
@@ -131,7 +132,7 @@ def _inside(norm: object) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copied(tmp_path_factory.mktemp("seeds"))
+    return copied(tmp_path_factory.mktemp("seeds")).parent
 
 
 def test_whole_the_policy_meets_every_scenario(folder: Path) -> None:
