@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from policycode.scenarios.play import ScenarioResult
 from policycode.scenarios.run import Run, run
 from policycode.syntax.load import examine, load
 from policycode.syntax.scenarios import SUFFIX, read_scenarios, scenario_files
+from specs.seeds import scenarios
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
 FOLDERS = sorted(
@@ -77,17 +76,40 @@ def test_each_clause_is_touched_from_both_sides_and_all_else_is_covered(played: 
     assert {name: share for name, share in played.coverage.ratios.items() if share < 1} == {}
 
 
-def test_the_cases_of_the_seed_texts_are_scenarios() -> None:
-    file = SPECS / "social_media" / f"social_media{SUFFIX}"
-    scenarios = tomllib.loads(file.read_text(encoding="utf-8"))["scenario"].values()
-    cited = {source for one in scenarios for source in one.get("sources", ())}
+def test_the_named_cases_of_the_articles_are_scenarios() -> None:
     # S-192 is no act.
-    assert {f"S-{number}" for number in range(180, 195)} - {"S-192"} <= cited
+    assert {f"S-{number}" for number in range(180, 195)} - {"S-192"} <= _cited()
 
 
-def test_each_open_point_of_the_seed_texts_is_settled_in_the_readme() -> None:
-    told = (SPECS / "social_media" / "README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"O-\d\d", told)) == {f"O-{number:02}" for number in range(1, 16)}
+def test_each_tension_and_open_point_is_shown_by_a_scenario() -> None:
+    points = {f"T-{number:02}" for number in range(1, 11)} | {f"O-{number:02}" for number in range(1, 16)}
+    assert points <= _cited()
+
+
+def test_each_story_can_be_told_in_both_languages() -> None:
+    assert [name for name, one in scenarios().items() if set(one["story"]) != {"nl", "en"}] == []
+
+
+def test_who_hands_something_over_is_told_to_whom() -> None:
+    """The escalation of a case: what is to be referred or asked first, in a workshop too, names a contact."""
+    handed = {"refer", "ask_first"}
+    silent = [
+        name
+        for name, one in scenarios().items()
+        for expects in (step.get("expect", {}) for step in one["step"])
+        if expects.get("outcome") in handed and not expects.get("contact")
+    ]
+    assert silent == []
+
+
+def test_each_ruling_is_told_with_its_source_and_what_the_court_did() -> None:
+    rulings = [one for name, one in scenarios().items() if name.startswith("ruling_")]
+    assert len(rulings) > 10
+    assert all(one["notes"].keys() == {"source", "court", "reading"} for one in rulings)
+
+
+def _cited() -> set[str]:
+    return {source for one in scenarios().values() for source in one.get("sources", ())}
 
 
 def _failure(result: ScenarioResult) -> list[object]:
