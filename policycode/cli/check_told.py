@@ -86,6 +86,7 @@ def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) 
     aside += [] if one.waived is None else [WAIVED[language].format(waiver=one.waived)]
     aside += [KNOWN[language]] if one.known else []
     lines += [f"({', '.join(aside)})"] if aside else []
+    lines += [] if one.region is None else [one.region[language]]
     if one.witness is not None and reading.policy is not None:
         from policycode.cli.story import story
         from policycode.deciding.engine import Engine

@@ -9,7 +9,7 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
-from policycode.diagnostics import CODES, Diagnostic, Place
+from policycode.diagnostics import CODES, Diagnostic, Place, Words
 
 if TYPE_CHECKING:
     from policycode.proving.confirming import Confirmation, Unconfirmed
@@ -33,6 +33,7 @@ class Found:
     waived: str | None = None
     fingerprint: str = ""
     known: bool = False
+    region: Words | None = field(default=None, hash=False)
 
     @property
     def place(self) -> Place | None:
@@ -58,6 +59,8 @@ class Found:
             "witness": None if self.witness is None else witness_as_json(self.witness),
             "fingerprint": self.fingerprint,
         }
+        if self.region is not None:
+            found["region"] = dict(self.region)
         if self.waived is not None:
             found["waived"] = self.waived
         if self.known:
@@ -171,7 +174,7 @@ def _of_proof(one: Finding, reading: Reading) -> Found:
         place = None if told.place is None else replace(told.place, file="-")
         told = replace(told, place=place, related=tuple(replace(each, file="-") for each in told.related))
     subject = (one.subject.kind, one.subject.id)
-    return Found(told, one.verdict, subject, one.witness, one.waived, one.fingerprint)
+    return Found(told, one.verdict, subject, one.witness, one.waived, one.fingerprint, region=one.region)
 
 
 def _mark(told: Diagnostic) -> str:

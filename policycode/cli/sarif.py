@@ -6,6 +6,7 @@ of nothing (no possible act comes under it), ``review`` for what only warns of a
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -22,9 +23,16 @@ def sarif(findings: Findings, language: Language, version: str) -> dict[str, Any
     rules = _rules(language)
     driver = {"name": "policycode", "version": version, "rules": rules}
     places = {rule["id"]: number for number, rule in enumerate(rules)}
-    results = [_result(one, language, places) for one in findings.found]
+    with_baseline = any(one.known for one in findings.found)
+    results = [_result(one, language, places, with_baseline) for one in findings.found]
     results += [_passed(code, place, subject, places, rules) for code, place, subject in findings.proved]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run = {
+        "tool": {"driver": driver},
+        "language": language,
+        "invocations": [{"executionSuccessful": True}],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
@@ -56,11 +64,10 @@ def _kind(found: Found) -> str:
     return "review" if found.told.code == "W1" else "fail"
 
 
-def _result(found: Found, language: Language, places: dict[str, int]) -> dict[str, Any]:
+def _result(found: Found, language: Language, places: dict[str, int], with_baseline: bool) -> dict[str, Any]:
     told = found.told
-    text = told.message[language]
-    if told.help is not None:
-        text = f"{text} {told.help[language]}"
+    said = (told.message, found.region, told.help)
+    text = " ".join(one[language] for one in said if one is not None)
     kind = _kind(found)
     result: dict[str, Any] = {
         "ruleId": told.code,
@@ -76,8 +83,8 @@ def _result(found: Found, language: Language, places: dict[str, int]) -> dict[st
         result["relatedLocations"] = [
             {"id": number, **_location(place)} for number, place in enumerate(told.related, 1)
         ]
-    if found.known:
-        result["baselineState"] = "unchanged"
+    if with_baseline:
+        result["baselineState"] = "unchanged" if found.known else "new"
     if found.waived is not None:
         result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": found.waived}]
     return result
@@ -107,9 +114,16 @@ def _location(place: Place) -> dict[str, Any]:
         "startColumn": place.column,
         "endColumn": place.column + place.length,
     }
-    uri = quote(place.file.replace("\\", "/"), safe="/")
-    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": {"uri": _uri(place.file)}, "region": region}
+    }
     if place.subject is not None:
         kind, name = place.subject
         location["logicalLocations"] = [{"name": name, "fullyQualifiedName": f"{kind}.{name}", "kind": kind}]
     return location
+
+
+def _uri(file: str) -> str:
+    """A relative path as a relative reference, so that the report can be read on another machine."""
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), safe="/")

@@ -34,6 +34,7 @@ class Finding:
     witness: Witness | None = None
     waived: str | None = None
     fingerprint: str = ""
+    region: Words | None = None
 
     def as_diagnostic(self) -> Diagnostic:
         """The finding as mistakes are shown."""
@@ -49,6 +50,7 @@ def finding(policy: Policy, one: Discharged, waived: Waived | None) -> Finding:
     place, related = _places(edition, check, obligation)
     level, witness = check.level, None
     help: Words | None = None
+    region: Words | None = None
     message: Words
     if isinstance(verdict, Proved):
         kind, level, message = "proved", "info", VACUOUS
@@ -57,6 +59,7 @@ def finding(policy: Policy, one: Discharged, waived: Waived | None) -> Finding:
     else:
         kind, message, help, witness = "refuted", verdict.message, verdict.help, verdict.witness
         level, related = verdict.level or check.level, (*related, *verdict.related)
+        region = verdict.region
     return Finding(
         check,
         level,
@@ -69,6 +72,7 @@ def finding(policy: Policy, one: Discharged, waived: Waived | None) -> Finding:
         witness,
         None if waived is None else waived.waiver.id,
         fingerprint(policy.id, check.code, obligation),
+        region,
     )
 
 

@@ -50,13 +50,15 @@ class Proved:
 
 @dataclass(frozen=True, slots=True)
 class Refuted:
-    """The claim fails: one sentence why, what would mend it, places beside the subject's, a witness."""
+    """The claim fails: one sentence why, what would mend it, places beside the subject's, a witness; ``region`` says in
+    a sentence of which acts beside the witness the same holds."""
 
     message: Words
     help: Words | None = None
     witness: Witness | None = None
     related: tuple[Place, ...] = ()
     level: Level | None = None
+    region: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

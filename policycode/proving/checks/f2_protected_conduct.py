@@ -12,6 +12,7 @@ from policycode.proving.checks.n3_unsatisfiable_require import UNSAFE
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence
 from policycode.proving.proof import Proof
+from policycode.proving.regions import with_region
 from policycode.proving.verdicts import Obligation, Proved, Verdict
 from policycode.readings.diagrams import Truth
 
@@ -37,8 +38,9 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
     )
     premise: Truth = space.conj(weighed.applies, space.neg(taken))
     unsafe = space.mapped(proof.judgement.outcome, lambda outcome: outcome in UNSAFE)
-    return proof.holds_nowhere(
-        space.conj(premise, unsafe),
+    harmed = space.conj(premise, unsafe)
+    verdict = proof.holds_nowhere(
+        harmed,
         lambda decision: _confirms(decision, one),
         sentence(
             f"het beleid treedt op tegen wat {name['nl']} van de wet beschermt.",
@@ -50,6 +52,7 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
         ),
         premise,
     )
+    return with_region(proof, harmed, verdict)
 
 
 def _confirms(decision: Decision, one: Clause) -> bool:

@@ -15,6 +15,7 @@ from policycode.proving.pairs import Pairs
 from policycode.proving.phrases import sentence, titled
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof, excepted
+from policycode.proving.regions import with_region
 from policycode.proving.subjects import declaration
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
 from policycode.readings.diagrams import Truth
@@ -44,8 +45,9 @@ def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdic
     premise = _where(proof.world, claim.when)
     said = ", ".join(claim.outcomes)
     nl, en = ("nooit", "never") if never else ("altijd", "always")
-    return proof.holds_nowhere(
-        space.conj(premise, bad),
+    broken = space.conj(premise, bad)
+    verdict = proof.holds_nowhere(
+        broken,
         lambda decision: (str(decision.outcome) in outcomes) is never,
         _broken(guarantee, f"de uitkomst is niet {nl} {said}", f"the outcome is not {en} {said}"),
         words(
@@ -54,6 +56,7 @@ def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdic
         ),
         premise,
     )
+    return with_region(proof, broken, verdict)
 
 
 def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:

@@ -11,6 +11,7 @@ from policycode.diagnostics import words
 from policycode.norms.clauses import Clause
 from policycode.proving.catalogue import Check
 from policycode.proving.proof import Proof
+from policycode.proving.regions import with_region
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
 from policycode.proving.weighing import PERMITTING, is_binding_forbid
 from policycode.readings.diagrams import Truth
@@ -65,8 +66,8 @@ def _verdict(proof: Proof, forbidding: Clause, permitting: Clause) -> Verdict:
         ),
     )
     if isinstance(verdict, Refuted) and proof.edition.conflict != "invalid":
-        return Refuted(verdict.message, verdict.help, verdict.witness, verdict.related, level="info")
-    return verdict
+        verdict = replace(verdict, level="info")
+    return with_region(proof, meet, verdict)
 
 
 def _is_settled(forbid: Weighed, permit: Weighed) -> bool:

@@ -9,6 +9,7 @@ from policycode.diagnostics import words
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.proof import Proof
+from policycode.proving.regions import with_region
 from policycode.proving.subjects import whole_policy
 from policycode.proving.verdicts import Obligation, Proved, Verdict
 from policycode.readings.diagrams import Truth
@@ -22,8 +23,9 @@ def run(proof: Proof) -> Iterator[Obligation]:
 def _verdict(proof: Proof) -> Verdict:
     if proof.edition.unregulated != "undecided":
         return Proved(vacuous=not proof.exists(True))
-    return proof.holds_nowhere(
-        _gap(proof),
+    gap = _gap(proof)
+    verdict = proof.holds_nowhere(
+        gap,
         lambda decision: decision.outcome is Outcome.UNREGULATED,
         words(
             "Over sommige daden zegt het beleid niets, terwijl zwijgen er niets beslist.",
@@ -36,6 +38,7 @@ def _verdict(proof: Proof) -> Verdict:
             '`"forbidden"`.',
         ),
     )
+    return with_region(proof, gap, verdict)
 
 
 def _gap(proof: Proof) -> Truth:
