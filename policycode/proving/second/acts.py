@@ -10,7 +10,7 @@ from policycode.expr import nodes as n
 from policycode.expr.sorts import Choice, Day, Int, Level, SetOf, Sort
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Fact, FactAnswer
-from policycode.proving.second.times import Answers, Edge, Times, edge_of, edges, known, weekly
+from policycode.proving.second.times import Answers, Edge, Times, edges, known
 from policycode.readings.smt import Number, Space, Term, every, some, term
 
 _LARGEST = 2**53
@@ -25,6 +25,7 @@ class Act:
         self.edition, self.times, self.space = edition, times, space
         self.apart = frozenset(apart)
         self._definitions: dict[str, Term] = {}
+        self._has_hours = False
         self._points: dict[AtMoment | AtFact, tuple[z3.ArithRef, list[Answers]]] = {}
         self._ruled: dict[str, FactAnswer] = {
             one.fact: one.value for one in edition.vocabulary.rulings.values()
@@ -140,31 +141,47 @@ class Act:
 
     def in_force(self, clause: str) -> Term:
         """Whether a clause is in force at the act's time."""
-        return self._when(clause) if clause in self.edition.clause_intervals else True
+        if clause not in self.edition.clause_intervals:
+            return True
+        return self._among(self._stretch, self.times.in_force(clause))
 
     def during(self, period: str) -> Term:
         """The act's time lies in the period: each bound by itself, and the weekly hours."""
         window = self.edition.vocabulary.periods[period]
         is_weekly = window.days is not None or window.hours is not None
-        return every(
-            (self._when(weekly(window)) if is_weekly else True, *(self._lets(one) for one in edges(window)))
-        )
-
-    def _when(self, question: object) -> Term:
-        return self._among(self._stretch, self.times.where(question))
+        hours = self._among(self._hours, self.times.in_week(window)) if is_weekly else True
+        return every((hours, *(self._lets(one) for one in edges(window))))
 
     @property
     def _stretch(self) -> z3.ArithRef:
-        return self.space.number(self._name(":stretch"), 0, len(self.times.answers) - 1)
+        return self.space.number(":stretch", 0, len(self.times.begins) - 1)
+
+    @property
+    def _hours(self) -> z3.ArithRef:
+        """The kind of clock time; only one that comes in the stretch of the act."""
+        by_stretch = self.times.hours_by_stretch
+        kinds = set().union(*by_stretch)
+        number = self.space.number(":hours", 0, len(kinds) - 1)
+        if not self._has_hours:
+            self._has_hours = True
+            for stretch, here in enumerate(by_stretch):
+                if here != kinds:
+                    came = self._among(number, [kind in here for kind in range(len(kinds))])
+                    self.space.limits.append(z3.Implies(_equals(self._stretch, stretch), came))
+        return number
 
     def _among(self, number: z3.ArithRef, yes: list[bool]) -> Term:
-        if all(yes) or not any(yes):
-            return all(yes)
-        return self.space.named(some(_equals(number, place) for place, one in enumerate(yes) if one))
+        """The number is one of those, in as few runs as they come."""
+        firsts = [place for place, one in enumerate(yes) if one and (place == 0 or not yes[place - 1])]
+        if not firsts or all(yes):
+            return bool(firsts)
+        lasts = [place for place, one in enumerate(yes) if one and not any(yes[place + 1 : place + 2])]
+        runs = zip(firsts, lasts, strict=True)
+        return self.space.named(some(z3.And(first <= number, number <= last) for first, last in runs))
 
     def _lets(self, edge: Edge) -> Term:
         if known(self.edition, edge.bound) is not None:
-            return self._when(edge_of(edge))
+            return self._among(self._stretch, self.times.lets(edge))
         assert isinstance(edge.bound, AtMoment | AtFact)
         if edge.bound not in self._points:
             self._points[edge.bound] = self._point(edge.bound)

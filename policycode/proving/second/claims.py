@@ -58,7 +58,7 @@ def _asked(single: Single, one: Weighed) -> Iterator[tuple[str, Term, Term]]:
 def n1(single: Single, key: Key) -> Question:
     """The forbid and the permission never meet, undefeated."""
     forbid, permit = (single.judged.weighed[name] for name in (key[1], key[4]))
-    return Never(every((forbid.met, permit.met)))
+    return Never(every((forbid.met, permit.met)), wider=single.judged.meets(key[1]))
 
 
 def n3(single: Single, key: Key) -> Question:

@@ -52,6 +52,15 @@ class Judged:
     def _not(self, one: Term) -> Term:
         return self._space.neg(one)
 
+    def meets(self, clause: str) -> Term:
+        """Where a clause has its say and some permission has, too."""
+        permits = (
+            one
+            for one in self.weighed.values()
+            if one.alone.clause.effect in (Effect.PERMIT, Effect.ENCOURAGE)
+        )
+        return self._every(self.weighed[clause].met, self._any(one.met for one in permits))
+
     # -- the outcome
 
     @cached_property

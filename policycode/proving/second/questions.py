@@ -15,10 +15,12 @@ Verdict = Literal["proved", "vacuous", "refuted", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """On no possible act is it so; vacuous where no act meets the premise."""
+    """On no possible act is it so; vacuous where no act meets the premise. Wherever it is so, the wider term holds:
+    many claims share one, and where that is never met none of them need be asked."""
 
     bad: Term
     premise: Term = True
+    wider: Term = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Solver:
         self._solver = z3.SolverFor("QF_FD")
         self._solver.set("timeout", max(1, round(seconds * 1000)))
         self._told = 0
+        self._wider: dict[int, tuple[Term, bool]] = {}
         for one in possible:
             self._solver.add(one)
 
@@ -60,10 +63,16 @@ class Solver:
                 return verdict
             case Sometime(each):
                 return "proved" if all(map(self._is_met, each)) else "refuted"
-            case Never(bad, premise):
-                if self._is_met(bad):
+            case Never(bad, premise, wider):
+                if self._is_ever_met(wider) and self._is_met(bad):
                     return "refuted"
                 return "proved" if self._is_met(premise) else "vacuous"
+
+    def _is_ever_met(self, wider: Term) -> bool:
+        """The same, asked once and remembered."""
+        if id(wider) not in self._wider:
+            self._wider[id(wider)] = wider, wider is True or self._is_met(wider)
+        return self._wider[id(wider)][1]
 
     def _is_met(self, one: Term) -> bool:
         """Whether some possible act has it."""

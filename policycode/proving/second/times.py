@@ -1,7 +1,7 @@
 """Time as the second proof sees it: stretches in which nothing that anybody asks of the clock changes.
 
-The axis is swept: after each instant at which a period or a clause begins or ends, hour by hour through every local
-day of more than two weeks, so that every clock time of the week has come that the stretch has. Instants are UTC.
+Between two instants at which a period or a clause begins or ends lies a stretch; within it more than two weeks are gone
+through clock by clock, so that every time of the week has come that the stretch has. Instants are UTC.
 """
 
 from __future__ import annotations
@@ -92,96 +92,92 @@ def _instant(point: Point, zone: str) -> datetime:
 
 
 class Times:
-    """The stretches of an edition: ``answers[i]`` is what is asked of the clock in stretch ``i``, by question; a
-    question is the id of a clause, or an edge or the weekly hours of a period."""
+    """The stretches of an edition between two instants at which something begins or ends, in order of time, and the
+    kinds of clock time within the week, as far as weekly hours look."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition, self.zone = edition, edition.time_zone
         self.periods = list(edition.vocabulary.periods.values())
-        self._tests = dict(self._questions())
-        self.answers: list[dict[object, bool]] = []
-        self._tried: list[list[datetime]] = []
+        self._weeklies = [one for one in self.periods if one.days is not None or one.hours is not None]
+        self._turns: dict[tuple[str, bool], datetime | None] = {}
+        for edge in self._edges():
+            point = known(edition, edge.bound)
+            if point is not None:
+                self._turns[edge.period.id, edge.is_start] = edge.turn(point, self.zone)
+        self.begins = self._begins()
+        self._hours: dict[Answers, int] = {}
+        self.hours_by_stretch = [self._hours_within(number) for number in range(len(self.begins))]
         self._together: dict[AtMoment | AtFact, list[set[Answers]]] = {}
-        found: dict[Answers, int] = {}
-        for at, is_try in self._swept():
-            said = tuple(test(at) for test in self._tests.values())
-            if said not in found:
-                found[said] = len(self.answers)
-                self.answers.append(dict(zip(self._tests, said, strict=True)))
-                self._tried.append([at])
-            elif is_try:
-                self._tried[found[said]].append(at)
-
-    def where(self, question: object) -> list[bool]:
-        """In which stretches a question is answered yes."""
-        return [said[question] for said in self.answers]
 
     # -- what is asked of the clock
 
-    def _questions(self) -> Iterator[tuple[object, Callable[[datetime], bool]]]:
-        for clause, interval in self.edition.clause_intervals.items():
-            yield clause, interval.__contains__
-        for period in self.periods:
-            if period.days is not None or period.hours is not None:
-                yield weekly(period), partial(self._in_week, period)
-            for edge in edges(period):
-                point = known(self.edition, edge.bound)
-                if point is not None:
-                    yield edge_of(edge), partial(edge.lets, point=point, zone=self.zone)
+    def in_force(self, clause: str) -> list[bool]:
+        """In which stretches a clause is in force."""
+        interval = self.edition.clause_intervals[clause]
+        return [at in interval for at in self.begins]
 
-    def _in_week(self, period: Period, at: datetime) -> bool:
-        clock = local(at, self.zone)
+    def lets(self, edge: Edge) -> list[bool]:
+        """In which stretches an act is on the right side of a known bound."""
+        turn = self._turns[edge.period.id, edge.is_start]
+        # Moved out of the calendar it has always begun, and is never over.
+        return [turn is None or (turn <= at) is edge.is_start for at in self.begins]
+
+    def in_week(self, period: Period) -> list[bool]:
+        """At which kinds of clock time the weekly hours of a period run."""
+        place = self._weeklies.index(period)
+        return [said[place] for said in self._hours]
+
+    def _runs(self, period: Period, weekday: int, minutes: int) -> bool:
         days = range(7) if period.days is None else period.days
         if period.hours is None:
-            return clock.weekday() in days
-        minutes = clock.hour * 60 + clock.minute
+            return weekday in days
         begin, end = period.hours
         length = (end - begin) % 1440 or 1440
-        began = clock.weekday() if minutes >= begin else (clock.weekday() - 1) % 7
+        began = weekday if minutes >= begin else (weekday - 1) % 7
         return (minutes - begin) % 1440 < length and began in days
 
     # -- the sweep
 
-    def _swept(self) -> Iterator[tuple[datetime, bool]]:
-        """Instants in force, with whether to try them for points that durations move."""
-        turns = sorted(set(self._turns()))
-        for turn, after in zip(turns, [*turns[1:], None], strict=True):
-            until = self.edition.interval.end if after is None else after
-            yield turn, True
-            for instants, is_try in ((self._clocks(turn), False), (self._tries(turn), True)):
-                yield from ((at, is_try) for at in instants if turn <= at and (until is None or at < until))
-
-    def _turns(self) -> Iterator[datetime]:
+    def _begins(self) -> list[datetime]:
         within = self.edition.interval
         found = [one for span in self.edition.clause_intervals.values() for one in (span.start, span.end)]
-        for period in self.periods:
-            for edge in edges(period):
-                point = known(self.edition, edge.bound)
-                found.append(None if point is None else edge.turn(point, self.zone))
-        inside = [one for one in found if one is not None and one in within]
-        yield from inside
+        inside = {one for one in (*found, *self._turns.values()) if one is not None and one in within}
         if within.start is not None:
-            yield within.start
-        else:
-            first = min((*inside, *(() if within.end is None else (within.end,))), default=_ONCE)
-            yield first - _LONGEST if first - _EARLY > _LONGEST else _EARLY
+            return sorted({within.start, *inside})
+        first = min((*inside, *(() if within.end is None else (within.end,))), default=_ONCE)
+        return sorted({first - _LONGEST if first - _EARLY > _LONGEST else _EARLY, *inside})
 
-    def _clocks(self, turn: datetime) -> Iterator[datetime]:
-        """The clock times at which weekly hours begin and end, day by day."""
-        weeklies = [one for one in self.periods if one.days is not None or one.hours is not None]
-        if not weeklies:
-            return
-        minutes = sorted({0, *(minute % 1440 for one in weeklies for minute in one.hours or ())})
-        today = day_of(turn, self.zone)
+    def _end(self, stretch: int) -> datetime:
+        after = self.begins[stretch + 1] if stretch + 1 < len(self.begins) else self.edition.interval.end
+        return _LATE if after is None else after
+
+    def _hours_within(self, stretch: int) -> set[int]:
+        """The kinds of clock time that come in a stretch."""
+        found = set[int]()
+        for at in self._clocks(stretch) if self._weeklies else ():
+            clock = local(at, self.zone)
+            minutes = clock.hour * 60 + clock.minute
+            said = tuple(self._runs(one, clock.weekday(), minutes) for one in self._weeklies)
+            found.add(self._hours.setdefault(said, len(self._hours)))
+        return found
+
+    def _clocks(self, stretch: int) -> Iterator[datetime]:
+        """An instant of every stretch between two at which weekly hours may begin or end."""
+        begin, end = self.begins[stretch], self._end(stretch)
+        yield begin
+        minutes = sorted({0, *(minute % 1440 for one in self._weeklies for minute in one.hours or ())})
+        today = day_of(begin, self.zone)
         for ahead in range(_DAYS):
-            begin = start_of_day(today + timedelta(days=ahead), self.zone)
-            yield begin
-            yield from (begin + timedelta(hours=hour) for hour in range(1, 25))
-            for minute in minutes:
-                yield from self._at(today + timedelta(days=ahead), minute)
+            day = today + timedelta(days=ahead)
+            for at in (at for minute in minutes for at in self._at(day, minute)):
+                if begin <= at < end:
+                    yield at
+            if start_of_day(day, self.zone) >= end:
+                return
 
     def _at(self, day: date, minute: int) -> Iterator[datetime]:
-        """When the clock shows a minute of a day, summer and winter time tried."""
+        """When the clock shows a minute of a day, summer and winter time tried; of a minute that the clock skips, just
+        after the change."""
         shown = datetime.combine(day, time(minute // 60, minute % 60), UTC)
         for offset in {
             local(at, self.zone).replace(tzinfo=UTC) - at
@@ -189,11 +185,11 @@ class Times:
         }:
             yield shown - offset
 
-    def _tries(self, turn: datetime) -> Iterator[datetime]:
+    def _tries(self, stretch: int) -> list[datetime]:
         """Acts for points that durations move: where these lie beside one another hangs on the day of the act."""
-        hanging = (one for one in self._edges() if known(self.edition, one.bound) is None)
-        if any(map(_is_moved, hanging)):
-            yield from (turn + number * _STRIDE for number in range(1, _LONGEST // _STRIDE))
+        begin, end = self.begins[stretch], self._end(stretch)
+        later_on = (begin + number * _STRIDE for number in range(1, _LONGEST // _STRIDE))
+        return [begin, *(at for at in later_on if at < end)]
 
     def _edges(self) -> Iterator[Edge]:
         return (edge for period in self.periods for edge in edges(period))
@@ -213,9 +209,9 @@ class Times:
     def _said_together(self, bound: AtMoment | AtFact, is_day: bool) -> list[set[Answers]]:
         on = self.hanging(bound)
         if len(on) == 1 or not any(map(_is_moved, on)):
-            said = self._possible(on, self._tried[0][:1], is_day)
-            return [said] * len(self._tried)
-        return [self._possible(on, instants, is_day) for instants in self._tried]
+            said = self._possible(on, self.begins[:1], is_day)
+            return [said] * len(self.begins)
+        return [self._possible(on, self._tries(number), is_day) for number in range(len(self.begins))]
 
     def _possible(self, on: list[Edge], instants: list[datetime], is_day: bool) -> set[Answers]:
         return {
@@ -276,13 +272,3 @@ def _point(number: int, is_day: bool) -> Point:
 
 def _is_moved(edge: Edge) -> bool:
     return bool(edge.period.before if edge.is_start else edge.period.after)
-
-
-def weekly(period: Period) -> object:
-    """The question whether an instant lies in a period's weekly hours."""
-    return "weekly", period.id
-
-
-def edge_of(edge: Edge) -> object:
-    """The question on which side of a known bound an instant lies."""
-    return "edge", edge.period.id, edge.is_start
