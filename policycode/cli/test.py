@@ -1,47 +1,85 @@
-"""``policycode test``: plays the scenarios of policies and counts what they touch."""
+"""``policycode test``: how well a policy is guarded, by its scenarios, by laws and against mutants."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from policycode.cli import options
 from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.failures import show_diagnostics
+from policycode.cli.guarded import (
+    Guarded,
+    broken_law,
+    laws_as_json,
+    laws_of,
+    mutants_as_json,
+    mutants_of,
+    not_run,
+    told,
+    what_is_missing,
+)
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
 from policycode.cli.played import NONE, SHARES, Played, Teller, what_went_wrong
-from policycode.cli.sources import STDIN, Input, Unusable, policy_at
+from policycode.cli.sources import STDIN, Input, Unusable, policy_at, today
+from policycode.cli.terminal import note
 from policycode.cli.writing import as_page, painter, writer
 from policycode.diagnostics import words
 from policycode.scenarios.run import Run, as_json
 from policycode.scenarios.run import run as play_and_count
 
+if TYPE_CHECKING:
+    from policycode.deciding.steps import Scenario
+    from policycode.norms.policy import Policy
+
 ABOUT = words(
     """Speelt de scenario's (*.scenarios.toml) naast elk BELEID, stap voor stap, en toont wat anders kwam dan verwacht.
 
-    Telt daarna welke bepalingen zij raken. Een run zonder scenario's mislukt: die bewijst niets.""",
+    Telt daarna welke bepalingen zij raken, en toetst de wetten van het programma op daden en geschiedenissen in de
+    woorden van het beleid (daarvoor is Hypothesis nodig; ontbreekt het, dan is de afsluitwaarde 4). Met --mutate
+    verandert het telkens één ding aan het beleid, en toont wat geen scenario, garantie of controle opmerkt:
+    afsluitwaarde 1. Een run zonder scenario's mislukt: die bewijst niets.""",
     """Plays the scenarios (*.scenarios.toml) beside each POLICY, step by step, and shows what came otherwise than
     expected.
 
-    Then counts which clauses they touch. A run without scenarios fails: it proves nothing.""",
+    Then counts which clauses they touch, and tests the laws of the program on acts and histories in the policy's own
+    words (for which Hypothesis is needed; without it the exit status is 4). With --mutate it changes one thing at a
+    time, and shows what no scenario, guarantee or check notices: exit status 1. A run without scenarios fails: it
+    proves nothing.""",
 )
 EXAMPLES = words(
     """  policycode test beleid
   policycode test beleid --min-coverage 90%
-  policycode test beleid --format junit --output uitslag.xml""",
+  policycode test beleid --mutate --mutants 50
+  policycode test beleid --no-properties --format junit --output uitslag.xml""",
     """  policycode test rules
   policycode test rules --min-coverage 90%
-  policycode test rules --format junit --output results.xml""",
+  policycode test rules --mutate --mutants 50
+  policycode test rules --no-properties --format junit --output results.xml""",
 )
+NO_PROPERTIES = words("Toetst de wetten van het programma niet.", "Does not test the laws of the program.")
+SEED = words(
+    "Het getal waarmee daden en geschiedenissen worden getrokken.",
+    "The number with which acts and histories are drawn.",
+)
+MUTATE = words(
+    "Maakt mutanten van het beleid en toont welke niemand opmerkt.",
+    "Makes mutants of the policy and shows which nobody notices.",
+)
+SAMPLE = words("Hooguit zoveel mutanten, gelijk verspreid.", "At most so many mutants, spread evenly.")
 MIN_COVERAGE = words(
     "Het deel van de bepalingen dat geraakt moet worden: 0.9 of 90% (anders afsluitwaarde 5).",
     "The share of the clauses that must be touched: 0.9 or 90% (else exit status 5).",
+)
+FAILED = words(
+    "Toont alleen de scenario's die anders uitkomen dan verwacht (en de telling).",
+    "Shows only the scenarios that come otherwise than expected (and the count).",
 )
 NO_SHARE = words(
     "«{value}» is geen deel tussen 0 en 1, en geen percentage tot 100%.",
@@ -51,6 +89,7 @@ NO_SHARE = words(
 
 def command(language: Language) -> click.Command:
     """The verb."""
+    number = options.metavar(language, "number")
     params: list[click.Parameter] = [
         options.argument(language, "policy", options.input_or_folder(), many=True),
         click.Option(
@@ -59,6 +98,11 @@ def command(language: Language) -> click.Command:
             help=MIN_COVERAGE[language],
             callback=_share(language),
         ),
+        click.Option(["--failed"], is_flag=True, help=FAILED[language]),
+        click.Option(["--no-properties"], is_flag=True, help=NO_PROPERTIES[language]),
+        click.Option(["--seed"], type=int, default=0, show_default=True, metavar=number, help=SEED[language]),
+        click.Option(["--mutate"], is_flag=True, help=MUTATE[language]),
+        click.Option(["--mutants"], type=click.IntRange(min=1), metavar=number, help=SAMPLE[language]),
         options.formats(language, "human", "json", "junit"),
         options.output(language),
         options.root(language),
@@ -68,50 +112,88 @@ def command(language: Language) -> click.Command:
     return options.verb("test", language, run, params, ABOUT, EXAMPLES)
 
 
-def run(
-    language: Language,
-    policy: tuple[str, ...],
-    min_coverage: float | None,
-    form: str,
-    output: str,
-    root: str | None,
-    now: datetime | None,
-    exit_zero: bool,
-) -> Exit:
-    """Plays, prints, and answers with the exit status."""
-    stdin = Input(language)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands on the command line."""
+
+    policy: tuple[str, ...]
+    min_coverage: float | None
+    failed: bool
+    no_properties: bool
+    seed: int
+    mutate: bool
+    mutants: int | None
+    form: str
+    output: str
+    root: str | None
+    now: datetime | None
+    exit_zero: bool
+
+
+def run(language: Language, **given: Any) -> Exit:
+    """Plays, tests, prints, and answers with the exit status."""
+    wanted, stdin = Given(**given), Input(language)
     played: list[Played] = []
+    guarded: list[Guarded] = []
     invalid: list[Exit] = []
-    for path in policy:
+    for path in wanted.policy:
         try:
-            played.append(_played(path, root, stdin, now))
+            policy, scenarios = _read(path, wanted, stdin)
         except Unusable as error:
             show_diagnostics(error, language)
             invalid.append(Exit.INVALID)
-    with writer(output) as stream:
-        if form == "json":
-            stream.write(as_page(_as_object(played)))
-        elif form == "junit":
-            stream.write(junit("policycode test", _cases(played, language)))
+            continue
+        played.append(_played(path, policy, scenarios))
+        guarded.append(_guarded(path, policy, scenarios, wanted, language))
+        if guarded[-1].status is Exit.INTERRUPTED:
+            break
+    with writer(wanted.output) as stream:
+        if wanted.form == "json":
+            stream.write(as_page(_as_object(played, guarded)))
+        elif wanted.form == "junit":
+            stream.write(junit("policycode test", _cases(played, guarded, language)))
         else:
-            told = Teller(language, painter(stream), min_coverage)
-            stream.writelines(f"{line}\n" for one in played for line in told.lines(one))
-    return forgiven(first([*invalid, *(_status(one.run, min_coverage) for one in played)]), exit_zero)
+            paint = painter(stream)
+            teller = Teller(language, paint, wanted.min_coverage, wanted.failed)
+            for one, beside in zip(played, guarded, strict=True):
+                stream.writelines(f"{line}\n" for line in teller.lines(one))
+                stream.writelines(f"  {line}\n" for line in told(beside, language, paint))
+    if wanted.form != "human" and any(one.not_run for one in guarded):
+        note(not_run(language))
+    statuses = [*(_status(one.run, wanted.min_coverage) for one in played), *(one.status for one in guarded)]
+    if Exit.INTERRUPTED in statuses:
+        return Exit.INTERRUPTED
+    return forgiven(first([*invalid, *statuses]), wanted.exit_zero)
 
 
-def _played(path: str, root: str | None, stdin: Input, now: datetime | None) -> Played:
-    from policycode.deciding.engine import Engine
+def _read(path: str, wanted: Given, stdin: Input) -> tuple[Policy, tuple[Scenario, ...]]:
     from policycode.scenarios.names import undeclared
     from policycode.syntax.scenarios import read_scenarios, scenario_files
 
-    policy = policy_at(path, root, stdin, now)
+    policy = policy_at(path, wanted.root, stdin, wanted.now)
     files = [] if path == STDIN else scenario_files(path)
     reading = read_scenarios(files, zone=policy.newest.time_zone, policy=policy.id)
     dangling = undeclared(reading.scenarios, policy)
     if dangling or any(one.level == "error" for one in reading.diagnostics):
         raise Unusable(replace(reading, diagnostics=(*reading.diagnostics, *dangling)))
+    return policy, tuple(reading.scenarios)
+
+
+def _played(path: str, policy: Policy, scenarios: tuple[Scenario, ...]) -> Played:
+    from policycode.deciding.engine import Engine
+
     start = monotonic()
-    return Played(path, play_and_count(Engine(policy), reading.scenarios), monotonic() - start)
+    return Played(path, play_and_count(Engine(policy), scenarios), monotonic() - start)
+
+
+def _guarded(
+    path: str, policy: Policy, scenarios: tuple[Scenario, ...], wanted: Given, language: Language
+) -> Guarded:
+    laws = None if wanted.no_properties else laws_of(policy, wanted.seed, language)
+    tested = None
+    if wanted.mutate or wanted.mutants is not None:
+        tested = mutants_of(policy, scenarios, wanted.mutants, today(wanted.now), language)
+    return Guarded(path, policy, wanted.seed, laws, not wanted.no_properties and laws is None, tested)
 
 
 def _status(played: Run, least: float | None) -> Exit:
@@ -121,7 +203,7 @@ def _status(played: Run, least: float | None) -> Exit:
     return Exit.COVERAGE if short else Exit.GOOD
 
 
-def _as_object(played: Sequence[Played]) -> dict[str, Any]:
+def _as_object(played: Sequence[Played], guarded: Sequence[Guarded]) -> dict[str, Any]:
     """One object whatever the number of policies; of several the coverage is the lowest of each kind."""
     runs = [(one, as_json(one.run)) for one in played]
     ratios = [one.run.coverage.ratios for one in played]
@@ -133,12 +215,13 @@ def _as_object(played: Sequence[Played]) -> dict[str, Any]:
     return {
         "scenarios": scenarios,
         "coverage": {name: min((one[name] for one in ratios), default=0.0) for name in SHARES},
-        "mutants": None,
+        "properties": laws_as_json(guarded),
+        "mutants": mutants_as_json(guarded),
     }
 
 
-def _cases(played: Sequence[Played], language: Language) -> Iterator[Case]:
-    for one in played:
+def _cases(played: Sequence[Played], guarded: Sequence[Guarded], language: Language) -> Iterator[Case]:
+    for one, beside in zip(played, guarded, strict=True):
         each = one.seconds / max(1, len(one.run.results))
         for result in one.run.results:
             place = result.scenario.place
@@ -147,6 +230,21 @@ def _cases(played: Sequence[Played], language: Language) -> Iterator[Case]:
             yield Case(one.path, result.scenario.id, "\n".join(lines), file, line, each)
         if not one.run.results:
             yield Case(one.path, "scenarios", NONE[language].format(path=one.path))
+        yield from _more_cases(beside, language)
+
+
+def _more_cases(one: Guarded, language: Language) -> Iterator[Case]:
+    """A case for each law and each mutant that was judged, equivalent ones aside."""
+    for law in one.laws or ():
+        lines = () if law.holds else (law.says[language], *broken_law(one.policy, law, language))
+        yield Case(f"{one.path} laws", law.name, "\n".join(lines))
+    for judged in () if one.tested is None else one.tested.judged:
+        if judged.fate != "equivalent":
+            mutant, place = judged.mutant, judged.mutant.place
+            is_left = judged.fate in ("survived", "unknown")
+            lines = (mutant.says[language], *what_is_missing(judged, language)) if is_left else ()
+            file, line = (place.file, place.line) if place else ("", 0)
+            yield Case(f"{one.path} mutants", mutant.id, "\n".join(lines), file, line)
 
 
 def _share(language: Language) -> Any:

@@ -53,6 +53,7 @@ WORDS: Final[Mapping[str, Words]] = {
     "metavar_id": words("ID", "ID"),
     "metavar_code": words("CODE", "CODE"),
     "metavar_shell": words("SCHIL", "SHELL"),
+    "metavar_number": words("AANTAL", "NUMBER"),
     "metavar_what": words("WAT", "WHAT"),
     # options
     "version_help": words("Toont de versie.", "Shows the version."),

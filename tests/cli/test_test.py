@@ -33,6 +33,16 @@ def test_a_failed_scenario_shows_expected_against_got_with_the_reason(run: Run, 
     assert "0 van 1 geslaagd" in dutch
 
 
+def test_only_those_that_failed_are_shown_when_asked(run: Run, house: Path) -> None:
+    assert "✓" not in run("test", house, "--failed").stdout
+    text = SCENARIOS + SCENARIOS.replace(".leak", ".other").replace('"breach"', '"permitted"')
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    shown = run("test", house, "--failed").stdout
+    assert "✗ other" in shown
+    assert "leak" not in shown
+    assert "1 of 2 passed" in shown
+
+
 def test_a_run_without_scenarios_fails(run: Run, house: Path) -> None:
     (house / "house.scenarios.toml").unlink()
     for form in ("human", "json", "junit"):
@@ -65,7 +75,7 @@ def test_a_broken_scenario_file_is_invalid_with_its_place(run: Run, house: Path)
 
 def test_json(run: Run, house: Path) -> None:
     played = json.loads(run("test", house, "--format", "json").stdout)
-    assert set(played) == {"scenarios", "coverage", "mutants"}
+    assert set(played) == {"scenarios", "coverage", "properties", "mutants"}
     (only,) = played["scenarios"]
     assert (only["id"], only["passed"], only["policy"]) == ("leak", True, str(house))
     assert played["coverage"]["clauses"] == 0.25

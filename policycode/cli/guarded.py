@@ -1,0 +1,241 @@
+"""How well a policy is guarded, beside its scenarios: laws of the program, and mutants that nobody notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from policycode.cli.exits import Exit
+from policycode.cli.language import Language
+from policycode.cli.terminal import followed
+from policycode.cli.words import say
+from policycode.cli.writing import Paint
+from policycode.diagnostics import words
+
+if TYPE_CHECKING:
+    from policycode.deciding.steps import Scenario
+    from policycode.norms.policy import Policy
+    from policycode.testing.mutation.fates import Judged, MutationRun
+    from policycode.testing.properties import Property
+
+LAWS = words("wetten van het programma", "laws of the program")
+HELD = words(
+    "{held} van {all} wetten van het programma gelden op {acts} daden en {histories} geschiedenissen (--seed {seed})",
+    "{held} of {all} laws of the program hold on {acts} acts and {histories} histories (--seed {seed})",
+)
+NOT_RUN = words("De wetten van het programma zijn niet getoetst.", "The laws of the program were not tested.")
+WITHOUT = words("Laat ze weg met --no-properties.", "Leave them out with --no-properties.")
+OURS = words(
+    "Geen beleid kan dit breken: het is een fout in policycode. Meld haar met het onderstaande.",
+    "No policy can break this: it is a mistake in policycode. Please report it with what follows.",
+)
+MUTANTS = words("mutanten", "mutants")
+SCORE = words(
+    "{judged} van {made} mutanten: {killed} opgemerkt (scenario's {scenarios}, garanties {guarantees}, controles "
+    "{checks}), {survived} niet, {unknown} onbekend; {equivalent} zonder verschil, niet meegeteld",
+    "{judged} of {made} mutants: {killed} noticed (scenarios {scenarios}, guarantees {guarantees}, checks {checks}), "
+    "{survived} not, {unknown} unknown; {equivalent} without a difference, not counted",
+)
+INTERRUPTED = words(
+    "onderbroken: dit is wat tot dan is gevonden", "interrupted: this is what was found by then"
+)
+WOULD = words("een scenario hiervoor: {says}", "a scenario for it: {says}")
+UNKNOWN = words("onbekend: {why}", "unknown: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What came of one policy beyond its scenarios. ``laws`` is ``None`` where nobody asked for them; ``not_run``
+    where they were asked for and could not be run."""
+
+    path: str
+    policy: Policy
+    seed: int
+    laws: tuple[Property, ...] | None = None
+    not_run: bool = False
+    tested: MutationRun | None = None
+
+    @property
+    def status(self) -> Exit:
+        """A broken law and a mutant that survived are negative; what was asked and not done is undecided."""
+        if self.tested is not None and self.tested.interrupted:
+            return Exit.INTERRUPTED
+        broken = any(not one.holds for one in self.laws or ())
+        if broken or (self.tested is not None and self.tested.count("survived")):
+            return Exit.NEGATIVE
+        unknown = self.tested is not None and self.tested.count("unknown")
+        return Exit.UNDECIDED if unknown or self.not_run else Exit.GOOD
+
+
+def laws_of(policy: Policy, seed: int, language: Language) -> tuple[Property, ...] | None:
+    """The laws of the program on this policy; ``None`` where Hypothesis is not installed."""
+    from policycode.testing.needed import has_hypothesis
+
+    if not has_hypothesis():
+        return None
+    from policycode.testing.properties import count_of, properties
+
+    return tuple(followed(properties(policy, number=seed), count_of(policy), LAWS[language]))
+
+
+def mutants_of(
+    policy: Policy, scenarios: Iterable[Scenario], size: int | None, today: date, language: Language
+) -> MutationRun:
+    """Every mutant judged, or a sample; who interrupts gets those that were."""
+    from policycode.testing.mutation.fates import MutationRun
+    from policycode.testing.mutation.judging import Guards
+    from policycode.testing.mutation.making import mutants_of, sampled
+
+    made = mutants_of(policy)
+    chosen = sampled(made, size)
+    judged: list[Judged] = []
+    try:
+        guards = Guards(policy, tuple(scenarios), today)
+        for one in followed(guards.judge(chosen), len(chosen), MUTANTS[language]):
+            judged.append(one)
+    except KeyboardInterrupt:
+        return MutationRun(tuple(judged), len(made), interrupted=True)
+    return MutationRun(tuple(judged), len(made))
+
+
+# -- for people
+
+
+def told(one: Guarded, language: Language, paint: Paint) -> Iterator[str]:
+    """A line or some for the laws and for the mutants, with all that is to be mended."""
+    if one.not_run:
+        yield paint(not_run(language), fg="red")
+    if one.laws is not None:
+        yield from _laws(one, one.laws, language, paint)
+    if one.tested is not None:
+        yield from _mutants(one.tested, language, paint)
+
+
+def not_run(language: Language) -> str:
+    """That the laws were not tested, why, and how to do without."""
+    from policycode.testing.needed import EXTRA
+
+    needs = say(language, "needs_extra", library="Hypothesis", extra=EXTRA)
+    return f"{NOT_RUN[language]} {needs} {WITHOUT[language]}"
+
+
+def _laws(one: Guarded, laws: tuple[Property, ...], language: Language, paint: Paint) -> Iterator[str]:
+    held = sum(law.holds for law in laws)
+    counts = {
+        kind: max((law.examples for law in laws if law.kind == kind), default=0)
+        for kind in ("act", "history")
+    }
+    score = HELD[language].format(
+        held=held, all=len(laws), acts=counts["act"], histories=counts["history"], seed=one.seed
+    )
+    yield paint(score, fg="green" if held == len(laws) else "red", bold=True)
+    for law in laws:
+        if not law.holds:
+            yield f"{paint('✗', fg='red', bold=True)} {law.says[language]} {OURS[language]}"
+            yield from (f"    {line}" for line in broken_law(one.policy, law, language))
+
+
+def broken_law(policy: Policy, law: Property, language: Language) -> Iterator[str]:
+    """What came otherwise, and the smallest act or history that shows it."""
+    from policycode.cli.story import as_scenario, story
+    from policycode.deciding.engine import Engine
+    from policycode.errors import PolicycodeError
+
+    yield str(law.told)
+    if law.witness is None:
+        return
+    try:
+        yield from story(Engine(policy), law.witness, language)
+        yield from as_scenario(policy, law.witness, "broken_law", law.says).splitlines()
+    except PolicycodeError as error:
+        yield str(error)
+
+
+def _mutants(tested: MutationRun, language: Language, paint: Paint) -> Iterator[str]:
+    by = tested.by_guard
+    score = SCORE[language].format(
+        judged=len(tested.judged),
+        made=tested.made,
+        killed=tested.count("killed"),
+        scenarios=by.get("scenario", 0),
+        guarantees=by.get("guarantee", 0),
+        checks=by.get("check", 0),
+        survived=tested.count("survived"),
+        unknown=tested.count("unknown"),
+        equivalent=tested.count("equivalent"),
+    )
+    yield paint(score, fg="red" if tested.left else "green", bold=True)
+    if tested.interrupted:
+        yield paint(INTERRUPTED[language], fg="red")
+    for one in tested.left:
+        place = "" if one.mutant.place is None else f"{one.mutant.place}  "
+        yield f"{paint('✗', fg='red', bold=True)} {place}{one.mutant.says[language]}"
+        yield from (f"    {line}" for line in what_is_missing(one, language))
+
+
+def what_is_missing(one: Judged, language: Language) -> Iterator[str]:
+    """A scenario that would notice a mutant, or why nobody knows."""
+    if one.suggestion is not None:
+        yield WOULD[language].format(says=one.suggestion.says[language])
+    if one.why is not None:
+        yield UNKNOWN[language].format(why=one.why[language])
+
+
+# -- for programs
+
+
+def laws_as_json(guarded: Iterable[Guarded]) -> dict[str, Any] | None:
+    """The object under ``properties``; ``None`` where nobody asked for them."""
+    asked = [one for one in guarded if one.laws is not None or one.not_run]
+    if not asked:
+        return None
+    return {
+        "run": not any(one.not_run for one in asked),
+        "seed": asked[0].seed,
+        "laws": [
+            {
+                "policy": one.path,
+                "name": law.name,
+                "kind": law.kind,
+                "passed": law.holds,
+                "examples": law.examples,
+                "says": dict(law.says),
+                "got": law.told,
+                "witness": _witness(law),
+            }
+            for one in asked
+            for law in one.laws or ()
+        ],
+    }
+
+
+def _witness(law: Property) -> dict[str, Any] | None:
+    from policycode.syntax.acts import act_to_json
+    from policycode.syntax.steps_written import step_to_plain
+
+    if law.witness is None:
+        return None
+    return {
+        "acts": [act_to_json(act) for act in law.witness.acts],
+        "steps": [step_to_plain(step) for step in law.witness.steps],
+    }
+
+
+def mutants_as_json(guarded: Iterable[Guarded]) -> dict[str, Any] | None:
+    """The object under ``mutants``, of several policies their sum; ``None`` where nobody asked for them."""
+    found = [(one.path, one.tested.as_json()) for one in guarded if one.tested is not None]
+    if not found:
+        return None
+    counts = ("made", "judged", "killed", "survived", "equivalent", "unknown")
+    objects = [said for _, said in found]
+    return {
+        **{name: sum(one[name] for one in objects) for name in counts},
+        "interrupted": any(one["interrupted"] for one in objects),
+        "killed_by": {
+            guard: sum(one["killed_by"][guard] for one in objects)
+            for guard in ("scenarios", "guarantees", "checks")
+        },
+        "left": [{"policy": path, **each} for path, said in found for each in said["left"]],
+    }

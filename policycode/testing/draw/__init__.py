@@ -1,0 +1,1 @@
+"""Hypothesis strategies for a given policy, in the policy's own words."""

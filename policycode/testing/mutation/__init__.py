@@ -1,0 +1,1 @@
+"""Policy mutants: small changes to a policy, each of which somebody should notice."""

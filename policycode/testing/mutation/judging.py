@@ -1,0 +1,181 @@
+"""Whether anybody notices a mutant: the scenarios first, then what is proved of the policy.
+
+A scenario costs a thousandth of a proof. So a mutant is played first, the scenarios that touch what it changed before
+the others; of one that no scenario notices it is then asked whether it changes anything at all, and only of one that
+does, whether a guarantee or a check finds something new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+from policycode.deciding.engine import Engine
+from policycode.deciding.steps import ActStep, Scenario
+from policycode.diagnostics import Words, words
+from policycode.norms.policy import Policy
+from policycode.proving.difference.compare import Change, Comparison, compare
+from policycode.proving.difference.pairs import Class, class_of
+from policycode.proving.difference.saying import says, says_of_ladder
+from policycode.proving.report import Asked, report
+from policycode.scenarios.play import ScenarioResult, play
+from policycode.scenarios.terms import terms_named
+from policycode.testing.mutation.fates import Judged, Suggestion
+from policycode.testing.mutation.mutant import Mutant
+from policycode.testing.mutation.rewordings import Rewordings
+
+TOO_LARGE = words("De vergelijking paste niet in het geheugen.", "The comparison did not fit into memory.")
+NOT_TOLD = words(
+    "Geen daad of geschiedenis is gevonden die het verschil toont, en ook geen bewijs dat er geen is.",
+    "No act or history was found that shows the difference, nor a proof that there is none.",
+)
+
+
+class Guards:
+    """What guards a policy: its scenarios, its guarantees and the checks. ``today`` is the day for waivers."""
+
+    def __init__(self, policy: Policy, scenarios: Sequence[Scenario], today: date | None = None) -> None:
+        self.policy, self.scenarios, self.today = policy, tuple(scenarios), today
+        self._rewordings = Rewordings(policy.newest, ())
+
+    def judge(self, mutants: Sequence[Mutant]) -> Iterator[Judged]:
+        """The fate of each mutant, in order; each stands for itself, so that one may stop at any."""
+        changed = [mutant.applied(self.policy) for mutant in mutants]
+        made = [one for one in changed if one is not None]
+        if len(made) != len(mutants):
+            raise ValueError("a mutant is no valid policy")
+        self._rewordings = Rewordings(self.policy.newest, (one.newest for one in made))
+        return (self._judge(*one) for one in zip(mutants, made, strict=True))
+
+    def _judge(self, mutant: Mutant, changed: Policy) -> Judged:
+        suggestion = None
+        engine = Engine(changed)
+        for result in self._by_touch(mutant):
+            played = play(engine, result.scenario)
+            if not played.passed:
+                return Judged(mutant, "killed", "scenario", result.scenario.id)
+            suggestion = suggestion or _not_looked_at(result, played)
+        if suggestion is None:
+            found = self._compared(mutant, changed)
+            if isinstance(found, Judged):
+                return found
+            suggestion = found
+        return self._proved(mutant, changed, suggestion)
+
+    # -- scenarios
+
+    @cached_property
+    def _played(self) -> tuple[ScenarioResult, ...]:
+        """Those that pass: only they can notice anything."""
+        engine = Engine(self.policy)
+        return tuple(one for one in (play(engine, each) for each in self.scenarios) if one.passed)
+
+    @cached_property
+    def _touched(self) -> dict[str, frozenset[str]]:
+        """By scenario the clauses that may apply to one of its acts."""
+        return {
+            one.scenario.id: frozenset(status.clause.id for each in one.decisions for status in each.clauses)
+            for one in self._played
+        }
+
+    def _by_touch(self, mutant: Mutant) -> list[ScenarioResult]:
+        """The scenarios that touch the changed clause first; of a change elsewhere as they come."""
+        return sorted(self._played, key=lambda one: mutant.name not in self._touched[one.scenario.id])
+
+    # -- proofs
+
+    def _compared(self, mutant: Mutant, changed: Policy) -> Suggestion | Judged:
+        """An act on which the mutant tells, or what it comes to where there is none."""
+        old, new = self.policy.newest, changed.newest
+        try:
+            change = self._rewordings.told_apart(new)
+            if change == "equivalent":
+                return Judged(mutant, "equivalent")
+            if change is not None:
+                return Suggestion((change.witness,), says(change, Comparison(old, new, (change,))))
+            compared = compare(old, new)
+        except (MemoryError, RecursionError):
+            return Judged(mutant, "unknown", why=TOO_LARGE)
+        if compared.verdict == "equivalent":
+            return Judged(mutant, "equivalent")
+        return _suggested(compared) or Judged(mutant, "unknown", why=NOT_TOLD)
+
+    def _proved(self, mutant: Mutant, changed: Policy, suggestion: Suggestion) -> Judged:
+        """Noticed by a guarantee or check that finds what it did not find in the policy; else survived."""
+        for code, name, mark in self._findings(changed):
+            if mark not in self._found_before:
+                if code == "G1":
+                    return Judged(mutant, "killed", "guarantee", name)
+                return Judged(mutant, "killed", "check", code)
+        return Judged(mutant, "survived", suggestion=suggestion)
+
+    @cached_property
+    def _found_before(self) -> frozenset[str]:
+        return frozenset(mark for _, _, mark in self._findings(self.policy))
+
+    def _findings(self, policy: Policy) -> list[tuple[str, str, str]]:
+        """Code, subject and fingerprint of what is refuted in the newest version; no remarks, nothing waived."""
+        version = policy.newest.version
+        only = Policy(policy.id, tuple(one for one in policy.editions if one.version == version))
+        asked = Asked(today=self.today, named_in_scenarios=terms_named(self.scenarios))
+        found = report(only, asked)
+        if found.stopped:
+            raise KeyboardInterrupt
+        return [
+            (one.check.code, one.subject.id, one.fingerprint)
+            for one in found.findings
+            if one.verdict == "refuted" and one.waived is None and one.level != "info"
+        ]
+
+
+def _not_looked_at(before: ScenarioResult, after: ScenarioResult) -> Suggestion | None:
+    """The first act of a scenario that comes to something else without being asked about it."""
+    acts = []
+    for was, now in zip(before.steps, after.steps, strict=True):
+        if isinstance(was.step.what, ActStep) and was.decision is not None and now.decision is not None:
+            acts.append(was.decision.act)
+            pair = class_of(was.decision), class_of(now.decision)
+            if pair[0] != pair[1]:
+                name, step = before.scenario.id, was.index
+                return Suggestion(tuple(acts), _overlooked(name, step, *pair), name, step)
+    return None
+
+
+def _overlooked(scenario: str, step: int, was: Class, now: Class) -> Words:
+    differs = [
+        (key, one, other)
+        for key, one, other in (
+            ("outcome", was.outcome, now.outcome),
+            ("offence", was.offence, now.offence),
+            ("contact", ", ".join(was.contacts), ", ".join(now.contacts)),
+            ("proposes", _proposals(was), _proposals(now)),
+        )
+        if one != other
+    ]
+    told = "; ".join(f"{key} {one or '–'} → {other or '–'}" for key, one, other in differs)
+    return words(
+        f"Scenario {scenario}, stap {step}, komt op iets anders uit maar verwacht daar niets over: {told}.",
+        f"Scenario {scenario}, step {step}, comes to something else but expects nothing of it: {told}.",
+    )
+
+
+def _proposals(one: Class) -> str:
+    return ", ".join(" – ".join(dict.fromkeys(ends)) for _, *ends in one.proposals)
+
+
+def _suggested(compared: Comparison) -> Suggestion | None:
+    """The change that matters most: of outcome before offence before what is proposed."""
+    if compared.changes:
+        change = min(compared.changes, key=_weight)
+        return Suggestion((change.witness,), says(change, compared))
+    if compared.ladders:
+        ladder = compared.ladders[0]
+        return Suggestion(ladder.history, says_of_ladder(ladder, compared))
+    return None
+
+
+def _weight(change: Change) -> tuple[bool, bool, int]:
+    before, after = change.before, change.after
+    stated = sum(one.value is not False for one in change.witness.facts.values())
+    return before.outcome == after.outcome, before.offence == after.offence, stated
