@@ -78,6 +78,12 @@ class Documents:
         version = self.version_at(at) or self.versions[0]
         return any(fact in one.get("fact", {}) for one in (version, *self.imports))
 
+    def names(self, situation: Table, at: datetime) -> bool:
+        """Whether the version of that time declares what is done; before there was any, the first."""
+        version = self.version_at(at) or self.versions[0]
+        declared = {name for one in (version, *self.imports) for name in one.get("action", {})}
+        return {name for name in situation["actions"] if isinstance(name, str)} <= declared
+
     def spans_of(self, period: str) -> list[Span]:
         """When a period ran, a span for each version; one whose end is a moment to come runs on."""
         spans = []
@@ -221,7 +227,7 @@ class Stage:
         return datetime.combine(day.date(), time(*divmod(minutes, 60)), self.documents.zone)
 
     def time_for(self, situation: Table) -> datetime:
-        """When it happens: in its period, before there was a policy, or whenever."""
+        """When it happens: in its period, before there was a policy, or whenever; where what is done has a name."""
         span = (self.documents.start, self.documents.end)
         if situation.get("before"):
             span = (self.documents.start - timedelta(days=20), self.documents.start)
@@ -230,7 +236,8 @@ class Stage:
         start, end = span
         while True:
             day = start + timedelta(days=self.chance.randint(0, (end - start).days))
-            if start <= (at := self._hour(day, situation)) < end:
+            at = self._hour(day, situation)
+            if start <= at < end and self.documents.names(situation, at):
                 return at
 
     # -- what else happens
