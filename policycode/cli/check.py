@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from policycode.errors import UsageError
 
 if TYPE_CHECKING:
     from policycode.norms.policy import Policy
+    from policycode.proving.catalogue import Check
     from policycode.proving.confirming import SecondProof
     from policycode.proving.report import Report
     from policycode.syntax.load import Reading
@@ -80,6 +81,7 @@ NO_SOLVER = words(
     "`--second-proof` needs z3: pip install 'policycode[proof]'",
 )
 PROVING_AGAIN = words("tweede bewijs", "second proof")
+PROVING = words("{path}: bewijzen", "{path}: proving")
 NO_BASELINE = words(
     "«{file}» is geen verslag van `check --format json`.", "“{file}” is no report of `check --format json`."
 )
@@ -152,9 +154,10 @@ def run(
     known = frozenset() if baseline is None else _known(baseline, language)
     second = _second_proof(timeout, language) if second_proof else None
     readings = [examined(path, root, stdin, now) for path in policy]
-    reports = [
-        _report(path, one, only, timeout, now, second) for path, one in zip(policy, readings, strict=True)
-    ]
+    reports: list[Report | None] = []
+    for path, one in zip(policy, readings, strict=True):
+        stopped = any(each is not None and each.stopped for each in reports)
+        reports.append(_report(path, one, only, timeout, now, second, language, stopped))
     findings = collected(readings, reports, only, monotonic() - start, known)
     with writer(output) as stream:
         if form == "human":
@@ -181,8 +184,11 @@ def _report(
     timeout: float | None,
     now: datetime | None,
     second: SecondProof | None,
+    language: Language,
+    stopped: bool,
 ) -> Report | None:
-    """The proofs of a valid policy; of an invalid one there is nothing to prove."""
+    """The proofs of a valid policy; of an invalid one there is nothing to prove. An interruption ends all proofs and
+    keeps what they found: the rest is unknown."""
     if reading.policy is None:
         return None
     if only:
@@ -193,7 +199,14 @@ def _report(
     from policycode.proving.report import Asked, report
 
     named = frozenset() if path == STDIN else _named_in_scenarios(path, reading.policy)
-    return report(reading.policy, Asked(only, timeout, today(now), named, second))
+
+    def follow(chosen: list[Check], number: int) -> Iterable[Check]:
+        return followed(chosen, number, PROVING[language].format(path=path))
+
+    found = report(reading.policy, Asked(only, timeout, today(now), named, second, stopped, follow))
+    if found.stopped and not stopped:
+        note(say(language, "interrupted"))
+    return found
 
 
 def _second_proof(timeout: float | None, language: Language) -> SecondProof:

@@ -78,24 +78,54 @@ def report(policy: Policy, asked: Asked = Asked()) -> Report:  # frozen
     claims, stopped = Claims(), asked.stopped
     for edition in policy.editions:
         proof = Proof(policy, edition, engine, asked.named_in_scenarios)
-        for check in asked.follow(chosen, len(chosen)):
-            due = _due(check, edition, asked)
-            claims.expect(check.code, edition.version, due)
-            came: list[tuple[Key, Discharged]] = []
-            try:
+        left = list(chosen)
+        try:
+            for check in () if stopped else asked.follow(chosen, len(chosen)):
+                stopped = not _ends(check, proof, claims, asked)
+                left.remove(check)
                 if stopped:
-                    raise KeyboardInterrupt
-                came.extend(discharged(check, proof, due, asked.timeout))
-            except KeyboardInterrupt as error:
-                stopped = True
-                came.extend(undecided(check, edition, due.without(came), error))
-            for key, one in came:
-                claims.take(edition.version, key, one)
+                    break
+        except KeyboardInterrupt:
+            stopped = True
+        for check in left:
+            _leave(check, proof, claims, asked)
     claims.settle()
     second = None
     if asked.second is not None and not stopped:
         second = confirmed(policy, [check.code for check in chosen], claims.single, asked.second)
     return replace(_reported(policy, asked, chosen, claims), second=second, stopped=stopped)
+
+
+def _ends(check: Check, proof: Proof, claims: Claims, asked: Asked) -> bool:
+    """Proves all claims of a check; false where it was interrupted: those that it had not come to are unknown."""
+    due = _due(check, proof.edition, asked)
+    came: list[tuple[Key, Discharged]] = []
+    try:
+        came.extend(discharged(check, proof, due, asked.timeout))
+    except KeyboardInterrupt:
+        _take(check, proof, claims, due, [*came, *_unasked(check, proof, due.without(came))])
+        return False
+    _take(check, proof, claims, due, came)
+    return True
+
+
+def _leave(check: Check, proof: Proof, claims: Claims, asked: Asked) -> None:
+    """Leaves all claims of a check unknown."""
+    due = _due(check, proof.edition, asked)
+    _take(check, proof, claims, due, _unasked(check, proof, due))
+
+
+def _unasked(check: Check, proof: Proof, due: Due) -> Iterable[tuple[Key, Discharged]]:
+    return undecided(check, proof.edition, due, KeyboardInterrupt())
+
+
+def _take(
+    check: Check, proof: Proof, claims: Claims, due: Due, came: Iterable[tuple[Key, Discharged]]
+) -> None:
+    version = proof.edition.version
+    claims.expect(check.code, version, due)
+    for key, one in came:
+        claims.take(version, key, one)
 
 
 def _due(check: Check, edition: Edition, asked: Asked) -> Due:
