@@ -35,6 +35,7 @@ VERBS: Final[Mapping[str, Words]] = {
     "diff": words("Wat een wijziging anders beoordeelt.", "What an amendment judges otherwise."),
     "fmt": words("Schrijft een beleid in de vaste vorm.", "Writes a policy in its canonical form."),
     "schema": words("De JSON Schema's, voor bewerkers.", "The JSON Schemas, for editors."),
+    "stubs": words("Een getypeerde module voor Python.", "A typed module for Python."),
     "plugins": words("Wat er geïnstalleerd is aan plugins.", "Which plugins are installed."),
     "completion": words("Aanvulling in de schil.", "Completion in the shell."),
 }
