@@ -34,8 +34,10 @@ RULINGS = {
         "probation_officer",
         "probation_officer_speaks_out",
     },
+    "NL-13": {"the_liking_ambassador"},
     "BE-07": {"option", "likes_after_a_promise", "closed_group", "group_of_520"},
     "EU-04": {"herbai_v_hungary", "melike_v_turkey"},
+    "EU-05": {"barbulescu_v_romania"},
 }
 
 
