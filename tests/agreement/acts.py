@@ -12,6 +12,7 @@ from ..plain.edition import Library
 from ..plain.history import History
 from ..plain.people import Directory
 from .dice import Dice
+from .expressions import numbers_of
 from .periods import some_day, some_instant
 
 CLOCKS = [
@@ -28,7 +29,7 @@ CLOCKS = [
     "22:00",
     "23:30",
 ]
-LIMIT = 1500
+LIMIT = 600
 
 
 class Acts:
@@ -63,10 +64,12 @@ class Acts:
         return acts
 
     def times(self, size: int) -> list[datetime]:
-        """Distinct instants, many of them on an edge or close to the one before."""
+        """Instants, many of them on an edge, close to the one before or the very same."""
         dice, found = self.dice, []
         while len(found) < size:
-            if found and self.history and dice.chance(0.6):
+            if found and self.history and dice.chance(0.05):
+                moment = found[-1]
+            elif found and self.history and dice.chance(0.6):
                 moment = found[-1] + timedelta(
                     days=dice.pick([0, 1, 3, 7, 8, 20, 35, 60]), minutes=dice.pick([7, 60, 300])
                 )
@@ -79,8 +82,7 @@ class Acts:
                 moment = datetime.combine(
                     some_day(dice), time.fromisoformat(dice.pick(CLOCKS)), ZoneInfo(self.zone)
                 )
-            if all(moment.astimezone(UTC) != other.astimezone(UTC) for other in found):
-                found.append(moment)
+            found.append(moment)
         if dice.chance(0.3):
             found = found[1:] + found[:1]
         return found
@@ -195,7 +197,7 @@ class Acts:
 
     def statement(self, fact: dict) -> object:
         dice = self.dice
-        value = self.value(fact, 0.15)
+        value = self.value(fact, 0.4 if "unknowns" in self.themes else 0.15)
         if not dice.chance(0.25 if "threshold" in fact or fact.get("judgement") else 0.08):
             return value
         maker = dice.pick(["person", "person:p_9", "system", "evaluator", "evaluator:tone"])
@@ -212,7 +214,7 @@ class Acts:
             case "bool":
                 return dice.chance(0.5)
             case "int":
-                return dice.number(0, 4)
+                return dice.pick(numbers_of(fact))
             case "date":
                 return some_day(dice).isoformat()
             case "datetime":

@@ -1,103 +1,65 @@
 """``python -m tests.agreement.broken``: does the run notice when a rule is broken?
 
-For each numbered rule the program is broken on purpose, as the conformance tests do it, and cases are judged and
-histories played (of section 5 histories first) until one disagrees with the plain implementation. Prints a row a
-rule: the first that disagrees, and in what. Rules about policies that are refused cannot show here.
-Exit status 0; the table is the result.
+For each numbered rule the program is broken on purpose, as the conformance tests do it, and what is generated (files of
+acts, policies with a mistake, histories of steps …) is judged until something differs from the plain implementation,
+first what the committed table names. Prints a row a rule; ``--write`` puts the table into the reference.
+
+Exit status 0 where every rule is noticed, 1 where some are not, 3 where a break cannot be put in.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from functools import cache
+from functools import partial
+from multiprocessing import Pool
 
 from tests.conformance.breaks import BREAKS
 
-from .generate import make_case
-from .histories import (
-    History,
-    decide_by_program_history,
-    decide_plainly_history,
-    history_differences,
-    make_history,
-)
-from .program import decide_case, decide_plainly, differences
+from .broken_page import PAGE, recorded, written
+from .noticing import BreakError, Notice, in_order, notice
 
-Results = dict[str, dict]
-NOT_NOTICED = "–"
+Row = tuple[str, Notice | None, str]
 
 
 def main() -> int:
     """Prints the table in Markdown, and how many rules are noticed."""
+    chosen = _arguments()
+    rules = chosen.rule or in_order(BREAKS)
+    known = {} if chosen.afresh else recorded()
+    found: dict[str, Notice | None] = {rule: known.get(rule) for rule in in_order(BREAKS)}
+    faults = []
+    with Pool(chosen.jobs) as pool:
+        search = partial(_search, count=chosen.count, known=known)
+        for done, (rule, noticed, fault) in enumerate(pool.imap(search, rules), 1):
+            found[rule] = noticed
+            faults += [fault] if fault else []
+            shown = f"{noticed.case}, in {noticed.where}" if noticed else fault or "not noticed"
+            print(f"{rule}  {shown}", flush=True)
+            print(f"{done} of {len(rules)} rules", file=sys.stderr)
+    missed = [rule for rule in rules if found[rule] is None]
+    print(f"{len(rules) - len(missed)} of {len(rules)} broken rules are noticed.", *missed)
+    if chosen.write and not faults:
+        PAGE.write_text(written(found), encoding="utf-8")
+    print(*faults, sep="\n", file=sys.stderr)
+    return 3 if faults else 1 if missed else 0
+
+
+def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m tests.agreement.broken", description=__doc__)
-    asked.add_argument(
-        "--count", type=int, default=300, help="cases and histories to try for each rule (300)"
-    )
+    asked.add_argument("--count", type=int, default=300, help="seeds to try for each rule and route (300)")
     asked.add_argument("--rule", action="append", help="only this rule (may be repeated)")
-    chosen = asked.parse_args()
-    rules = chosen.rule or sorted(BREAKS, key=_order)
-    noticed = 0
-    print("| rule | first that disagrees | in |\n|---|---|---|")
-    for done, rule in enumerate(rules, 1):
-        case, where = first_disagreement(rule, chosen.count)
-        noticed += case != NOT_NOTICED
-        print(f"| {rule} | {case} | {where} |", flush=True)
-        print(f"{done} of {len(rules)} rules, {noticed} noticed", file=sys.stderr)
-    print(f"\n{noticed} of {len(rules)} broken rules are noticed within {chosen.count} cases and histories.")
-    return 0
+    asked.add_argument("--jobs", type=int, default=2, help="how many rules at once (2)")
+    asked.add_argument("--afresh", action="store_true", help="search without the committed table")
+    asked.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
+    return asked.parse_args()
 
 
-def _order(rule: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in rule.split("."))
-
-
-def first_disagreement(rule: str, count: int) -> tuple[str, str]:
-    """The first case or history that tells the broken program from the plain reading, and what differs there."""
-    kinds = {"case": in_case, "history": in_history}
-    for kind in sorted(kinds, reverse=rule.startswith("5.")):
-        for seed in range(count):
-            if where := kinds[kind](rule, seed):
-                return f"{kind} {seed}", where
-    return NOT_NOTICED, ""
-
-
-def in_case(rule: str, seed: int) -> str:
-    """Where the program, with the rule broken, differs on a case; empty where it does not."""
-    case = make_case(seed)
-    return _where(rule, lambda: decide_case(case), lambda said: differences(plainly(seed), said))
-
-
-def in_history(rule: str, seed: int) -> str:
-    """The same on a history of steps."""
-    history, want = played_plainly(seed)
-    return _where(
-        rule, lambda: decide_by_program_history(history), lambda said: history_differences(want, said)
-    )
-
-
-def _where(rule: str, decide: Callable[[], Results], differ: Callable[[Results], list[str]]) -> str:
-    with BREAKS[rule]():
-        try:
-            said = decide()
-        except Exception as error:  # a break may make the program fail, which is noticed too
-            return type(error).__name__
-    found = differ(said)
-    return found[0].partition(":")[0] if found else ""
-
-
-@cache
-def plainly(seed: int) -> Results:
-    """What the plain implementation says of a case; the breaks do not reach it."""
-    return decide_plainly(make_case(seed))
-
-
-@cache
-def played_plainly(seed: int) -> tuple[History, Results]:
-    """A history, and what the plain implementation says of it."""
-    history = make_history(seed)
-    return history, decide_plainly_history(history)
+def _search(rule: str, count: int, known: dict[str, Notice]) -> Row:
+    try:
+        return rule, notice(rule, count, known.get(rule)), ""
+    except BreakError as error:
+        return rule, None, str(error)
 
 
 if __name__ == "__main__":

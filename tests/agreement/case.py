@@ -24,11 +24,17 @@ class Case:
     confirm: str = "all"
     notify_after: str = "P7D"
     now: str = "2026-09-01T09:00:00+02:00"
+    approvals: list[dict] = field(default_factory=list)
+    """What a record that is given holds, where the acts are judged with one."""
 
     def arguments(self) -> dict:
         """Keyword arguments of `plain.decide_file`."""
         names = ("policies", "acts", "people", "files", "confirm", "notify_after", "now")
         return {name: getattr(self, name) for name in names}
+
+    def alone(self) -> dict:
+        """Keyword arguments of `plain.decide_each`."""
+        return {name: getattr(self, name) for name in ("policies", "acts", "people", "files", "now")}
 
     def write(self, root: Path) -> Path:
         """The case on disk: `policy/`, the imports beside it, `acts.jsonl`, `people.toml`; returns the policy."""

@@ -15,7 +15,8 @@ def add_overrides(dice: Dice, edition: Edition, themes: list[str]) -> None:
         for key in ("overrides", "subject_to"):
             if len(clauses) > 1 and dice.chance(often):
                 others = [c.id for c in clauses if c.id != clause.id and may_name(clause, c)]
-                _try(clause.table, key, dice.some(others, 1, 2) if dice.chance(0.75) else "*", edition)
+                by_name = dice.chance(0.5 if clause.imported else 0.75)
+                _try(clause.table, key, dice.some(others, 1, 2) if by_name else "*", edition)
 
 
 def may_name(clause: Clause, other: Clause) -> bool:

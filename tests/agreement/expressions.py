@@ -15,6 +15,11 @@ def listing(values: list) -> str:
     return "[" + ", ".join(quoted(v) if isinstance(v, str) else str(v) for v in values) + "]"
 
 
+def numbers_of(fact: dict) -> list[int]:
+    """Whole numbers that a fact may be: near each other at first, then further apart."""
+    return [value for value in (0, 1, 2, 3, 4, 7, 10) if value <= fact.get("max", value)]
+
+
 class Expressions:
     """`rungs` may be empty: then `live` is not used; `history` says whether `live` and `count` may be."""
 
@@ -27,6 +32,8 @@ class Expressions:
             for n, f in tables["fact"].items()
             if not f.get("protected") and f["type"] not in ("date", "datetime")
         }
+        # What is not bool is named twice as often: of it there is more to say.
+        self.likely = [n for n, f in self.facts.items() for _ in range(1 if f["type"] == "bool" else 2)]
 
     def condition(self, depth: int = 2) -> str:
         """An expression; deeper ones are rarer."""
@@ -59,7 +66,7 @@ class Expressions:
                 return self.maybe_not(dice.pick(list(self.tables["define"])))
             case "term":
                 return self.of_term()
-        return self.of_fact(dice.pick(list(self.facts)))
+        return self.of_fact(dice.pick(self.likely))
 
     def maybe_not(self, text: str) -> str:
         return f"not {text}" if self.dice.chance(0.35) else text
@@ -123,7 +130,7 @@ class Expressions:
 
     def of_int(self, name: str) -> str:
         dice = self.dice
-        value, op = dice.number(0, 4), dice.pick(["<", "<=", ">", ">=", "==", "!="])
+        value, op = dice.pick(numbers_of(self.facts[name])), dice.pick(["<", "<=", ">", ">=", "==", "!="])
         if dice.chance(0.15):
             return f"{name} {dice.pick(['in', 'not in'])} {listing([value, value + 2])}"
         return f"{value} {op} {name}" if dice.chance(0.2) else f"{name} {op} {value}"

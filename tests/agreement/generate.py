@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import product
 
-from ..plain.edition import Edition, Library
+from ..plain.edition import Edition, merge
 from .acts import Acts
 from .case import Case
 from .clauses import EFFECTS, make_clauses
@@ -14,7 +14,7 @@ from .dice import Dice
 from .exceptions import add_overrides, valid
 from .expressions import Expressions
 from .named import ALL_CONSTRUCTS
-from .people import make_people
+from .people import make_approvals, make_people
 from .sanctions import make_sanctions
 from .series import make_definitions, make_import, make_policy, next_version
 from .texts import texts
@@ -33,6 +33,7 @@ THEMES = (
     "series",
     "approvals",
     "people",
+    "remedies",
 )
 INERT = ("duty", "guarantee", "waiver")  # tables that no decision looks at; empty it to leave them out
 SWITCH = [date(2026, 2, 1), date(2026, 3, 1), date(2026, 3, 29)]
@@ -51,13 +52,16 @@ def make_case(seed: int) -> Case:
     policies = make_versions(dice, themes, document)
     for path, documents in files.items():
         if not path.endswith(".toml"):
-            documents.append(next_version(dice, documents[0], dice.pick(SWITCH), None, drop=False))
+            documents.append(next_version(dice, documents[0], dice.pick(SWITCH), gap_of(dice), drop=False))
     ensure_valid(policies, files)
     confirm = "none" if dice.chance(0.12) else "all"
     if confirm == "none":
         until_decided(dice, tables, [*policies, *(d for versions in files.values() for d in versions)])
     persons, people = make_people(dice, tables, themes, policies)
     acts = Acts(dice, themes, policies, files, persons, people).make()
+    approvals = (
+        make_approvals(dice, tables, list(persons)) if "approvals" in themes or dice.chance(0.1) else []
+    )
     return Case(
         seed,
         themes,
@@ -68,6 +72,7 @@ def make_case(seed: int) -> Case:
         confirm=confirm,
         notify_after=dice.weighed({"P7D": 4, "P1D": 1, "P1M": 0.5, "PT12H": 1}),
         now=dice.pick(["2026-09-01T09:00:00+02:00", "2026-07-01T00:00:00+02:00"]),
+        approvals=approvals,
     )
 
 
@@ -110,7 +115,7 @@ def make_document(dice: Dice, themes: list[str], tables: dict, files: dict) -> d
     if dice.chance(0.4):
         policy["counsel"] = dice.pick(list(tables["role"]))
     document |= {table: content for table, content in tables.items() if content}
-    size = dice.number(2, 5) if files else dice.number(2, 8)
+    size = dice.number(2, 5) if files or "remedies" in themes else dice.number(2, 8)
     document["clause"] = make_clauses(
         dice, themes, tables, [f"c{n + 1}" for n in range(size)], effects_of(dice, themes)
     )
@@ -126,6 +131,8 @@ def effects_of(dice: Dice, themes: list[str]) -> dict:
         return EFFECTS | {"require": 9, "forbid": 1.5}
     if {"sanctions", "points"} & set(themes):
         return EFFECTS | {"forbid": 9}
+    if "remedies" in themes:
+        return EFFECTS | {"forbid": 7, "require": 5, "permit": 1}
     return dice.pick(
         [EFFECTS, EFFECTS, EFFECTS | {"forbid": 1, "encourage": 3}, EFFECTS | {"permit": 6, "protect": 2}]
     )
@@ -185,31 +192,47 @@ def make_versions(dice: Dice, themes: list[str], document: dict) -> list[dict]:
         if dice.chance(0.15):
             document["policy"]["in_force"]["until"] = date(2026, 4, 20)
         return [document]
-    gap = date(2026, 1, 25) if dice.chance(0.2) else None
-    later = next_version(dice, document, dice.pick(SWITCH), gap, drop=True)
+    later = next_version(dice, document, dice.pick(SWITCH), gap_of(dice), drop=True)
     for path in later["policy"].get("builds_on", [])[1:]:
         if dice.chance(0.2):
             later["policy"]["builds_on"].remove(path)
     return [document, later]
 
 
+def gap_of(dice: Dice) -> date | None:
+    """The end of a first version, where it is not the beginning of the next."""
+    return date(2026, 1, 25) if dice.chance(0.2) else None
+
+
 def edition_of(document: dict, files: dict) -> Edition:
-    library = Library([document], {path: documents[:1] for path, documents in files.items()})
-    return library.edition(document, datetime(2026, 6, 1, tzinfo=UTC))
+    """The document with all that it builds on in force, of a series the first version."""
+    reached: list[str] = []
+    waiting = list(document["policy"].get("builds_on", []))
+    while waiting:
+        path = waiting.pop(0)
+        if path not in reached:
+            reached.append(path)
+            waiting += [name for one in files[path][:1] for name in one["policy"].get("builds_on", [])]
+    return merge(document, [(one, True) for path in reached for one in files[path][:1]])
 
 
 def ensure_valid(policies: list[dict], files: dict) -> None:
     """Where another version makes a name forbidden or a cycle an error, the document loses its overrides."""
     for document in policies:
-        for chosen in product(*files.values()):
-            edition = edition_of(document, {path: [one] for path, one in zip(files, chosen, strict=True)})
+        for chosen in product(*(at_some_time(path, versions) for path, versions in files.items())):
+            edition = edition_of(document, dict(zip(files, chosen, strict=True)))
             if not valid(edition):
                 for table in [
                     *document["clause"].values(),
-                    *(t for one in chosen for t in one["clause"].values()),
+                    *(t for versions in chosen for one in versions for t in one["clause"].values()),
                 ]:
                     table.pop("overrides", None)
                     table.pop("subject_to", None)
+
+
+def at_some_time(path: str, versions: list[dict]) -> list[list[dict]]:
+    """What an import may consist of: a file of itself, a series of one version, or of none."""
+    return [versions] if path.endswith(".toml") else [[], *([one] for one in versions)]
 
 
 __all__ = ["ALL_CONSTRUCTS", "Case", "constructs", "make_case", "to_toml"]

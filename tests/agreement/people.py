@@ -20,6 +20,25 @@ def make_people(
     ]
 
 
+def make_approvals(dice: Dice, tables: dict, persons: list[str]) -> list[dict]:
+    """What a record holds: who approved, when, of whom, and of which acts until when."""
+    found = []
+    for _ in range(dice.number(1, 4)):
+        one: dict = {
+            "role": dice.pick(list(tables["role"])),
+            "at": dice.pick(["2025-12-01T00:00:00Z", "2026-01-10T08:00:00Z", "2026-02-20T12:00:00Z"]),
+        }
+        if dice.chance(0.5):
+            one["person"] = dice.pick(persons)
+        for side in ("action", "platform"):
+            if dice.chance(0.3):
+                one[side] = dice.pick(list(tables[side]))
+        if dice.chance(0.3):
+            one["until"] = dice.pick(["2026-03-01T00:00:00Z", "2026-04-15T12:00:00Z"])
+        found.append(one)
+    return found
+
+
 def make_entry(dice: Dice, name: str, person: dict, policies: list[dict]) -> dict:
     entry: dict = {"person": name, "roles": person["roles"]}
     if person["department"]:

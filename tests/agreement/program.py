@@ -14,8 +14,10 @@ from typing import Any
 from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
+from policycode.deciding.entries import Approval
 from policycode.deciding.history import simulate
 from policycode.deciding.people import NOBODY_LISTED, People
+from policycode.deciding.record import ConductRecord
 from policycode.errors import ActError
 from policycode.norms.policy import Policy
 from policycode.syntax.acts import Rejected, read_acts
@@ -103,8 +105,42 @@ def _toml_value(value: Any, key: str = "") -> Any:
 
 def decide_case(case: Case) -> dict[str, dict]:
     """What the program says of each act, by the act's id, in the form of :func:`comparable`."""
-    one = loaded(case)
-    return {str(_id(made)): comparable(_as_json(made, one.policy)) for made in one.decisions()}
+    return decide_loaded(loaded(case))
+
+
+def decide_loaded(one: Loaded) -> dict[str, dict]:
+    """The same of a case that was read before: the file as a history, and each act by itself."""
+    engine = Engine(one.policy)
+    found = {str(_id(made)): made for made in one.decisions(engine)}
+    ways = {"alone": None} | ({"recorded": _record(one.case)} if one.case.approvals else {})
+    for way, record in ways.items():
+        alone = decide_alone(one, engine, record)
+        found |= {f"{act} {way}": made for act, made in alone.items()}
+        found |= {f"{error.act} {way}": error for error in one.rejected}
+    return {name: comparable(_as_json(made, one.policy)) for name, made in found.items()}
+
+
+def decide_alone(
+    one: Loaded, engine: Engine, record: ConductRecord | None = None
+) -> dict[str, Decision | ActError]:
+    """Each act judged as if there were no other, with the record or without any."""
+    return {str(act.id): _by_itself(one, engine, act, record) for act in one.acts}
+
+
+def _by_itself(one: Loaded, engine: Engine, act: Act, record: ConductRecord | None) -> Decision | ActError:
+    try:
+        return engine.decide(act, people=one.people, record=record, now=one.now)
+    except ActError as error:
+        return error
+
+
+def _record(case: Case) -> ConductRecord:
+    """A record that is given and holds the case's approvals, and nothing else."""
+    record = ConductRecord()
+    for written in case.approvals:
+        times = {key: datetime.fromisoformat(written[key]) for key in ("at", "until") if key in written}
+        record.approve(Approval(**{**written, **times}))
+    return record
 
 
 def _id(made: Decision | ActError) -> str | None:
@@ -153,7 +189,12 @@ def compare(case: Case) -> list[str]:
 
 def decide_plainly(case: Case) -> dict[str, dict]:
     """What the plain implementation says of each act, by the act's id, in the form of :func:`comparable`."""
-    return {one["act"]: comparable(one) for one in plain.decide_file(**case.arguments())}
+    found = {one["act"]: comparable(one) for one in plain.decide_file(**case.arguments())}
+    ways = {"alone": None} | ({"recorded": {"approvals": case.approvals}} if case.approvals else {})
+    for way, record in ways.items():
+        for name, one in plain.decide_each(**case.alone(), record=record).items():
+            found[f"{name} {way}"] = comparable(one)
+    return found
 
 
 def differences(want: dict[str, dict], got: dict[str, dict]) -> list[str]:

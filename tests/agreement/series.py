@@ -79,6 +79,8 @@ def make_import(
     document = {"policy": make_policy(dice, themes, words, name, instrument), **words}
     document["policy"].pop("conflict", None)
     document["policy"]["in_force"] = {"from": date(2020, 1, 1)}
+    if dice.chance(0.15):
+        document["policy"]["in_force"] = {"from": date(2026, 1, 20)}
     document["clause"] = make_clauses(dice, themes, words | {"rung": {}, "ladder": {}}, ids, LAW)
     return document
 

@@ -107,13 +107,14 @@ def make_term(dice: Dice, table: str, name: str, parents: list[str]) -> dict:
 
 def make_facts(dice: Dice, themes: list[str]) -> dict:
     names = dice.some(FACTS["bool"], 2, 3)
+    often = 0.2 if "remedies" in themes else 0.0
     for kind, chance in (("choice", 0.6), ("level", 0.5), ("set", 0.45), ("int", 0.45)):
-        if dice.chance(chance):
+        if dice.chance(chance + often):
             names.append(dice.pick(FACTS[kind]))
     for kind in ("date", "datetime"):
         if dice.chance(0.5 if "periods" in themes else 0.1):
             names.append(dice.pick(FACTS[kind]))
-    facts = {name: make_fact(dice, name) for name in names}
+    facts = {name: make_fact(dice, name, 0.7 if "unknowns" in themes else 0.4) for name in names}
     for name, fact in facts.items():
         if fact.get("judgement") and dice.chance(0.5):
             fact["weighs"] = [dice.pick([other for other in names if other != name])]
@@ -124,12 +125,16 @@ def make_facts(dice: Dice, themes: list[str]) -> dict:
     ]
     for name in dice.some(may_change, 0, 2):
         facts[name]["changeable"] = True
+    if "remedies" in themes:
+        for name in may_change:
+            if facts[name]["type"] != "bool":
+                facts[name]["changeable"] = True
     if dice.chance(0.15):
         facts["faith"] = {"type": "bool", "protected": True}
     return facts
 
 
-def make_fact(dice: Dice, name: str) -> dict:
+def make_fact(dice: Dice, name: str, is_open: float) -> dict:
     kind = next(kind for kind, names in FACTS.items() if name in names)
     fact: dict = {"type": kind}
     if name in VALUES:
@@ -140,7 +145,7 @@ def make_fact(dice: Dice, name: str) -> dict:
         fact["ask"] = {"nl": "Wat is het?", "en": "What is it?"}
     if dice.chance(0.3):
         fact["default"] = default_of(dice, fact, name)
-    if kind in ("choice", "set") and dice.chance(0.35):
+    if kind in ("choice", "set") and dice.chance(is_open):
         fact["open"] = True
     if kind in ("bool", "choice", "level") and dice.chance(0.2):
         fact["judgement"] = True

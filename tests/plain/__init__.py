@@ -5,6 +5,6 @@ enumerates *every completion* of what is unknown instead of reasoning about it. 
 Where the text left a choice, `tests/agreement/README.md` says which reading was taken and why.
 """
 
-from .decide import decide_file, decide_one
+from .decide import decide_each, decide_file, decide_one, may_be_missing
 
-__all__ = ["decide_file", "decide_one"]
+__all__ = ["decide_each", "decide_file", "decide_one", "may_be_missing"]

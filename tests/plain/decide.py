@@ -7,11 +7,13 @@ from datetime import datetime
 from .acknowledging import acknowledgement
 from .acts import Act, InvalidAct, header, read, standing
 from .approving import with_record
+from .completions import completions
 from .decision import Decision, decide
 from .edition import Library
 from .history import Breach, History, Sanction
 from .instants import after, instant
 from .ladders import Setting, lapse
+from .missing import settles_with_none_to_spare
 from .people import Directory
 from .remedies import FOR, remedies
 from .trial import Trial
@@ -58,10 +60,42 @@ def decide_one(
     record: dict | None = None,
 ) -> dict:
     """One act; without a record `live` and `count` are unknown and nothing is proposed."""
-    library, zone = Library(policies, files), policies[0]["policy"]["time_zone"]
+    return decide_each(policies, [act], people, files=files, now=now, record=record)[act["id"]]
+
+
+def decide_each(
+    policies: list[dict],
+    acts: list[dict],
+    people: list[dict] | None = None,
+    *,
+    files: dict[str, list[dict]] | None = None,
+    now: object = None,
+    record: dict | None = None,
+) -> dict[str, dict]:
+    """Several acts, each by itself, by their ids: none is part of what came before another."""
+    library, directory, zone = Library(policies, files), Directory(people), policies[0]["policy"]["time_zone"]
     history = None if record is None else from_record(record, zone)
     at = None if now is None else instant(now, zone)
-    return judge_one(act, library, Directory(people), history, at)[0]
+    return {act["id"]: judge_one(act, library, directory, history, at)[0] for act in acts}
+
+
+def may_be_missing(
+    policies: list[dict],
+    act: dict,
+    names: list[str],
+    people: list[dict] | None = None,
+    *,
+    files: dict[str, list[dict]] | None = None,
+    now: object = None,
+) -> bool:
+    """Whether these unknowns settle the act, judged without a record, and none of them is to spare."""
+    library, zone = Library(policies, files), policies[0]["policy"]["time_zone"]
+    moment, planned = header(act, zone, None if now is None else instant(now, zone))
+    edition = library.edition_at(moment)
+    if edition is None:
+        return not names
+    read_act = read(act, moment, planned, edition, Directory(people), {})
+    return settles_with_none_to_spare(completions(read_act, None), names)
 
 
 def _order(act: dict, zone: str, now: datetime | None) -> datetime:

@@ -102,43 +102,61 @@ class Library:
 
     def edition(self, document: dict, moment: datetime) -> Edition:
         """This version with its imports as they stand at the instant."""
-        imports = self._imports(document, moment, document["policy"]["time_zone"], [])
-        key = (id(document), *map(id, imports))
+        imports = self._imports(document, moment, document["policy"]["time_zone"], True, [])
+        key = (id(document), *((id(one), alive) for one, alive in imports))
         if key not in self._editions:
-            self._editions[key] = _merge(document, imports)
+            self._editions[key] = merge(document, imports)
         return self._editions[key]
 
     def editions(self) -> list[Edition]:
-        """Every edition that is in force at some time: they change only where a document's force begins."""
+        """Every edition that is in force at some time: they change only where a document's force begins or ends."""
         documents = [*self.policies, *(d for versions in self.files.values() for d in versions)]
-        starts = {covering_from(d, p["policy"]["time_zone"]) for d in documents for p in self.policies}
-        found = [self.edition_at(start) for start in sorted(starts)]
+        edges = {
+            edge for d in documents for p in self.policies for edge in edges_of(d, p["policy"]["time_zone"])
+        }
+        found = [self.edition_at(edge) for edge in sorted(edges)]
         return [one for at, one in enumerate(found) if one is not None and one not in found[:at]]
 
-    def _imports(self, document: dict, moment: datetime, zone: str, found: list[dict]) -> list[dict]:
+    def _imports(
+        self, document: dict, moment: datetime, zone: str, alive: bool, found: list[tuple[dict, bool]]
+    ) -> list[tuple[dict, bool]]:
+        """Each document that is built on, and whether it gives norms: where it is in force, and so is all through
+        which it comes in. "Where none is, the series gives none": the version nearest in time lends its words."""
         for path in document["policy"].get("builds_on", []):
-            versions = self.files[path]
-            if len(versions) > 1:
-                versions = [v for v in versions if covers(v["policy"]["in_force"], moment, zone)]
-            for version in versions:
-                if not any(version is other for other in found):
-                    found.append(version)
-                    self._imports(version, moment, zone, found)
+            version = nearest(self.files[path], moment, zone)
+            living = alive and covers(version["policy"]["in_force"], moment, zone)
+            seen = [was for one, was in found if one is version]
+            if not seen or (living and not any(seen)):
+                found[:] = [(one, was) for one, was in found if one is not version]
+                self._imports(version, moment, zone, living, found)
+                found.append((version, living))
         return found
 
 
-def covering_from(document: dict, zone: str) -> datetime:
-    """The first instant of a document's force."""
+def nearest(versions: list[dict], moment: datetime, zone: str) -> dict:
+    """The version in force; else the latest that has begun, else the first."""
+    for version in versions:
+        if covers(version["policy"]["in_force"], moment, zone):
+            return version
+    in_order = sorted(versions, key=lambda one: edges_of(one, zone)[0])
+    begun = [one for one in in_order if edges_of(one, zone)[0] <= moment]
+    return begun[-1] if begun else in_order[0]
+
+
+def edges_of(document: dict, zone: str) -> list[datetime]:
+    """The first instant of a document's force, and the first after it where there is one."""
     span = document["policy"]["in_force"]
-    return instant(span["from"], zone) if "from" in span else LONG_AGO
+    start = instant(span["from"], zone) if "from" in span else LONG_AGO
+    return [start, instant(span["until"], zone)] if "until" in span else [start]
 
 
-def _merge(document: dict, imports: list[dict]) -> Edition:
+def merge(document: dict, imports: list[tuple[dict, bool]]) -> Edition:
+    """The document with what it builds on, of which only that in force gives clauses."""
     vocabulary: dict[str, dict[str, dict]] = {table: {} for table in MERGED}
     clauses: dict[str, Clause] = {}
-    for one in [document, *imports]:
+    for one, alive in [(document, True), *imports]:
         for table in MERGED:
             vocabulary[table].update(one.get(table, {}))
-        for name, written in one.get("clause", {}).items():
+        for name, written in one.get("clause", {}).items() if alive else ():
             clauses[name] = Clause(name, written, one, one is not document)
     return Edition(document, vocabulary, clauses)

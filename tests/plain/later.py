@@ -90,6 +90,7 @@ class Later:
         ends = {
             end for s in history.sanctions for end in (s.notified, s.counts_until, *sum(s.pauses, ())) if end
         }
+        # An approval serves what comes after it.
         ends |= {instant(one["at"], zone) + TICK for one in history.approvals}
         ends |= {instant(one["until"], zone) for one in history.approvals if one.get("until")}
         spans = {n[2] for e in self.trial.library.editions() for n in self._names(e) if n[0] == "count"}

@@ -61,6 +61,23 @@ def settles(places: list[int], completed: Completed, answer: Callable[[Verdict],
     return bool(seen)
 
 
+def settles_with_none_to_spare(completed: Completed, names: list[str]) -> bool:
+    """Whether these unknowns settle what is asked, and no longer do when one of them is dropped: what `missing` may be
+    where the smallest set is beyond the budget."""
+    places = {u.name: i for i, u in enumerate(completed.unknowns) if u.answers is not None}
+    asked = [
+        answer
+        for answer in (outcome_class, offence_class)
+        if len({answer(verdict) for _, verdict in completed.verdicts}) > 1
+    ]
+    if not asked or not set(names) <= places.keys():
+        return not asked and not names
+    parts = ([places[name] for name in names if name != spare] for spare in names)
+    return settles([places[name] for name in names], completed, asked[0]) and not any(
+        settles(part, completed, asked[0]) for part in parts
+    )
+
+
 def differing(completed: Completed, answer: Callable[[Verdict], Answer]) -> list[str]:
     """Rule: "all unknowns for which two completions that differ in nothing else differ in it\""""
     found = []

@@ -36,10 +36,10 @@ def relation(edition: Edition) -> dict[Edge, str]:
 def edge_kind(a: Clause, b: Clause) -> str | None:
     if b.id in _named(a, "overrides") or a.id in _named(b, "subject_to"):
         return "name"
-    if _star_over(a, b) or _star_under(a, b):
-        return "star"
     if a.rank > b.rank and (_opposite(a, b) or _opposite(b, a)):
         return "rank"
+    if _star_over(a, b) or _star_under(a, b):
+        return "star"
     if a.effect == "protect" and b.effect != "protect" and b.rank <= a.rank:
         return "protection"
     return None

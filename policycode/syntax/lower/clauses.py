@@ -90,7 +90,7 @@ class ClauseReader:
             id=name,
             effect=Effect(clause.effect),
             instrument=self.instrument,
-            force=None if clause.force is None else Force(clause.force),
+            force=Force(clause.force) if clause.force is not None and clause.effect in _FORCED else None,
             article=clause.article,
             title=clause.title or {},
             text=clause.text or {},

@@ -142,6 +142,9 @@ def reconciled(table: str, one: Any, other: Any) -> Any | None:
         return one
     names = [name for name in _TEXTS if hasattr(one, name)]
     blank: dict[str, Any] = {name: {} for name in names}
+    if isinstance(one, Term):
+        # What a parent comes from is declared at the parent: one that differs is reported there alone.
+        blank["closure"] = frozenset()
     if replace(one, **blank) != replace(other, **blank):
         return None
     merged: dict[str, Any] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policycode.expr.sorts import Signature
-from policycode.norms.clauses import Clause
+from policycode.norms.clauses import Clause, Effect
 from policycode.norms.intervals import Interval
 from policycode.norms.overrides import Overrides, Refused, relation
 from policycode.norms.policy import Edition
@@ -137,6 +137,8 @@ class EditionMaker:
     def _report_refused(self, refused: Refused, content: Content, sources: Sequence[Source]) -> None:
         clause, named = refused.clause, refused.named
         over, under = (clause, named) if refused.key == "overrides" else (named, clause)
+        if refused.reason == "guideline" and _has_yet_to_say(content.clause[under]):
+            return
         file = content.clause[clause].instrument.file
         source = next(one for one in sources if one.page.file == file)
         assert source.written is not None
@@ -145,6 +147,11 @@ class EditionMaker:
         related = [content.places["clause", named]] if named != clause else []
         filling = {"clause": clause, "named": named, "over": over, "under": under, "low": over, "high": under}
         source.page.report(REFUSED[refused.reason], place, related=related, **filling)
+
+
+def _has_yet_to_say(clause: Clause) -> bool:
+    """Whether the author of a forbid or require left out its force, so that it may be a guideline too."""
+    return clause.force is None and clause.effect in (Effect.FORBID, Effect.REQUIRE)
 
 
 def _clause_ids(source: Source) -> frozenset[str]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from policycode.norms.intervals import Interval
 from policycode.syntax.library import Series, Source
-from policycode.syntax.lower.force import is_zone
+from policycode.syntax.lower.force import is_zone, lower_in_force
 from policycode.syntax.lower.stretches import version_interval
 from policycode.syntax.mistakes import Mistake
 
@@ -36,17 +36,32 @@ OVERLAP = Mistake(
 def check_versions(series: Series) -> None:
     """Reports what does not fit together in a series."""
     sound = [
-        one for one in series.sources if one.written is not None and not one.validated.broken.get("policy")
+        one for one in series.sources if one.written is not None and "policy" not in one.validated.broken
     ]
     for first, other in zip(sound[:1] * len(sound), sound[1:], strict=False):
         _check_id(first, other)
     for index, other in enumerate(sound):
         for first in sound[:index]:
             _check_name(first, other)
+    for one in sound:
+        _check_force(one)
     timed = sorted(((_interval(one), one) for one in sound), key=lambda pair: _start(pair[0]))
     for (before, first), (after, other) in pairwise(timed):
         if before.end is None or _start(after) < before.end.timestamp():
             _report(OVERLAP, first, other, "in_force")
+
+
+def _check_force(source: Source) -> None:
+    """Also of a version that is never in force, and of which nothing else is looked at."""
+    assert source.written is not None
+    header = source.written.policy
+    lower_in_force(
+        header.in_force,
+        source.page,
+        header.time_zone if is_zone(header.time_zone) else "UTC",
+        "policy",
+        "in_force",
+    )
 
 
 def _check_id(first: Source, other: Source) -> None:
