@@ -9,17 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from policycode.deciding import compiled, discipline
+from policycode.deciding import compiled, discipline, escalation
 from policycode.deciding.judge import Judgement
 from policycode.norms import overrides
 from policycode.norms.policy import Policy
-from policycode.proving import axis, possible
+from policycode.norms.sanctions import Ladder
+from policycode.proving import axis, ladder_states, possible
+from policycode.proving.catalogue import checks
 from policycode.proving.classes import Classes
+from policycode.proving.ladder_states import LadderStates
 from policycode.proving.possible import PossibleActs
 from policycode.proving.rank import Ranks
+from policycode.proving.second.comparing import OF_LADDERS
 from policycode.readings import closure
 from policycode.syntax.load import load
 
+from .reading import read
 from .second import differences
 
 LAW = """
@@ -277,3 +282,24 @@ def test_a_broken_first_proof_is_noticed(name: str, tmp_path: Path, monkeypatch:
     where, what, broken = BREAKS[name]
     monkeypatch.setattr(where, what, broken)
     assert differences(_load(tmp_path), Counter()) != []
+
+
+def _stays(ladder: Ladder, top: int, live: int, edition: object) -> tuple[int, object]:
+    return top, escalation.reason("last", ladder.rungs[top])
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "broken"),
+    [
+        (escalation, "_after", _stays),
+        (LadderStates, "ends", a(True)),
+        (ladder_states, "offences_given", a({})),
+    ],
+)
+def test_a_broken_first_proof_of_ladders_is_noticed(
+    where: object, what: str, broken: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policies = [read(tmp_path / code, checks()[code].passes) for code in OF_LADDERS]
+    assert [line for one in policies for line in differences(one, Counter(), OF_LADDERS)] == []
+    monkeypatch.setattr(where, what, broken)
+    assert [line for one in policies for line in differences(one, Counter(), OF_LADDERS)] != []

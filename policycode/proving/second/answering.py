@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policycode.norms.policy import Edition
-from policycode.proving.second import claims, claims_of_pairs
+from policycode.proving.second import claims, claims_of_pairs, climbs
 from policycode.proving.second.claims import Key
 from policycode.proving.second.comparing import ANSWERED, is_answered
 from policycode.proving.second.questions import Verdict
@@ -27,6 +27,8 @@ class Answers:
         """What comes of a claim that the second proof answers. Raises ``GaveUp``."""
         if code in claims.BY_CODE:
             return self.single.solver.verdict(claims.BY_CODE[code](self.single, key))
+        if code in climbs.BY_CODE:
+            return climbs.verdict(self.single, code, key)
         asked = claims_of_pairs.BY_CODE[code](self.single, key)
         return _worst(solver.verdict(question) for solver, question in asked)
 

@@ -120,12 +120,12 @@ def f4(single: Single, key: Key) -> Question:
                 changed = unlike(
                     single.act.space, judged.proposals(ladder), judged.proposals(ladder, with_bases=False)
                 )
-                graver = _graver(single, ladder.id, offence)
+                graver = graver_on(single, ladder.id, offence)
                 bad.append(every((changed, judged.commits(one, offence), neg(graver))))
     return Never(some(bad))
 
 
-def _graver(single: Single, ladder: str, offence: str) -> Term:
+def graver_on(single: Single, ladder: str, offence: str) -> Term:
     """Where a graver violation reaches the ladder."""
     edition, judged = single.edition, single.judged
     gravity = edition.offences[offence].gravity

@@ -7,20 +7,30 @@ from policycode.norms.policy import Edition
 from policycode.proving.expected import Key
 from policycode.proving.verdicts import Proved, Refuted, Verdict
 
-ANSWERED = (
+OF_ACTS = (
     "V3", "V4", "N1", "N3", "N4", "N5", "N6", "N7", "G1", "F1", "F2", "F4", "S4", "S5", "S9", "S12",
 )  # fmt: skip
 """Every code that is decided over all acts (method Z)."""
+
+OF_LADDERS = ("L2", "L3", "L4", "L14")
+"""Every code that is decided over all states of a ladder (method B)."""
+
+ANSWERED = (*OF_ACTS, *OF_LADDERS)
+"""The codes that have a second proof."""
 
 _WITH_PREMISES = frozenset({"N4", "G1", "F2", "S5", "S12"})
 """Codes of which both proofs say whether any act meets the premise."""
 
 
 def is_answered(code: str, key: Key, edition: Edition) -> bool:
-    """Whether the second proof answers a claim: those about acts, not those about histories or the text."""
-    if code != "G1":
-        return code in ANSWERED
-    return not isinstance(edition.guarantees[key[1]].claim, Before)
+    """Whether the second proof answers a claim: not those about the text, nor what is guaranteed of histories, nor
+    those about ladders on which acts collapse into batches."""
+    if code == "G1":
+        return not isinstance(edition.guarantees[key[1]].claim, Before)
+    if code in OF_LADDERS:
+        ladder = edition.ladders[key[1]]
+        return ladder.escalation != "points" or ladder.batch == "sum"
+    return code in ANSWERED
 
 
 def of_verdict(verdict: Verdict) -> str:
