@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from pathlib import Path
 
 import junitparser
 import pytest
 
+from policycode.norms.policy import Policy
+from policycode.testing.mutation.fates import Judged
+from policycode.testing.mutation.judging import Guards
+from policycode.testing.mutation.mutant import Mutant
+
 from .conftest import SCENARIOS, Run
 
 
 def test_scenarios_pass_and_what_they_touch_is_counted(run: Run, house: Path) -> None:
-    result = run("test", house)
+    result = run("test", house, "--no-properties")
     assert result.exit_code == 0
     assert "✓ leak" in result.stdout
     assert "1 of 1 passed" in result.stdout
@@ -20,7 +27,7 @@ def test_scenarios_pass_and_what_they_touch_is_counted(run: Run, house: Path) ->
 def test_a_failed_scenario_shows_expected_against_got_with_the_reason(run: Run, house: Path) -> None:
     text = SCENARIOS.replace('"breach"', '"permitted"').replace('"warning"', '"final"')
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
-    result = run("test", house)
+    result = run("test", house, "--no-properties")
     assert result.exit_code == 1
     assert "✗ leak" in result.stdout
     assert "house.scenarios.toml:1:" in result.stdout
@@ -28,16 +35,16 @@ def test_a_failed_scenario_shows_expected_against_got_with_the_reason(run: Run, 
     assert "outcome: expected permitted, got breach" in result.stdout
     assert "proposes: expected final, got warning" in result.stdout
     assert "secrecy (1)" in result.stdout
-    dutch = run("test", house, "--lang", "nl").stdout
+    dutch = run("test", house, "--no-properties", "--lang", "nl").stdout
     assert "outcome: verwacht permitted, gekregen breach" in dutch
     assert "0 van 1 geslaagd" in dutch
 
 
 def test_only_those_that_failed_are_shown_when_asked(run: Run, house: Path) -> None:
-    assert "✓" not in run("test", house, "--failed").stdout
+    assert "✓" not in run("test", house, "--no-properties", "--failed").stdout
     text = SCENARIOS + SCENARIOS.replace(".leak", ".other").replace('"breach"', '"permitted"')
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
-    shown = run("test", house, "--failed").stdout
+    shown = run("test", house, "--no-properties", "--failed").stdout
     assert "✗ other" in shown
     assert "leak" not in shown
     assert "1 of 2 passed" in shown
@@ -46,35 +53,35 @@ def test_only_those_that_failed_are_shown_when_asked(run: Run, house: Path) -> N
 def test_a_run_without_scenarios_fails(run: Run, house: Path) -> None:
     (house / "house.scenarios.toml").unlink()
     for form in ("human", "json", "junit"):
-        assert run("test", house, "--format", form).exit_code == 1
-    assert "no scenarios" in run("test", house).stdout
+        assert run("test", house, "--no-properties", "--format", form).exit_code == 1
+    assert "no scenarios" in run("test", house, "--no-properties").stdout
 
 
 @pytest.mark.parametrize(
     ("least", "status"), [("0.2", 0), ("25%", 0), ("25.1%", 5), ("1", 5), ("101%", 2), ("x", 2)]
 )
 def test_too_little_coverage_is_5(run: Run, house: Path, least: str, status: int) -> None:
-    assert run("test", house, "--min-coverage", least).exit_code == status
+    assert run("test", house, "--no-properties", "--min-coverage", least).exit_code == status
 
 
 def test_a_failure_goes_before_too_little_coverage(run: Run, house: Path) -> None:
     text = SCENARIOS.replace('"breach"', '"permitted"')
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
-    assert run("test", house, "--min-coverage", "1").exit_code == 1
-    assert run("test", house, "--exit-zero").exit_code == 0
+    assert run("test", house, "--no-properties", "--min-coverage", "1").exit_code == 1
+    assert run("test", house, "--no-properties", "--exit-zero").exit_code == 0
 
 
 def test_a_broken_scenario_file_is_invalid_with_its_place(run: Run, house: Path) -> None:
     text = SCENARIOS.replace("expect =", "expct =")
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
-    result = run("test", house)
+    result = run("test", house, "--no-properties")
     assert result.exit_code == 3
     assert "house.scenarios.toml:4:1" in result.stderr
     assert "expct" in result.stderr
 
 
 def test_json(run: Run, house: Path) -> None:
-    played = json.loads(run("test", house, "--format", "json").stdout)
+    played = json.loads(run("test", house, "--no-properties", "--format", "json").stdout)
     assert set(played) == {"scenarios", "coverage", "properties", "mutants"}
     (only,) = played["scenarios"]
     assert (only["id"], only["passed"], only["policy"]) == ("leak", True, str(house))
@@ -85,7 +92,9 @@ def test_json(run: Run, house: Path) -> None:
 def test_junit_can_be_read_back(run: Run, house: Path) -> None:
     text = SCENARIOS + SCENARIOS.replace(".leak", ".other").replace('"breach"', '"permitted"')
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
-    report = junitparser.JUnitXml.fromstring(run("test", house, "--format", "junit").stdout.encode())
+    report = junitparser.JUnitXml.fromstring(
+        run("test", house, "--no-properties", "--format", "junit").stdout.encode()
+    )
     cases = {case.name: case for suite in report for case in suite}
     assert cases["leak"].is_passed
     assert "expected permitted, got breach" in cases["other"].result[0].text
@@ -94,8 +103,76 @@ def test_junit_can_be_read_back(run: Run, house: Path) -> None:
 def test_an_invalid_policy_does_not_keep_the_others_from_being_played(
     run: Run, house: Path, broken: Path
 ) -> None:
-    result = run("test", broken, house)
+    result = run("test", broken, house, "--no-properties")
     assert result.exit_code == 3
     assert "secrte" in result.stderr
     assert "1 of 1 passed" in result.stdout
     assert run("test", broken, "--format", "json").exit_code == 3
+
+
+def test_the_laws_of_the_program_are_tested_with_the_seed_that_is_told(run: Run, house: Path) -> None:
+    shown = run("test", house, "--seed", "7").stdout
+    assert "laws of the program hold on 100 acts and 20 histories (--seed 7)" in shown
+    found = json.loads(run("test", house, "--seed", "7", "--format", "json").stdout)["properties"]
+    assert (found["run"], found["seed"]) == (True, 7)
+    assert {"order", "determinism", "replay"} <= {one["name"] for one in found["laws"]}
+    assert all(one["passed"] for one in found["laws"])
+    assert "laws of the program" not in run("test", house, "--no-properties").stdout
+
+
+@pytest.mark.parametrize(("form", "where"), [("human", "stdout"), ("json", "stderr"), ("junit", "stderr")])
+def test_laws_that_could_not_be_tested_are_told_and_never_good(
+    run: Run, house: Path, monkeypatch: pytest.MonkeyPatch, form: str, where: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    result = run("test", house, "--format", form)
+    assert result.exit_code == 4
+    assert "were not tested" in getattr(result, where)
+    assert "policycode[testing]" in getattr(result, where)
+    assert run("test", house, "--no-properties", "--format", form).exit_code == 0
+
+
+def test_mutants_that_nobody_notices_are_listed_with_place_and_act(run: Run, house: Path) -> None:
+    more = ("--mutants", "12", "--no-properties")
+    result = run("test", house, *more)
+    assert result.exit_code == 1
+    assert re.search(r"✗ \S*house\.policy\.toml:\d+:\d+  .* became ", result.stdout)
+    assert "a scenario for it:" in result.stdout
+    dutch = run("test", house, *more, "--lang", "nl").stdout
+    assert "een scenario hiervoor:" in dutch
+    assert " werd " in dutch
+    assert run("test", house, *more, "--exit-zero").exit_code == 0
+
+
+def test_mutants_as_data(run: Run, house: Path) -> None:
+    more = ("--mutants", "6", "--no-properties")
+    found = json.loads(run("test", house, *more, "--format", "json").stdout)["mutants"]
+    assert found["judged"] == 6
+    assert found["judged"] == sum(found[one] for one in ("killed", "survived", "equivalent", "unknown"))
+    assert sum(found["killed_by"].values()) == found["killed"]
+    assert len(found["left"]) == found["survived"] + found["unknown"]
+    report = junitparser.JUnitXml.fromstring(run("test", house, *more, "--format", "junit").stdout.encode())
+    (suite,) = (suite for suite in report if suite.name.endswith(" mutants"))
+    assert suite.failures == len(found["left"])
+    assert suite.tests == 6 - found["equivalent"]
+
+
+def test_who_interrupts_the_mutants_gets_those_that_were_judged(
+    run: Run, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = Guards._judge
+    seen: list[str] = []
+
+    def interrupted(self: Guards, mutant: Mutant, changed: Policy) -> Judged:
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        seen.append(mutant.id)
+        return judge(self, mutant, changed)
+
+    monkeypatch.setattr(Guards, "_judge", interrupted)
+    result = run("test", house, "--mutate", "--no-properties", "--format", "json")
+    assert result.exit_code == 130
+    found = json.loads(result.stdout)["mutants"]
+    assert found["interrupted"]
+    assert found["judged"] == 2
+    assert found["made"] > 2

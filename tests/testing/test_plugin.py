@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+from .house import POLICY, SCENARIOS, write
+
+pytest_plugins = ["pytester"]
+
+PLUGIN = "policycode.testing.pytest_plugin"
+INSTALLED = any(one.value == PLUGIN for one in entry_points(group="pytest11"))
+
+
+@pytest.fixture
+def run(pytester: pytest.Pytester):  # type: ignore[no-untyped-def]
+    """Runs pytest on the house in this folder, with the plugin."""
+    pytester.makepyprojecttoml("[tool.pytest.ini_options]\n")
+    write(pytester.path / "rules")
+    plugin = [] if INSTALLED else ["-p", PLUGIN]
+    return lambda *more: pytester.runpytest_inprocess(*plugin, "-p", "no:cacheprovider", *more)
+
+
+def test_each_scenario_and_each_claim_is_an_item(run) -> None:  # type: ignore[no-untyped-def]
+    run("rules/house.scenarios.toml").assert_outcomes(passed=3)
+    listed = run("--collect-only", "-q").stdout.str()
+    for name in ("house.scenarios.toml::leak", "house.policy.toml::V3 impossible-condition[clause.secrecy]"):
+        assert name in listed
+    result = run("rules/house.policy.toml", "-v")
+    outcomes = result.parseoutcomes()
+    assert outcomes["passed"] > 10
+    assert "failed" not in outcomes
+
+
+def test_a_failed_scenario_tells_expected_against_got_with_the_reason(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+    write(pytester.path / "rules", SCENARIOS.replace('"breach"', '"permitted"'))
+    result = run("-k", "leak")
+    result.assert_outcomes(failed=1, deselected=result.parseoutcomes()["deselected"])
+    text = result.stdout.str()
+    assert "outcome: expected permitted, got breach" in text
+    assert "because of secrecy (1)" in text
+    assert "Traceback" not in text
+    dutch = run("-k", "leak", "--policycode-lang", "nl").stdout.str()
+    assert "outcome: verwacht permitted, gekregen breach" in dutch
+
+
+OPPOSED = """
+[clause.openness]
+article = "2"
+text = { nl = "Deel wat u weet.", en = "Share what you know." }
+effect = "permit"
+actions = ["post"]
+when = 'released or secret'
+"""
+
+
+def test_a_refuted_claim_tells_its_counterexample(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+    write(pytester.path / "rules", policy=POLICY + OPPOSED)
+    result = run("-k", "N1", "rules/house.policy.toml")
+    assert result.parseoutcomes()["failed"] == 1
+    text = result.stdout.str()
+    assert "N1 conflict[clause.secrecy]" in text
+    assert "counterexample:" in text
+    assert "house.policy.toml:" in text
+    assert "tegenvoorbeeld:" in run("-k", "N1", "--policycode-lang", "nl").stdout.str()
+
+
+def test_warnings_fail_only_when_asked(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+    unused = POLICY + '[fact.weather]\ntype = "bool"\ntitle = { nl = "Weer", en = "Weather" }\n'
+    write(pytester.path / "rules", policy=unused)
+    claim = ("-k", "V2 and weather", "rules/house.policy.toml")
+    assert run(*claim).parseoutcomes()["passed"] == 1
+    assert run(*claim, "-o", "policycode_fail_level=warning").parseoutcomes()["failed"] == 1
+
+
+def test_what_cannot_be_read_is_one_failing_item_a_file(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+    write(pytester.path / "rules", policy=POLICY.replace("secret and", "secrte and"))
+    result = run("rules/house.policy.toml")
+    result.assert_outcomes(failed=1)
+    assert "E4" in result.stdout.str()
+    assert "secrte" in result.stdout.str()
+    (pytester.path / "rules/house.scenarios.toml").write_text("= not toml", encoding="utf-8")
+    run("rules/house.scenarios.toml").assert_outcomes(failed=1)
+    (pytester.path / "rules/house.policy.toml").unlink()
+    alone = run("rules/house.scenarios.toml")
+    alone.assert_outcomes(failed=1)
+    assert "no policy" in alone.stdout.str()
+
+
+def test_ini_options_switch_it_off(run) -> None:  # type: ignore[no-untyped-def]
+    run("-o", "policycode_claims=false").assert_outcomes(passed=3)
+    run("-o", "policycode_claims=false", "-o", "policycode_scenarios=false").assert_outcomes()
+
+
+def test_collecting_proves_nothing(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    from policycode.testing import collecting
+
+    def refuse(*_given: object) -> None:
+        raise AssertionError("proved while collecting")
+
+    monkeypatch.setattr(collecting, "report", refuse)
+    assert run("--collect-only", "-q").ret == 0
+
+
+def test_the_plugin_imports_nothing_heavy() -> None:
+    program = (
+        "import sys; import pytest; before = set(sys.modules); import policycode.testing.pytest_plugin; "
+        "print(sorted(set(sys.modules) - before))"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    loaded = {name.strip(" '[]\n") for name in found.split(",")}
+    assert loaded == {"policycode", "policycode.testing", "policycode.testing.pytest_plugin"}
+
+
+def test_the_specifications_of_the_law_pass(pytester: pytest.Pytester, root: Path) -> None:
+    plugin = [] if INSTALLED else ["-p", PLUGIN]
+    pytester.makepyprojecttoml("[tool.pytest.ini_options]\n")
+    # In a copy: pytest would read the options of the repository that it stands in.
+    for file in (root / "specs/law/nl").glob("*.toml"):
+        (pytester.mkdir("law") if not (pytester.path / "law").exists() else pytester.path / "law").joinpath(
+            file.name
+        ).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    outcomes = pytester.runpytest_inprocess(*plugin, "-p", "no:cacheprovider").parseoutcomes()
+    assert outcomes["passed"] > 100
+    assert "failed" not in outcomes
