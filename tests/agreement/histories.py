@@ -26,8 +26,8 @@ from policycode.syntax.scenarios import read_scenarios
 
 from .dice import Dice
 from .history_people import make_people
-from .history_policy import make_policies
 from .history_steps import Steps
+from .history_versions import make_policies
 from .program import COMPARED, comparable
 from .toml import inline, to_toml
 
@@ -74,15 +74,16 @@ class History:
 def make_history(seed: int) -> History:
     """The history of this seed; always the same one."""
     dice = Dice(seed)
-    policies = make_policies(dice)
-    people = make_people(dice, policies)
-    steps = Steps(dice, policies, people)
-    steps.throw(dice.number(4, 14))
+    steady = dice.chance(0.5)
+    policies = make_policies(dice, steady)
+    people = make_people(dice, policies, steady)
+    steps = Steps(dice, policies, people, steady)
+    steps.throw()
     play = steps.play
     said = {f"s{n}": result for n, result in enumerate(steps.results, 1)}
     for number in play.act_steps()[:AGAIN]:
         said[f"alone{number}"] = {"decision": play.judged_alone(number)}
-        said[f"late{number}"] = {"decision": play.judged_late(number, LATE)}
+        said[f"late{number}"] = {"decision": _without_remedies(play.judged_late(number, LATE))}
     said["review"] = {"listed": _numbers(play.history.for_review())}
     return History(seed, policies, people, play.steps, said, steps.thrown)
 
@@ -134,7 +135,7 @@ def _again(engine: Engine, scenario: Scenario, played: ScenarioResult) -> dict[s
         record = played.record.of(act.person)
         late = datetime.fromisoformat(LATE)
         found[f"alone{number}"] = {"decision": _decided(engine, act, people)}
-        found[f"late{number}"] = {"decision": _decided(engine, act, people, record, late)}
+        found[f"late{number}"] = {"decision": _without_remedies(_decided(engine, act, people, record, late))}
     return found
 
 
@@ -150,6 +151,11 @@ def _decided(
 def _comparable(result: dict[str, Any]) -> dict[str, Any]:
     found = {key: result[key] for key in ("came", "why", "live", "listed") if key in result}
     return found | (comparable(result["decision"]) if "decision" in result else {})
+
+
+def _without_remedies(decision: dict[str, Any]) -> dict[str, Any]:
+    """Of an act that already stands in the record nobody asks how it may be done."""
+    return decision if "invalid" in decision else decision | {"remedies": []}
 
 
 def compare_history(history: History) -> list[str]:

@@ -15,8 +15,8 @@ STRANGERS = ["u_1", "u_2"]
 DAYS = [date(2026, 1, 1), date(2026, 1, 20), date(2026, 2, 10), date(2026, 3, 1), date(2026, 4, 15)]
 
 
-def make_people(dice: Dice, policies: list[dict]) -> list[dict] | None:
-    """The list at the top of the scenario; None where there is none."""
+def make_people(dice: Dice, policies: list[dict], steady: bool) -> list[dict] | None:
+    """The list at the top of the scenario; None where there is none. Nobody is protected where all is steady."""
     if dice.chance(0.3):
         return None
     people = [make_actor(dice, name, policies) for name in ACTORS if dice.chance(0.85)]
@@ -33,6 +33,8 @@ def make_people(dice: Dice, policies: list[dict]) -> list[dict] | None:
                 ]
             )
             people.append({"person": name, "roles": roles, **span(dice, 0.2)})
+    for entry in people if steady else ():
+        entry.pop("protection", None)
     return people
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from datetime import date
 
 from .dice import Dice
@@ -12,7 +11,6 @@ ZONES = ["Europe/Amsterdam", "Europe/Amsterdam", "America/New_York", "Asia/Kathm
 RUNGS = ["coaching", "written_warning", "final_warning", "propose_termination"]
 OFFENCES = ["minor", "serious", "gross"]
 BASES = ["contract", "work_rules"]
-SWITCHES = [date(2026, 2, 20), date(2026, 3, 15), date(2026, 3, 29), date(2026, 5, 1)]
 CONDITIONS = [
     "harm",
     "harm",
@@ -27,22 +25,8 @@ CONDITIONS = [
 ]
 
 
-def make_policies(dice: Dice) -> list[dict]:
-    """One version, or two of which the second differs in something that a history can see."""
-    first = make_document(dice)
-    if not dice.chance(0.45):
-        return [first]
-    second, switch = copy.deepcopy(first), dice.pick(SWITCHES)
-    first["policy"]["in_force"]["until"] = switch
-    second["policy"] |= {"version": "2", "in_force": {"from": switch}}
-    for change in (change_rungs, change_ladders, change_clauses, change_offences):
-        if dice.chance(0.5):
-            change(dice, second)
-    return [first, second]
-
-
 def make_document(dice: Dice) -> dict:
-    rungs = dice.some(RUNGS, 3, 4)
+    rungs = dice.some(RUNGS, 2, 4)
     document: dict = {"policy": make_head(dice)}
     document |= {
         "role": {
@@ -72,6 +56,32 @@ def make_document(dice: Dice) -> dict:
     return document
 
 
+def make_steady(dice: Dice, document: dict) -> None:
+    if dice.chance(0.6):
+        document["policy"]["acknowledgement"] = "recorded"
+    for rung in document["rung"].values():
+        rung["counts_for"] = dice.pick(["P3M", "P6M", "P12M", "forever"])
+        if dice.chance(0.7):
+            rung.pop("needs", None)
+            rung.pop("decided_by", None)
+        if dice.chance(0.5):
+            rung.pop("ends_employment", None)
+        if dice.chance(0.5):
+            rung.pop("basis", None)
+    for offence in document["offence"].values():
+        if dice.chance(0.7):
+            offence.pop("limitation", None)
+    ladder = document["ladder"]["conduct"]
+    while "entry" not in ladder or (ladder.get("escalation") == "none" and dice.chance(0.8)):
+        ladder = make_ladder(dice, ladder["rungs"])
+    document["ladder"]["conduct"] = ladder
+    document["clause"] = {
+        name: clause
+        for name, clause in document["clause"].items()
+        if clause["effect"] in ("forbid", "require")
+    }
+
+
 def make_head(dice: Dice) -> dict:
     head: dict = {
         "id": "conduct",
@@ -94,8 +104,8 @@ def make_head(dice: Dice) -> dict:
 
 def make_offence(dice: Dice, place: int) -> dict:
     offence: dict = {"gravity": place + 1}
-    if dice.chance(0.4):
-        offence["at_most"] = dice.pick(RUNGS[place : place + 2])
+    if dice.chance(0.45):
+        offence["at_most"] = dice.pick(RUNGS[1 : place + 2])
     if dice.chance(0.7):
         offence["counts_for"] = dice.pick(["P1M", "P3M", "P30D", "P12M"])
     if dice.chance(0.35):
@@ -116,7 +126,7 @@ def make_rung(dice: Dice, name: str, first: bool) -> dict:
         rung["decided_by"] = {"roles": roles, "votes": dice.pick([1, 2, "majority"])}
     if dice.chance(0.35):
         rung["needs"] = ["hearing"]
-    if dice.chance(0.1 if first else 0.35):
+    if dice.chance(0.1 if first else 0.45):
         rung["basis"] = dice.some(BASES, 1, 2)
     if dice.chance(0.6):
         within = dice.pick(["P14D", "P1M"])
@@ -185,47 +195,3 @@ def make_consequence(dice: Dice, document: dict) -> dict:
     if dice.chance(0.15):
         found["refer_to"] = "legal_counsel"
     return found
-
-
-def change_rungs(dice: Dice, document: dict) -> None:
-    """A term that is shorter or longer, another body that decides."""
-    for rung in document["rung"].values():
-        if dice.chance(0.5):
-            rung["counts_for"] = dice.pick(["P1M", "P6M", "forever"])
-        if dice.chance(0.2):
-            rung["decided_by"] = {"roles": ["hr_officer"], "votes": 1}
-
-
-def change_ladders(dice: Dice, document: dict) -> None:
-    """A ladder without one of its rungs, or another ladder."""
-    for name, ladder in document["ladder"].items():
-        rungs = list(ladder["rungs"])
-        if len(rungs) > 2 and dice.chance(0.8):
-            del rungs[dice.number(0, len(rungs) - 1)]
-        if "entry" in ladder:
-            entry = {offence: make_entry(dice, rungs, at) for at, offence in enumerate(ladder["entry"])}
-            document["ladder"][name] = ladder | {"rungs": rungs, "entry": entry}
-        else:
-            document["ladder"][name] = make_ladder(dice, rungs)
-
-
-def change_clauses(dice: Dice, document: dict) -> None:
-    """Texts alone, which leaves the clause the same, or something that does not."""
-    for clause in document["clause"].values():
-        change = dice.pick(["texts", "texts", "rationale", "when", "basis", "refer_to", "none"])
-        if change == "texts":
-            clause |= {"text": texts("other words"), "notes": {"seen": True}, "sources": ["S-1"]}
-        elif change == "rationale":
-            clause |= {"rationale": texts("trust"), "title": texts("another title")}
-        elif change == "when" and clause["effect"] == "forbid":
-            clause["when"] = "harm and (grave or not grave)"
-        elif change == "basis" and clause["effect"] == "forbid":
-            clause["basis"] = ["contract"]
-        elif change == "refer_to" and clause["effect"] == "forbid":
-            clause["refer_to"] = "hr_officer"
-
-
-def change_offences(dice: Dice, document: dict) -> None:
-    for place, name in enumerate(document["offence"]):
-        if dice.chance(0.4):
-            document["offence"][name] = make_offence(dice, place)

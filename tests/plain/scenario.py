@@ -30,7 +30,7 @@ class Play:
         self.procedure = Procedure(self.history, self.directory)
         self.steps: list[dict] = []
         self.cases: dict[int, dict[str, Case]] = {}  # by the act's step, by ladder
-        self.acts: dict[int, tuple[Act | None, dict]] = {}
+        self.acts: dict[str, dict] = {}  # as written, by id
 
     def take(self, step: dict) -> dict:
         """What comes of the next step: `came` is "accepted", "refused" or "mistaken" (an error of who wrote it);
@@ -83,7 +83,7 @@ class Play:
         if "invalid" in result:
             raise Mistaken(result["invalid"])
         remember(written, self.zone, None, self.history)
-        self.acts[number] = (act, result)
+        self.acts[written["id"]] = said
         self.cases[number] = {}
         if act is not None and decision is not None:
             self.cases[number] = self._cases(act, decision)
