@@ -1,0 +1,76 @@
+"""The evaluator: which lists a text names something of, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from policycode.errors import UsageError
+from policycode.evaluators import ActSeen, Finding, Kind
+from policycode_terms.folding import folded
+from policycode_terms.lists import Hit, Searcher
+from policycode_terms.options import TermList, TermsOptions
+
+MOST_EVIDENCE = 20
+"""How many places in the text are shown."""
+
+
+class Terms:
+    """States whether anything of the lists is in the text (``found``), of which lists (``lists``), and how many
+    stretches of it (``count``). Evidence gives places and the list's own term."""
+
+    kind: ClassVar[Kind] = Kind.RULE
+    cost: ClassVar[float] = 1.0
+    provides: ClassVar[Mapping[str, str]] = {"found": "bool", "lists": "set", "count": "int"}
+    needs: ClassVar[frozenset[str]] = frozenset({"content"})
+
+    def __init__(self, searchers: list[Searcher]) -> None:
+        self._searchers = searchers
+
+    def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterator[Finding]:
+        """What the text names."""
+        hits = self.hits(act.content or "")
+        count = sum(len(several) for several in hits.values())
+        evidence = _evidence(hits)
+        if "found" in wanted:
+            yield Finding("found", count > 0, evidence=evidence)
+        if "lists" in wanted:
+            yield Finding(
+                "lists", tuple(name for name, several in hits.items() if several), evidence=evidence
+            )
+        if "count" in wanted:
+            yield Finding("count", count, evidence=evidence)
+
+    def hits(self, text: str) -> dict[str, list[Hit]]:
+        """The hits by list."""
+        ways = {case: folded(text, case=case) for case in {one.case for one in self._searchers}}
+        return {one.name: one.hits(ways[one.case]) for one in self._searchers}
+
+
+def _evidence(hits: Mapping[str, list[Hit]]) -> tuple[object, ...]:
+    found = [
+        {"start": hit.start, "end": hit.end, "rule": hit.rule, "source": name}
+        for name, several in hits.items()
+        for hit in several
+    ]
+    return tuple(found[:MOST_EVIDENCE])
+
+
+def made(options: TermsOptions, folder: Path) -> Terms:
+    """The evaluator of some options. Raises UsageError for a list that is empty or cannot be read."""
+    return Terms([Searcher(name, _terms(name, one, folder), one) for name, one in options.lists.items()])
+
+
+def _terms(name: str, options: TermList, folder: Path) -> list[str]:
+    found = list(options.terms)
+    if options.file is not None:
+        try:
+            lines = (folder / options.file).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"The list {name} cannot be read from {options.file}: {error}") from None
+        found += [line.partition("#")[0].strip() for line in lines]
+    found = [one.strip() for one in found if one.strip()]
+    if not found and not options.patterns:
+        raise UsageError(f"The list {name} is empty: give it terms, a file or patterns.")
+    return found

@@ -1,0 +1,88 @@
+"""A list of terms made ready: everything that it has in a text, each stretch once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ahocorasick_rs import AhoCorasick
+
+from policycode.errors import UsageError
+from policycode_terms.folding import Folded, folded
+from policycode_terms.forms import begins_word, endings, ends_word
+
+if TYPE_CHECKING:
+    from policycode_terms.options import TermList
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term or a pattern in a text: where (code points), and which as it is written in the list."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class Searcher:
+    """One list. Thread-safe: looking changes nothing."""
+
+    def __init__(self, name: str, terms: Iterable[str], options: TermList) -> None:
+        self.name = name
+        self.case = options.case
+        self._terms = list(dict.fromkeys(terms))
+        self._endings = endings(options.forms)
+        self._automaton = AhoCorasick([self._key(term) for term in self._terms])
+        self._exceptions = [self._key(one) for one in options.except_in]
+        self._patterns = [(pattern, _compiled(name, pattern, options.case)) for pattern in options.patterns]
+
+    def _key(self, term: str) -> str:
+        return " ".join(folded(term, case=self.case).text.split())
+
+    def hits(self, text: Folded) -> list[Hit]:
+        """Every hit, the longest of those that begin at one place, in the order of the text."""
+        longest: dict[int, tuple[int, str]] = {}
+        for start, end, rule in (*self._words(text.text), *self._matches(text.text)):
+            if end > longest.get(start, (0, ""))[0] and not self._is_excepted(text.text, start, end):
+                longest[start] = end, rule
+        return [Hit(*text.span(start, end), rule) for start, (end, rule) in sorted(longest.items())]
+
+    def _words(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if begins_word(text, start):
+                stop = ends_word(text, end, self._endings)
+                if stop is not None:
+                    yield start, stop, self._terms[number]
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for written, pattern in self._patterns:
+            for match in pattern.finditer(text):
+                if match.start() < match.end():
+                    yield match.start(), match.end(), written
+
+    def _is_excepted(self, text: str, start: int, end: int) -> bool:
+        for phrase in self._exceptions:
+            place = text.find(phrase, max(0, end - len(phrase)), start + len(phrase))
+            if place != -1:
+                return True
+        return False
+
+
+def _compiled(name: str, pattern: str, case: bool) -> Any:
+    """A pattern of RE2, which takes time linear in the text whatever the pattern is."""
+    import re2
+
+    if "\\b" in pattern or "\\w" in pattern:
+        raise UsageError(
+            f"The pattern {pattern!r} of the list {name} uses \\b or \\w, which know only the letters a to z: "
+            "write [\\p{L}\\p{N}_] for the characters of words."
+        )
+    options = re2.Options()
+    options.case_sensitive = case
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        why = error.args[0].decode() if isinstance(error.args[0], bytes) else error
+        raise UsageError(f"The pattern {pattern!r} of the list {name} is none of RE2: {why}") from None
