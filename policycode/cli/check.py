@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policycode.cli import options
-from policycode.cli.check_told import told_to_people
+from policycode.cli.check_told import told_again, told_to_people
 from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.junit import Case, junit
@@ -174,6 +174,8 @@ def run(
     statuses = [_status(reading, found, fail_level) for reading, found in each]
     if findings.second is not None and findings.second.unconfirmed:
         statuses.append(Exit.UNDECIDED)
+        if form not in ("human", "json"):  # which tell of it themselves
+            note("".join(told_again(findings.second, language)).rstrip())
     return forgiven(first(statuses), exit_zero)
 
 

@@ -57,10 +57,10 @@ def told_to_people(
         total = {**findings.total.as_json(), "seconds": f"{findings.seconds:.1f}"}
         yield COUNTED[language].format(**total) + "\n"
     if findings.second is not None:
-        yield from _again(findings.second, language)
+        yield from told_again(findings.second, language)
 
 
-def _again(second: Confirmation, language: Language) -> Iterator[str]:
+def told_again(second: Confirmation, language: Language) -> Iterator[str]:
     """What came of the second proof, and each claim that it did not confirm."""
     for one in second.unconfirmed:
         part = f".{one.subject.part}" if one.subject.part else ""

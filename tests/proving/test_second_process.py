@@ -137,6 +137,15 @@ def test_a_second_proof_that_did_not_end_is_never_good(file: str, monkeypatch: p
     assert CliRunner().invoke(program(), ["check", "--lang", "en", file]).exit_code == 0
 
 
+def test_whoever_reads_another_format_is_told_why_it_is_undecided(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policycode.proving.confirming.MOST_MEMORY", 2**20)
+    result = check(file, "--only", "N4", "--format", "github")
+    assert result.exit_code == 4, result.output
+    assert "N4 not confirmed: policy.example" in result.stderr
+
+
 def test_a_refutation_stays_one_where_the_second_proof_did_not_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,10 +71,11 @@ def _of_one_child(order: Order) -> Iterator[Said]:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    """A child of the same Python that finds the same modules, and speaks to nobody else."""
+    """A child of the same Python that finds the same modules (none of the folder it happens to start in), and speaks to
+    nobody else."""
     path = os.pathsep.join(os.path.abspath(one) for one in sys.path)
     return subprocess.Popen(
-        [sys.executable, "-m", "policycode.proving.second.child"],
+        [sys.executable, "-P", "-m", "policycode.proving.second.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -95,10 +96,13 @@ def _lines(child: subprocess.Popen[bytes], order: Order) -> Queue[bytes | None]:
                 stdin.write(handed_over)
         except OSError:
             pass  # it died before it had heard all; its silence says so
-        for line in child.stdout:
-            # Half a line is what a killed child leaves.
-            if line.endswith(b"\n"):
-                lines.put(line)
+        try:
+            for line in child.stdout:
+                # Half a line is what a killed child leaves.
+                if line.endswith(b"\n"):
+                    lines.put(line)
+        except (OSError, ValueError):
+            pass  # nobody listens any more, and the pipe is closed
         lines.put(None)
 
     threading.Thread(target=talk, daemon=True).start()
