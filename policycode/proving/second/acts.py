@@ -10,7 +10,8 @@ from policycode.expr import nodes as n
 from policycode.expr.sorts import Choice, Day, Int, Level, SetOf, Sort
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Fact, FactAnswer
-from policycode.proving.second.times import Answers, Edge, Times, edges, known
+from policycode.proving.second.edges import Edge, edges, known
+from policycode.proving.second.times import Answers, Times
 from policycode.readings.smt import Number, Space, Term, every, some, term
 
 _LARGEST = 2**53

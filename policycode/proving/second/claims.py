@@ -11,7 +11,7 @@ from policycode.norms.clauses import Clause, Effect, Everything
 from policycode.norms.policy import Edition
 from policycode.proving.second.judging import unlike
 from policycode.proving.second.questions import Never, Question, Settled, Sometime
-from policycode.proving.second.relation import Because, Pair, starred
+from policycode.proving.second.relation import Because, starred
 from policycode.proving.second.subject import Single
 from policycode.proving.second.weighing import Weighed
 from policycode.readings.smt import Term, every, neg, some, term
@@ -195,5 +195,3 @@ BY_CODE: dict[str, Callable[[Single, Key], Question]] = {
     "S9": s9,
     "S12": s12,
 }
-
-__all__ = ["BY_CODE", "UNSAFE", "Key", "Pair"]

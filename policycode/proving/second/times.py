@@ -7,13 +7,13 @@ through clock by clock, so that every time of the week has come that the stretch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from policycode.calendars.durations import day_of, earlier, later, local, start_of_day
+from policycode.calendars.durations import day_of, local, start_of_day
 from policycode.norms.policy import Edition
-from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
+from policycode.norms.vocabulary import AtFact, AtMoment, Period
+from policycode.proving.second.edges import Edge, Point, edges, is_moved, known
 
 _DAYS = 16
 """More than two weeks: what summer time skips in one comes in the next."""
@@ -28,67 +28,7 @@ _EARLY, _LATE = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC
 _ONCE = datetime(2001, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
 
-Point = date | datetime
 Answers = tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One bound of a period: its beginning, or its end."""
-
-    period: Period
-    is_start: bool
-
-    @property
-    def bound(self) -> Bound:
-        found = self.period.start if self.is_start else self.period.end
-        assert found is not None
-        return found
-
-    def lets(self, at: datetime, point: Point, zone: str) -> bool:
-        """Whether an instant is on the right side of the bound, were it at a point."""
-        try:
-            if self.is_start:
-                return self._begin(point, zone) <= at
-            return at < self._end(point, zone)
-        except OverflowError:
-            return True  # moved out of the calendar: always begun, never over
-
-    def _begin(self, point: Point, zone: str) -> datetime:
-        begin = _instant(point, zone)
-        return earlier(begin, self.period.before, zone) if self.period.before else begin
-
-    def _end(self, point: Point, zone: str) -> datetime:
-        if self.period.through:
-            day = day_of(point, zone) if isinstance(point, datetime) else point
-            end = start_of_day(day + timedelta(days=1), zone)
-        else:
-            end = _instant(point, zone)
-        return later(end, self.period.after, zone) if self.period.after else end
-
-    def turn(self, point: Point, zone: str) -> datetime | None:
-        """The instant at which the bound turns, were it at a point; ``None`` where it is out of the calendar."""
-        try:
-            return self._begin(point, zone) if self.is_start else self._end(point, zone)
-        except OverflowError:
-            return None
-
-
-def edges(period: Period) -> list[Edge]:
-    """The bounds that a period has."""
-    found = [Edge(period, True)] if period.start is not None else []
-    return [*found, Edge(period, False)] if period.end is not None else found
-
-
-def known(edition: Edition, bound: Bound) -> Point | None:
-    """Where a bound lies on every act: written, or a moment that has happened."""
-    if isinstance(bound, AtMoment):
-        return edition.vocabulary.moments[bound.moment].at
-    return None if isinstance(bound, AtFact) else bound
-
-
-def _instant(point: Point, zone: str) -> datetime:
-    return point if isinstance(point, datetime) else start_of_day(point, zone)
 
 
 class Times:
@@ -208,7 +148,7 @@ class Times:
 
     def _said_together(self, bound: AtMoment | AtFact, is_day: bool) -> list[set[Answers]]:
         on = self.hanging(bound)
-        if len(on) == 1 or not any(map(_is_moved, on)):
+        if len(on) == 1 or not any(map(is_moved, on)):
             said = self._possible(on, self.begins[:1], is_day)
             return [said] * len(self.begins)
         return [self._possible(on, self._tries(number), is_day) for number in range(len(self.begins))]
@@ -268,7 +208,3 @@ def _last(is_day: bool) -> int:
 def _point(number: int, is_day: bool) -> Point:
     at = _EARLY + number * _unit(is_day)
     return at.date() if is_day else at
-
-
-def _is_moved(edge: Edge) -> bool:
-    return bool(edge.period.before if edge.is_start else edge.period.after)
