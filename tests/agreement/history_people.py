@@ -53,7 +53,7 @@ def make_actor(dice: Dice, name: str, policies: list[dict]) -> dict:
 
 
 def acknowledgement(dice: Dice, policies: list[dict]) -> dict:
-    head = dice.pick(policies)["policy"]
+    head = dice.pick([*policies[:1] * 2, *policies])["policy"]
     zone = ZoneInfo(head["time_zone"])
     on: date = dice.pick([date(2025, 12, 1), date(2025, 12, 1), *DAYS])
     if dice.chance(0.3):

@@ -20,6 +20,8 @@ def make_policies(dice: Dice, steady: bool) -> list[dict]:
         make_steady(dice, first)
     if not dice.chance(0.5):
         return [first]
+    if dice.chance(0.5):
+        first["policy"]["acknowledgement"] = "required_for_sanction"
     second, switch = copy.deepcopy(first), dice.pick(SWITCHES)
     first["policy"]["in_force"]["until"] = switch
     second["policy"] |= {"version": "2", "in_force": {"from": switch}}
@@ -54,7 +56,7 @@ def change_ladders(dice: Dice, document: dict) -> None:
 def change_clauses(dice: Dice, document: dict) -> None:
     """Texts alone, which leaves the clause the same, or something that does not."""
     for clause in document["clause"].values():
-        change = dice.pick(["texts", "texts", "rationale", "when", "basis", "refer_to", "none"])
+        change = dice.pick(["texts", "rationale", "when", "when", "basis", "refer_to", "refer_to"])
         if change == "texts":
             clause |= {"text": texts("other words"), "notes": {"seen": True}, "sources": ["S-1"]}
         elif change == "rationale":
