@@ -45,9 +45,10 @@ def test_the_second_proof_refutes_what_the_check_refutes(code: str, tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_the_two_agree_on_the_law() -> None:
+@pytest.mark.parametrize("folder", ["law/nl", "law/be", "law/eu", "code_of_conduct"])
+def test_the_two_agree_on_the_law_and_the_code_of_conduct(folder: str) -> None:
     seen: Counter[str] = Counter()
-    assert differences(load(SPECS / "law" / "nl"), seen) == []
+    assert differences(load(SPECS / folder), seen) == []
     assert seen["V3:proved"] > 0
 
 
