@@ -25,6 +25,7 @@ UNITS = {
     "persons": "personen",
     "percent": "procent",
     "days": "dagen",
+    "working days": "werkdagen",
     "hours": "uur",
     "minutes": "minuten",
     "weeks": "weken",
