@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from policycode.deciding.engine import Engine
     from policycode.norms.policy import Policy
     from policycode.proving.verdicts import Witness
+    from policycode.scenarios.play import ScenarioResult
 
 HEADING = words("tegenvoorbeeld", "counterexample")
 _OPENING = 2
@@ -33,14 +34,19 @@ def story(engine: Engine, witness: Witness, language: Language) -> Iterator[str]
 
 
 def as_scenario(policy: Policy, witness: Witness, name: str, says: Words) -> str:
-    """The counterexample as a scenario that passes as things stand: each act expects what it comes to today."""
+    """The counterexample as a scenario that passes as things stand: each act expects what it comes to today.
+
+    What is claimed of a ladder holds as if each clause had the basis that the rungs ask, and every needed step were
+    taken: a decision that the policy refuses for want of them is expected to be refused.
+    """
     from policycode.syntax.steps_written import scenario_to_toml, step_to_plain
 
     steps = [step_to_plain(step) for step in _steps(witness)]
-    decisions = iter(_played(policy, witness))
-    for step in steps:
-        if "act" in step:
-            step["expect"] = _expected(next(decisions))
+    for step, came in zip(steps, _played(policy, witness).steps, strict=True):
+        if came.decision is not None:
+            step["expect"] = _expected(came.decision)
+        elif not came.passed:
+            step["expect"] = {"refused": True}
     return scenario_to_toml(name, says, steps)
 
 
@@ -52,12 +58,12 @@ def _steps(witness: Witness) -> tuple[Any, ...]:
     return tuple(Step(number, ActStep(act)) for number, act in enumerate(witness.acts, 1))
 
 
-def _played(policy: Policy, witness: Witness) -> tuple[Decision, ...]:
+def _played(policy: Policy, witness: Witness) -> ScenarioResult:
     from policycode.deciding.engine import Engine
     from policycode.deciding.steps import Scenario
     from policycode.scenarios.play import play
 
-    return play(Engine(policy), Scenario("witness", _steps(witness))).decisions
+    return play(Engine(policy), Scenario("witness", _steps(witness)))
 
 
 def _decisions(engine: Engine, witness: Witness) -> tuple[Decision, ...]:
@@ -65,7 +71,7 @@ def _decisions(engine: Engine, witness: Witness) -> tuple[Decision, ...]:
     from policycode.deciding.record import ConductRecord
 
     if witness.steps:
-        return _played(engine.policy, witness)
+        return _played(engine.policy, witness).decisions
     return tuple(engine.decide(act, record=ConductRecord(speaks_for_approvals=False)) for act in witness.acts)
 
 
