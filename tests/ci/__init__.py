@@ -1,0 +1,1 @@
+"""What CI services and hooks are given, run as they run it."""
