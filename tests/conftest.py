@@ -12,6 +12,9 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden"
 
+collect_ignore_glob = ["*.policy.toml", "*.scenarios.toml"]
+"""Policies that tests are about are no tests themselves, where the plugin of this package is installed."""
+
 # `dev` looks elsewhere each time; `ci` gives everybody the same examples, so that a red run is red
 # for all; `soak` is for a night. CI machines stall: no deadline there.
 settings.register_profile("dev", max_examples=50, deadline=None)
