@@ -76,6 +76,13 @@ def test_a_breach_without_basis_on_one_ladder_and_too_few_points_on_another_lack
     assert seen["F4:refuted"] > 0
 
 
+def test_an_override_of_what_another_version_of_an_import_says_is_not_dead_in_this_one() -> None:
+    """Found so: the first proof fell over the clause that is not there."""
+    seen: Counter[str] = Counter()
+    assert differences(loaded(small_case(1674)), seen, ("N7",)) == []
+    assert seen["N7:vacuous"] > 0
+
+
 def test_the_relation_is_the_one_that_decides() -> None:
     dropped = 0
     for seed in range(50):

@@ -87,6 +87,8 @@ def n7(single: Single, key: Key) -> Question:
     name, word = key[2].split(".", 1)
     clause = single.edition.clauses[key[1]]
     written = getattr(clause, name)
+    if word != "*" and word not in single.edition.clauses:
+        return Settled("vacuous")  # the clause of another version of an import
     if isinstance(written, Everything):
         pairs = list(starred(single.edition.clauses, clause, name))
         left: tuple[str, ...] = ()
