@@ -20,7 +20,7 @@ from policycode.norms.duties import Equal, NeverOrAlways
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.boxes import Meeting
 from policycode.proving.classes import Classes
-from policycode.proving.limits import LIMITS, MOST_NODES, TimeUp, why
+from policycode.proving.limits import LIMITS, MOST_NODES, why
 from policycode.proving.ordering import judged
 from policycode.proving.points import POINTS, PossibleAct, drawn
 from policycode.proving.possible import PossibleActs
@@ -67,7 +67,8 @@ class Proof:
 
     @property
     def judgement(self) -> Judgement[PossibleActs]:
-        """What each clause does on each of them, and what comes of it.
+        """What each clause does on each of them, and what comes of it. From when it is first asked for, the
+        variables of the proof are its own: a claim that needs it asks for it before anything else.
 
         Raises what stopped it (:data:`~policycode.proving.limits.LIMITS`), once for all, where it does not end.
         """
@@ -86,14 +87,21 @@ class Proof:
 
     @property
     def is_whole(self) -> bool:
-        """Whether there is a judgement of everything."""
-        return not isinstance(self._whole, Exception)
+        """Whether a judgement of everything was asked for, and there is one."""
+        return not isinstance(self.__dict__.get("_whole", TooLarge()), Exception)
 
-    @cached_property
+    @property
     def clauses(self) -> Unopposed:
         """What each clause does by itself, made when it is asked for; also of a policy too large to judge whole."""
-        whole = self._whole
-        return Unopposed(PossibleActs(self.compiled) if isinstance(whole, Exception) else whole.world)
+        return self._within_whole if self.is_whole else self._by_themselves
+
+    @cached_property
+    def _by_themselves(self) -> Unopposed:
+        return Unopposed(PossibleActs(self.compiled))
+
+    @cached_property
+    def _within_whole(self) -> Unopposed:
+        return Unopposed(self.judgement.world)
 
     @cached_property
     def meeting(self) -> Meeting:
@@ -120,9 +128,6 @@ class Proof:
     def tried(self, verdict: Callable[Given, Verdict], *given: Given.args, **more: Given.kwargs) -> Verdict:
         """The verdict on one claim; unknown where it takes too long or grows too large, so that others go on."""
         try:
-            is_first = "_whole" not in self.__dict__
-            if isinstance(self._whole, TimeUp) and is_first:
-                raise self._whole  # the time of this claim is spent, though others may do without the whole
             self.space.most = self.space.size + MOST_NODES
             return verdict(*given, **more)
         except LIMITS as error:

@@ -36,6 +36,9 @@ Truth = Any
 _ABSENT: Any = object()
 """Not remembered yet (``None`` is a plain value)."""
 
+MANY_CELLS = 16
+"""A variable of so many is gone through by what its cells lead to, not one by one."""
+
 NO_VALUES: frozenset[Hashable] = frozenset()
 
 
@@ -179,11 +182,18 @@ class Diagrams:
     def _apply(self, join: Callable[[Truth, Truth], Truth], one: Node, other: Node) -> Truth:
         """What two diagrams come to, cell by cell of the first variable that either asks."""
         level, below = one.level, other.level
+        rows: list[tuple[Truth, Truth]]
         if level == below:
-            return self.node(level, tuple(map(join, one.children, other.children)))
-        if level < below:
-            return self.node(level, tuple([join(child, other) for child in one.children]))
-        return self.node(below, tuple([join(one, child) for child in other.children]))
+            rows = list(zip(one.children, other.children, strict=True))
+        elif level < below:
+            rows = [(child, other) for child in one.children]
+        else:
+            level, rows = below, [(one, child) for child in other.children]
+        if len(rows) < MANY_CELLS:
+            return self.node(level, tuple([join(left, right) for left, right in rows]))
+        # Time has a thousand cells and more, and most of them go on alike.
+        found = {row: join(*row) for row in set(rows)}
+        return self.node(level, tuple([found[row] for row in rows]))
 
     def neg(self, one: Truth) -> Truth:
         """It does not hold."""
@@ -193,7 +203,8 @@ class Diagrams:
             return True
         found = self._neg.get(one)
         if found is None:
-            found = self.node(one.level, tuple([self.neg(child) for child in one.children]))
+            below = {child: self.neg(child) for child in set(one.children)}
+            found = self.node(one.level, tuple([below[child] for child in one.children]))
             self._neg[one] = found
             if isinstance(found, Node):
                 self._neg[found] = one

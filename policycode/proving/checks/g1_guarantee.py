@@ -39,9 +39,9 @@ def _verdict(proof: Proof, guarantee: Guarantee) -> Verdict:
 
 
 def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdict:
-    space = proof.space
+    judged, space = proof.judgement, proof.space
     outcomes, never = frozenset(claim.outcomes), claim.mode == "never"
-    bad = space.mapped(proof.judgement.outcome, lambda outcome: (str(outcome) in outcomes) is never)
+    bad = space.mapped(judged.outcome, lambda outcome: (str(outcome) in outcomes) is never)
     premise = _where(proof.world, claim.when)
     said = ", ".join(claim.outcomes)
     nl, en = ("nooit", "never") if never else ("altijd", "always")

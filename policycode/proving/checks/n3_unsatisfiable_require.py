@@ -32,6 +32,9 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
         complies = space.conj(weighed.applies, space.neg(weighed.violated))
         if proof.found(complies, lambda judged: judged.outcome not in UNSAFE):
             return Proved()
+        if not proof.is_whole:
+            _ = proof.judgement
+            return _verdict(proof, one)
         unsafe = space.mapped(proof.judgement.outcome, lambda outcome: outcome in UNSAFE)
         if proof.exists(space.conj(complies, space.neg(unsafe))):
             return Proved()

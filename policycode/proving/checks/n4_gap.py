@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policycode.deciding.judge import Outcome
+from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
+from policycode.proving.points import POINTS, PossibleAct, drawn
 from policycode.proving.proof import Proof
 from policycode.proving.regions import with_region
 from policycode.proving.subjects import whole_policy
 from policycode.proving.verdicts import Obligation, Proved, Verdict
+from policycode.proving.witness import pick
 from policycode.readings.diagrams import Truth
+
+FEW = 80
+"""Of so many clauses the region of all gaps is soon known."""
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
@@ -41,8 +46,23 @@ def _verdict(proof: Proof) -> Verdict:
     return with_region(proof, gap, verdict)
 
 
+def _seen(proof: Proof) -> Truth:
+    """Of a policy too large to be judged whole, one act that is in a gap, where one is soon found."""
+    if len(proof.edition.clauses) <= FEW:
+        return False
+    world, space = proof.world, proof.space
+    for cells in drawn(space, proof.possible(proof.clauses.in_scope), POINTS):
+        if Judgement(PossibleAct.at(world, cells)).outcome is Outcome.UNREGULATED:
+            usual = pick(world, proof.possible(space.cube(cells)))
+            return False if usual is None else space.cube(usual)
+    return False
+
+
 def _gap(proof: Proof) -> Truth:
     """Where no clause says anything; the clauses that ask least go first, for they leave least to the others."""
+    seen = _seen(proof)
+    if seen is not False:
+        return seen
     space, clauses = proof.space, proof.clauses
     weighed = [one for name in proof.edition.clauses if (one := clauses.of(name)) is not None]
     gap = proof.possible(clauses.in_scope)

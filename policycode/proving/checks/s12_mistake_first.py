@@ -33,7 +33,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
-    space, world, judged = proof.space, proof.world, proof.judgement
+    judged, space, world = proof.judgement, proof.space, proof.world
     holds: Truth = world.holds(mistake.id) if isinstance(mistake, Fact) else world.defined(mistake.id)
     breach = space.mapped(judged.outcome, lambda outcome: outcome is Outcome.BREACH)
     premise = space.both((holds, breach, space.neg(world.planned)))
