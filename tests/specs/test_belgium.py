@@ -6,7 +6,6 @@ import tomllib
 
 import pytest
 
-from policycode.proving.report import report
 from policycode.syntax.load import examine, load
 from specs.alternatives import SPECS
 from specs.belgian import FOLDER, MADE, everywhere, made
@@ -44,11 +43,3 @@ def test_sanctions_are_notified_on_the_first_working_day_and_rest_on_the_work_ru
         (rung.notify_within.working_days, rung.notify_within.calendar) for rung in above if rung.notify_within
     } == {(1, "be_labour")}
     assert {rung.basis for rung in above} == {("work_rules",)}
-
-
-@pytest.mark.slow
-def test_all_that_can_be_proved_of_it_is_proved() -> None:
-    counts = report(load(FOLDER)).counts
-    assert [code for code, count in counts.items() if count.unknown] == []
-    # The words for outsiders are named by its scenarios only, which this report does not look at.
-    assert [code for code, count in counts.items() if count.refuted] == ["V2"]
