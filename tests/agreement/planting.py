@@ -135,6 +135,25 @@ def _offence(dice: Dice, policies: list[dict], files: dict) -> bool:
     return True
 
 
+def _against_law(dice: Dice, policies: list[dict], files: dict) -> bool:
+    """A clause of the policy named over one of the law, perhaps a derogable one; or round by way of two of them."""
+    law = dice.pick([one for documents in files.values() for one in documents])["clause"] if files else {}
+    clauses = dice.pick(policies)["clause"]
+    binding = [name for name, one in clauses.items() if one["effect"] in ("forbid", "require")]
+    freeing = [name for name, one in law.items() if one["effect"] in ("permit", "protect", "encourage")]
+    if not binding or not freeing:
+        return False
+    own, free = dice.pick(binding), dice.pick(freeing)
+    others = [name for name, one in law.items() if name != free and one["effect"] != "state"]
+    if not others or dice.chance(0.4):
+        clauses[own]["overrides"] = [free]
+        return True
+    other = dice.pick(others)
+    law[other] |= {"derogable": True, "overrides": [free]}
+    clauses[own]["overrides"] = [other]
+    return True
+
+
 def _is_a(dice: Dice, policies: list[dict], files: dict) -> bool:
     if files:
         return False
@@ -265,5 +284,7 @@ PLANTINGS: dict[str, Planting] = {
     "override again": _name_override,
     "override once more": _name_override,
     "ring": _ring,
+    "against the law": _against_law,
+    "against the law again": _against_law,
 }
 """By name; those of which there is most to find stand there more than once."""
