@@ -41,7 +41,7 @@ class Narrowed(Judgement[PossibleActs]):
         self.weighed = {}
         names: Iterable[str] = relation.order
         if len(whole.weighed) * FEW < len(relation.order):
-            names = sorted(whole.weighed, key=_places(relation.order).__getitem__)
+            names = sorted(whole.weighed.keys() & clauses, key=_places(relation.order).__getitem__)
         for name in names:
             known = whole.weighed.get(name)
             if known is not None and name in clauses:
