@@ -16,7 +16,7 @@ from policycode.expr.nodes import TermKind
 from policycode.norms.vocabulary import Period
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import TIME, PossibleActs
-from policycode.readings.diagrams import Cells, Diagrams, Truth
+from policycode.readings.diagrams import Cells, Diagrams, Truth, Variable
 
 MOST_BOXES = 64
 """A condition that comes to more is taken to hold anywhere."""
@@ -134,12 +134,26 @@ class Meeting:
     ``names[n]``."""
 
     def __init__(self, world: PossibleActs) -> None:
-        apart: Judgement[PossibleActs] = Apart(LooseActs(world.compiled, Boxes()))
+        self._world = LooseActs(world.compiled, Boxes())
+        apart: Judgement[PossibleActs] = Apart(self._world)
         self.names = tuple(apart.weighed)
         self.number = {name: place for place, name in enumerate(self.names)}
         self._boxes: list[Sequence[Box]] = [_boxes(one.applies) for one in apart.weighed.values()]
         self._rows = _Rows(self._boxes)
         self._found: dict[int, int] = {}
+
+    def asked(self, world: PossibleActs) -> list[Variable]:
+        """The variables of possible acts that clauses look at, in the order in which they are asked for."""
+        found: dict[Variable, None] = {}
+        for one in self._world.space.variables:
+            if one.unknown == "roles":
+                assert isinstance(one.key, frozenset)
+                found.update({Variable("roles", ("role", role), 2): None for role in sorted(one.key)})
+            elif one.unknown in (TIME, WEEK):
+                found[Variable(TIME, (TIME,), len(world.axis.instants))] = None
+            else:
+                found[one] = None
+        return list(found)
 
     def of(self, name: str) -> int:
         """The clauses that may apply where this one does, itself included."""

@@ -23,11 +23,11 @@ from policycode.proving.classes import Classes
 from policycode.proving.limits import LIMITS, MOST_NODES, why
 from policycode.proving.ordering import judged
 from policycode.proving.points import POINTS, PossibleAct, drawn
-from policycode.proving.possible import PossibleActs
+from policycode.proving.possible import TIME, PossibleActs
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict, Witness
 from policycode.proving.weighing import PERMITTING, Opposed, Unopposed, is_binding_forbid, may_lose
-from policycode.proving.witness import act_in, pick
-from policycode.readings.diagrams import Diagrams, TooLarge, Truth
+from policycode.proving.witness import Cells, act_in, pick
+from policycode.readings.diagrams import Diagrams, Node, TooLarge, Truth
 
 MOST_CLAUSES = 250
 """A policy of more is not judged whole: no diagram of all its outcomes would be small."""
@@ -58,6 +58,7 @@ class Proof:
         self.named_in_scenarios = named_in_scenarios
         self.engine = Engine(policy) if engine is None else engine
         self.compiled: CompiledEdition = compile_edition(edition, _guaranteed(edition))
+        self._usual: dict[Diagrams, Cells] = {}
         self.in_pairs: dict[frozenset[str], Judgement[PossibleActs]] = {}
 
     @property
@@ -97,7 +98,13 @@ class Proof:
 
     @cached_property
     def _by_themselves(self) -> Unopposed:
-        return Unopposed(PossibleActs(self.compiled))
+        world = PossibleActs(self.compiled)
+        asked = self.meeting.asked(world)
+        order = sorted(
+            range(len(asked)), key=lambda one: (asked[one].unknown != "action", asked[one].unknown == TIME)
+        )
+        world.space.declare([asked[one] for one in order], order)
+        return Unopposed(world)
 
     @cached_property
     def _within_whole(self) -> Unopposed:
@@ -148,7 +155,18 @@ class Proof:
 
     def exists(self, truth: Truth) -> bool:
         """Whether something holds on some possible act."""
-        return truth is not False and self.possible(truth) is not False
+        return truth is not False and (self._is_met(truth) or self.possible(truth) is not False)
+
+    def _is_met(self, truth: Truth) -> bool:
+        """Whether something holds on an act that is possible as long as nothing else is said of it."""
+        space = self.space
+        if space not in self._usual:
+            self._usual[space] = pick(self.world, self.region) or {}
+        cells = {**self._usual[space], **next(drawn(space, truth, 1))}
+        here = self.region
+        while isinstance(here, Node):
+            here = here.children[cells.get(here.level, 0)]
+        return here is True
 
     def found(self, truth: Truth, wanted: Callable[[Judgement[PossibleActs]], bool]) -> bool:
         """Whether one of a few possible acts on which something holds is judged as wanted. If not, others may be."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from policycode.deciding.decision import Decision
-from policycode.deciding.judge import Status, Weighed
+from policycode.deciding.judge import Status
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause
 from policycode.proving.catalogue import Check
+from policycode.proving.possible import ANYWHERE
 from policycode.proving.proof import Proof
 from policycode.proving.regions import with_region
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
@@ -33,19 +34,22 @@ def sweep(proof: Proof) -> Iterator[Obligation]:
     everything = frozenset(permits)
     places = {name: place for place, name in enumerate(permits)}
     permitting = meeting.bits(permits)
+    overs = {one.clause.id: one.over for one in proof.compiled.candidates(ANYWHERE)}
     for forbid in filter(is_binding_forbid, clauses.values()):
         near = sorted(meeting.named(meeting.of(forbid.id) & permitting), key=places.__getitem__)
         apart = everything.difference(near) if near else everything
         if apart:
             yield replace(proof.about(forbid, Proved()), seconds=apart)
         for name in near:
-            verdict = proof.tried(_verdict, proof, forbid, permits[name])
+            # Of two clauses one of which overrides the other, one is defeated wherever the other has its say.
+            settled = name in overs[forbid.id] or forbid.id in overs[name]
+            verdict = Proved() if settled else proof.tried(_verdict, proof, forbid, permits[name])
             yield proof.about(forbid, verdict, permits[name])
 
 
 def _verdict(proof: Proof, forbidding: Clause, permitting: Clause) -> Verdict:
     forbid, permit = proof.clauses.of(forbidding.id), proof.clauses.of(permitting.id)
-    if forbid is None or permit is None or _is_settled(forbid, permit):
+    if forbid is None or permit is None:
         return Proved()
     space = proof.space
     meet: Truth = space.conj(
@@ -68,11 +72,6 @@ def _verdict(proof: Proof, forbidding: Clause, permitting: Clause) -> Verdict:
     if isinstance(verdict, Refuted) and proof.edition.conflict != "invalid":
         verdict = replace(verdict, level="info")
     return with_region(proof, meet, verdict)
-
-
-def _is_settled(forbid: Weighed, permit: Weighed) -> bool:
-    """One overrides the other: wherever it has its say, the other is defeated."""
-    return permit.clause.id in forbid.candidate.over or forbid.clause.id in permit.candidate.over
 
 
 def _confirms(forbid: Clause, permit: Clause, rule: str) -> Callable[[Decision], bool]:
