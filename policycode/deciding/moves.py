@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from policycode.calendars.durations import day_of, later, start_of_day
+from policycode.calendars.durations import day_of, later, parse_duration, start_of_day
 from policycode.calendars.periods import begins, clock_changes, clock_on, ends
 from policycode.deciding.acts import Act
 from policycode.deciding.facts import resolve_facts
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _A_WEEK = 8
 """Days after a turn within which every weekly hour has come round, a day of summer time included."""
+
+_CLAMPED = 4
+"""So many days at most lie between a month's end as it is counted forwards and as it is counted backwards."""
 
 _INSTANT = timedelta(microseconds=1)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -109,10 +112,21 @@ def _record_turns(
                 yield turn
     for count in sorted(engine.compiled(edition).counts, key=str):
         for past in record.acts_before(act.person, _EARLIEST, _LATEST):
-            # The act still counts when the whole duration has just passed.
             yield past.time + _INSTANT
-            yield later(past.time, count.within, edition.time_zone) + _INSTANT
+            yield from _leaving(past.time, count.within, edition.time_zone)
     yield from _approval_turns(record)
+
+
+def _leaving(at: datetime, within: str, zone: str) -> Iterator[datetime]:
+    """Where an act may leave the stretch that a count looks back on. It still counts when the whole duration has just
+    passed; and since months are clamped, the day of leaving may lie a few days past the duration's end: what was done
+    on 30 January is more than a month ago from 1 March on, at midnight."""
+    turn = later(at, within, zone)
+    yield turn + _INSTANT
+    if parse_duration(within).months:
+        for ahead in range(1, _CLAMPED + 1):
+            yield start_of_day(day_of(turn, zone) + timedelta(days=ahead), zone)
+            yield later(turn, f"P{ahead}D", zone) + _INSTANT
 
 
 def _approval_turns(record: ConductRecord) -> Iterable[datetime]:

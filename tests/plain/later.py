@@ -94,11 +94,11 @@ class Later:
         ends |= {instant(one["at"], zone) + TICK for one in history.approvals}
         ends |= {instant(one["until"], zone) for one in history.approvals if one.get("until")}
         spans = {n[2] for e in self.trial.library.editions() for n in self._names(e) if n[0] == "count"}
-        return (
-            ends
-            | {after(moment, span, zone) + TICK for _, moment, _ in history.acts for span in spans}
-            | {moment + TICK for _, moment, _ in history.acts}
-        )
+        passed = {after(moment, span, zone) for _, moment, _ in history.acts for span in spans}
+        # A month back from 1 March is 1 February: what was done on 30 January leaves at that midnight.
+        midnights = {at_local(_midnight(edge, zone, days), zone) for edge in passed for days in range(1, 5)}
+        clocks = {after(edge, f"P{days}D", zone) + TICK for edge in passed for days in range(5)}
+        return ends | midnights | clocks | {moment + TICK for _, moment, _ in history.acts}
 
     def _names(self, edition: Edition) -> set:
         if ("all names",) not in edition.compiled:
@@ -157,3 +157,9 @@ class Later:
         with_record(shifted, self.trial.written, history)
         approved = shifted.approvals
         return live, approved, repr(sorted(set(history.counts(shifted, counts))))
+
+
+def _midnight(moment: datetime, zone: str, days: int) -> datetime:
+    """The wall clock at the beginning of a later day."""
+    day = local(moment, zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return day + timedelta(days=days)
