@@ -18,9 +18,13 @@ from policycode.proving.difference.joint import HOLDS, JointActs, joint_acts, wh
 from policycode.proving.difference.ladders import LadderChange, LadderSearch
 from policycode.proving.difference.pairs import Class, changed_pairs, class_of
 from policycode.proving.difference.seen import as_seen_by
+from policycode.proving.difference.touched import touched, touches_everything
 from policycode.proving.difference.writer import act_of_both
+from policycode.proving.limits import MOST_NODES
+from policycode.proving.variants import Narrowed
+from policycode.proving.weighing import Unopposed
 from policycode.proving.witness import pick_each
-from policycode.readings.diagrams import Diagram, Node
+from policycode.readings.diagrams import Diagram, Node, TooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,12 @@ class Comparison:
     ladders: tuple[LadderChange, ...] = ()
     open_ladders: tuple[str, ...] = ()
     """Ladders that changed, without a history that shows it (see :mod:`.ladders`)."""
+    unfinished: bool = False
+    """The comparison grew too large: there may be changes that are not listed."""
 
     @property
     def verdict(self) -> Literal["equivalent", "changed", "unknown"]:
-        if self.unconfirmed:
+        if self.unconfirmed or self.unfinished:
             return "unknown"
         if self.changes or self.ladders:
             return "changed"
@@ -69,8 +75,47 @@ def compare(old: Edition, new: Edition) -> Comparison:
     """Which acts the new edition judges otherwise, over the acts that are possible under either; when each is
     in force is set aside."""
     worlds, engines = joint_acts(old, new), (unbounded(old), unbounded(new))
+    if not touches_everything(old, new):
+        return _of_clauses(old, new, worlds, engines)
     sides = Classes(Judgement(worlds[0])), Classes(Judgement(worlds[1]))
-    pairs = changed_pairs(*sides)
+    changes, unconfirmed = _changes(worlds, engines, changed_pairs(*sides))
+    search = LadderSearch(worlds, sides, engines)
+    found = {name: search.shortest(name) for name in search.changed()}
+    return Comparison(
+        old,
+        new,
+        changes,
+        unconfirmed,
+        tuple(one for one in found.values() if one is not None),
+        tuple(name for name, one in found.items() if one is None),
+    )
+
+
+def _of_clauses(
+    old: Edition, new: Edition, worlds: tuple[JointActs, JointActs], engines: tuple[Engine, Engine]
+) -> Comparison:
+    """The same where only clauses changed: nothing is judged but the acts to which one of these applies."""
+    one, other = Unopposed(worlds[0]), Unopposed(worlds[1])
+    within = touched(one, other)
+    space = one.space
+    if within is False:
+        return Comparison(old, new, ())
+    space.most = space.size + MOST_NODES
+    try:
+        sides = [
+            Classes(Narrowed(each, within, each.world.edition.clauses, each.world.edition.overrides))
+            for each in (one, other)
+        ]
+        changes, unconfirmed = _changes(worlds, engines, changed_pairs(sides[0], sides[1], within))
+    except TooLarge:
+        return Comparison(old, new, (), unfinished=True)
+    return Comparison(old, new, changes, unconfirmed)
+
+
+def _changes(
+    worlds: tuple[JointActs, JointActs], engines: tuple[Engine, Engine], pairs: Diagram
+) -> tuple[tuple[Change, ...], tuple[tuple[Class, Class], ...]]:
+    """A witness for each pair of classes, and the pairs of which the witness did not come back."""
     reached = _roles_reached(worlds[0], pairs)
     changes: list[Change] = []
     unconfirmed: list[tuple[Class, Class]] = []
@@ -84,16 +129,7 @@ def compare(old: Edition, new: Edition) -> Comparison:
         else:
             roles = tuple(role for role in reached if pair in reached[role])
             changes.append(replace(change, roles=roles, facts=_facts(worlds, change)))
-    search = LadderSearch(worlds, sides, engines)
-    found = {name: search.shortest(name) for name in search.changed()}
-    return Comparison(
-        old,
-        new,
-        tuple(changes),
-        tuple(unconfirmed),
-        tuple(one for one in found.values() if one is not None),
-        tuple(name for name, one in found.items() if one is None),
-    )
+    return tuple(changes), tuple(unconfirmed)
 
 
 def _facts(worlds: tuple[JointActs, JointActs], change: Change) -> frozenset[str]:

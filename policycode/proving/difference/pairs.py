@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policycode.deciding.decision import Decision
 from policycode.proving.classes import Classes
-from policycode.readings.diagrams import Diagram, Node
+from policycode.readings.diagrams import Diagram, Node, Truth
 
 Proposed = tuple[str, str, str]
 """A ladder, and the lowest and highest rung that it proposes."""
@@ -37,15 +37,16 @@ def proposed(decision: Decision) -> tuple[Proposed, ...]:
     return tuple(sorted((one.ladder, one.lowest, one.highest) for one in decision.proposals))
 
 
-def changed_pairs(before: Classes, after: Classes) -> Diagram:
-    """For each act that is possible under either and whose class differs, the pair of its classes; else ``None``."""
+def changed_pairs(before: Classes, after: Classes, within: Truth = True) -> Diagram:
+    """For each act of a region that is possible under either and whose class differs, the pair of its classes; else
+    ``None``."""
     space = before.space
     sides = before, after
     roles = sorted(before.contacts.keys() | after.contacts.keys())
     ladders = sorted(before.proposals.keys() | after.proposals.keys())
     parts = [part for side in sides for part in _parts(side, roles, ladders)]
     # Asked last, when every variable is there; acts that are possible under neither end the walk at once.
-    possible = space.some(side.judgement.world.possible for side in sides)
+    possible = space.conj(within, space.some(side.judgement.world.possible for side in sides))
     size = len(parts) // 2 + 1
     memo: dict[tuple[Diagram, ...], Diagram] = {}
 
