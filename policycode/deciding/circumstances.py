@@ -33,6 +33,9 @@ APPROVED = "approved"
 PAST = "past"
 """Marks the variables of what an earlier act was."""
 
+MEMBER = "member"
+"""Marks the variables of what a set has, so that no fact's name is taken for another mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -122,12 +125,12 @@ class Circumstances:
         if not isinstance(members, Members):
             # All members at once, so that one fact's variables stand together in the order.
             for value in sorted(self.compiled.set_values[fact]):
-                self.space.level(fact, (fact, value), 2)
-            return self.space.some(self.space.bit(fact, (fact, value)) for value in values)
+                self.space.level(fact, (MEMBER, fact, value), 2)
+            return self.space.some(self.space.bit(fact, (MEMBER, fact, value)) for value in values)
         if not members.certain.isdisjoint(values):
             return True
         return self.space.some(
-            self.space.bit(fact, (fact, value)) for value in values if value in members.possible
+            self.space.bit(fact, (MEMBER, fact, value)) for value in values if value in members.possible
         )
 
     def _value(self, fact: str) -> object:
