@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from policycode.deciding.acts import NamedTerm
+from policycode.deciding.acts import NamedTerm, Statement
 from policycode.norms.sanctions import AppealRule
 
 
 @dataclass(frozen=True, slots=True)
 class PastAct:
-    """A done act, whatever its outcome."""
+    """A done act, whatever its outcome; ``facts`` as they were stated, for those who compare acts."""
 
     id: str
     time: datetime
     person: str
     action: NamedTerm
+    platform: NamedTerm | None = None
+    facts: Mapping[str, Statement] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

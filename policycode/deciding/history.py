@@ -98,7 +98,7 @@ def enter(
     act, edition = decision.act, decision.edition
     if act.tense != "done":
         return
-    record.add_act(PastAct(act.id, decision.at, act.person, act.action))
+    record.add_act(PastAct(act.id, decision.at, act.person, act.action, act.platform, act.facts))
     if edition is None or decision.offence is None:
         return
     known = act.known_at or decision.at

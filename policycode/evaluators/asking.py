@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
-from policycode.deciding.acts import Act, StatedValue, Statement
-from policycode.deciding.facts import KnownFact, Members, resolve_facts
-from policycode.deciding.setting import post_of
+from policycode.deciding.acts import Act, Statement
 from policycode.diagnostics import Words
 from policycode.evaluators import faults
 from policycode.evaluators.faults import Fault
@@ -21,11 +17,10 @@ from policycode.evaluators.functions import PREFIX, FunctionEvaluator, PluginFun
 from policycode.evaluators.mattering import Case, Open, cheapest, still_open
 from policycode.evaluators.protocol import ActSeen, Kind
 from policycode.evaluators.queue import Queue
-from policycode.evaluators.sources import PARTS, Source
+from policycode.evaluators.seeing import has, questions_of, seen_of
+from policycode.evaluators.sources import Source
 from policycode.evaluators.statements import Answer, statements_of
 from policycode.norms.policy import Edition
-
-_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,7 @@ class Interview:
             chosen = by_name[cheapest(open_, facts, cost)[0]]
             request = self._prepared(chosen, facts[chosen.name])
             if request is not None:
-                return self._suggestion(request) or request
+                return self._suggestion(request) or self._with_questions(request)
             # It lacks what it needs and nobody can say that, so it has nothing to offer.
             self._queue.drop(chosen, facts[chosen.name])
         return next(filter(None, map(self._suggested, sorted(open_.unknowns))), None)
@@ -120,7 +115,7 @@ class Interview:
         while True:
             asking.add(source.name)
             seen = self._seen(source)
-            lacking = [need for need in sorted(source.evaluator.needs) if not _has(seen, need)]
+            lacking = [need for need in sorted(source.evaluator.needs) if not has(seen, need)]
             if not lacking:
                 evaluator = source.evaluator
                 calls = isinstance(evaluator, FunctionEvaluator)
@@ -137,6 +132,13 @@ class Interview:
             return None
         return next(filter(None, map(self._suggested, sorted(request.facts))), None)
 
+    def _with_questions(self, request: Request) -> Request:
+        """Of a person the questions too: worded last, when all that is known shapes them."""
+        if request.source.kind is not Kind.PERSON:
+            return request
+        asked = questions_of(self.act, self.case, request.source, request.facts)
+        return replace(request, seen=replace(request.seen, asked=asked))
+
     def _suggested(self, name: str) -> Request | None:
         while (one := self._queue.suggester(name)) is not None:
             request = self._prepared(one, frozenset({name}))
@@ -146,10 +148,8 @@ class Interview:
         return None
 
     def _seen(self, source: Source) -> ActSeen:
-        known = resolve_facts(self.act, self.case.edition).known
-        facts = {need: _plain(known[fact]) for need, fact in source.reads.items() if fact in known}
         suggested = {name: tuple(one.value for one in several) for name, several in self.suggestions.items()}
-        return seen_of(self.act, self.case, facts, suggested, self.language)
+        return seen_of(self.act, self.case, source, suggested, self.language)
 
     # -- what comes back
 
@@ -189,45 +189,3 @@ class Interview:
             self.act = replace(self.act, assume={**found, **self.act.assume})
         self._queue.drop(source, {PREFIX + evaluator.function.name})
         return () if failed is not None else tuple(sorted(found)), failed
-
-
-def seen_of(
-    act: Act,
-    case: Case,
-    facts: Mapping[str, StatedValue],
-    suggested: Mapping[str, tuple[StatedValue | None, ...]],
-    language: str,
-) -> ActSeen:
-    """An act as an evaluator sees it."""
-    roles, department = post_of(act, case.at, case.people)
-    record, zone = case.record, case.edition.time_zone
-    earlier = () if record is None else record.acts_before(act.person, _BEGINNING, case.at)
-    return ActSeen(
-        id=act.id,
-        person=act.person,
-        action=act.action.name,
-        time=case.at.astimezone(ZoneInfo(zone)),
-        zone=zone,
-        roles=roles,
-        department=department,
-        platform=None if act.platform is None else act.platform.name,
-        content=act.content,
-        tense=act.tense,
-        approvals=act.approvals,
-        facts=dict(facts),
-        suggested=dict(suggested),
-        earlier=tuple((past.time, past.action.name) for past in earlier),
-        language=language,
-    )
-
-
-def _has(seen: ActSeen, need: str) -> bool:
-    return getattr(seen, need) is not None if need in PARTS else need in seen.facts
-
-
-def _plain(known: KnownFact) -> StatedValue:
-    """A known value as it would be stated."""
-    value = known.value
-    if isinstance(value, Members):
-        return tuple(sorted(value.certain))
-    return tuple(sorted(value)) if isinstance(value, frozenset) else value

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from policycode.diagnostics import Diagnostic, Diagnostics, nearest
 from policycode.errors import UsageError
 from policycode.evaluators.protocol import PROTOCOL, EvaluatorKind
-from policycode.evaluators.sources import TIME_LIMIT, Source, problems, source
+from policycode.evaluators.sources import Source, problems, source
 from policycode.evaluators.written import EvaluatorsFile, Stating, WrittenEvaluator
 from policycode.norms.policy import Policy
 from policycode.syntax.complaints import Complaint, complaints
@@ -151,7 +151,7 @@ def _source(
         values={fact: one.values for fact, one in (states or {}).items() if isinstance(one, Stating)},
         reads=written.reads,
         cost=written.cost,
-        time_limit=TIME_LIMIT if written.time_limit is None else written.time_limit,
+        time_limit=written.time_limit,
         origin=_origin(page, written),
     )
     return made if _goes_with(page, made, written, policy) else None

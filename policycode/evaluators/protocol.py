@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from policycode.deciding.acts import StatedValue, Tense
 from policycode.diagnostics import Words
+
+if TYPE_CHECKING:
+    from policycode.evaluators.questions import Question
 
 PROTOCOL = 1
 """The version of this protocol. An evaluator kind says for which one it was written."""
@@ -32,6 +35,9 @@ class Kind(StrEnum):
 TYPES = ("bool", "choice", "level", "set", "int", "date", "datetime")
 """The types of outputs, named as the types of facts."""
 
+ANY: Final = "any"
+"""The type of an output that takes the type of the fact that it states; a person's only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -49,13 +55,29 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A done act of the same person. ``actions`` and ``platforms`` have the name with its categories, ``None`` where
+    nobody knows those; ``facts`` are under the names that the evaluator reads them by, those that nobody stated left
+    out."""
+
+    id: str
+    time: datetime
+    action: str
+    platform: str | None = None
+    actions: frozenset[str] | None = None
+    platforms: frozenset[str] | None = None
+    facts: Mapping[str, StatedValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ActSeen:
     """An act as an evaluator sees it: a copy, of which nothing leads back to the decision.
 
     ``time`` is aware, in the policy's time zone ``zone``. ``action`` and ``platform`` are names. ``facts`` are the
     values that are known by now, under the names that the evaluator reads them by; a set is a tuple. ``suggested``
     is what others made of the judgements that are a person's. ``earlier`` has what is on record of the person's
-    done acts before this one, oldest first. ``language`` is the one to speak to people.
+    done acts before this one, oldest first, ``None`` where there is no record. ``asked`` has, for a person, the
+    question for each wanted output. ``language`` is the one to speak to people.
     """
 
     id: str
@@ -71,7 +93,8 @@ class ActSeen:
     approvals: frozenset[str] | None = None
     facts: Mapping[str, StatedValue] = field(default_factory=dict)
     suggested: Mapping[str, tuple[StatedValue | None, ...]] = field(default_factory=dict)
-    earlier: tuple[tuple[datetime, str], ...] = ()
+    earlier: tuple[Earlier, ...] | None = ()
+    asked: Mapping[str, Question] = field(default_factory=dict)
     language: str = "nl"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policycode.diagnostics import Words, nearest, words
-from policycode.evaluators.protocol import TYPES, Evaluator, Kind
+from policycode.evaluators.protocol import ANY, TYPES, Evaluator, Kind
 from policycode.expr import sorts
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.vocabulary import Fact
@@ -16,6 +16,9 @@ PARTS = frozenset({"content", "platform", "department"})
 
 TIME_LIMIT = 5.0
 """Seconds for one call, where nobody says otherwise."""
+
+PATIENCE = 3600.0
+"""Seconds that a person may take, where nobody says otherwise."""
 
 _NAMES: Mapping[type[sorts.Sort], str] = {
     sorts.Bool: "bool",
@@ -72,7 +75,7 @@ def source(
     reads: Mapping[str, str] | None = None,
     values: Mapping[str, Mapping[str, str]] | None = None,
     cost: float | None = None,
-    time_limit: float = TIME_LIMIT,
+    time_limit: float | None = None,
     origin: object | None = None,
 ) -> Source:
     """An evaluator by name, its outputs stating the facts of the same names where ``states`` says nothing else."""
@@ -83,7 +86,7 @@ def source(
         dict(reads) if reads is not None else {part: part for part in evaluator.needs - PARTS},
         dict(values or {}),
         evaluator.cost if cost is None else cost,
-        time_limit,
+        (PATIENCE if evaluator.kind is Kind.PERSON else TIME_LIMIT) if time_limit is None else time_limit,
         origin,
     )
 
@@ -98,7 +101,7 @@ def problems(one: Source, policy: Policy) -> Iterator[tuple[Words, Words | None]
         for fact in edition.vocabulary.facts.values():
             declared.setdefault(fact.id, []).append(fact)
     for output, type_name in one.evaluator.provides.items():
-        if type_name not in TYPES:
+        if type_name not in TYPES and not (type_name == ANY and one.kind is Kind.PERSON):
             yield _no_type(output, type_name), None
     for name, output in one.states.items():
         yield from _stated(one, name, output, declared)
@@ -130,7 +133,7 @@ def _stated(
 
 def _fits(wanted: str, given: str) -> bool:
     """Whether values of one type may be values of the other: order does not matter to who names one of a list."""
-    return wanted == given or {wanted, given} == {"choice", "level"}
+    return given in (wanted, ANY) or {wanted, given} == {"choice", "level"}
 
 
 def type_of(fact: Fact) -> str:
