@@ -13,18 +13,19 @@ from policycode.deciding.judge import Judgement
 from policycode.deciding.record import ConductRecord
 from policycode.errors import ActError
 from policycode.norms.policy import Edition, Policy
+from policycode.proving.boxes import Meeting
 from policycode.proving.classes import Classes
 from policycode.proving.difference.joint import HOLDS, JointActs, joint_acts, whenever
 from policycode.proving.difference.ladders import LadderChange, LadderSearch
 from policycode.proving.difference.pairs import Class, changed_pairs, class_of
 from policycode.proving.difference.seen import as_seen_by
-from policycode.proving.difference.touched import touched, touches_everything
+from policycode.proving.difference.touched import changed, speak_alike, touched, touches_everything
 from policycode.proving.difference.writer import act_of_both
 from policycode.proving.limits import MOST_NODES
 from policycode.proving.variants import Narrowed
-from policycode.proving.weighing import Unopposed
+from policycode.proving.weighing import Part, Unopposed
 from policycode.proving.witness import pick_each
-from policycode.readings.diagrams import Diagram, Node, TooLarge
+from policycode.readings.diagrams import Diagram, Node, TooLarge, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +102,31 @@ def _of_clauses(
     if within is False:
         return Comparison(old, new, ())
     space.most = space.size + MOST_NODES
+    near = _near(one, other) if speak_alike(one, other) else None
     try:
-        sides = [
-            Classes(Narrowed(each, within, each.world.edition.clauses, each.world.edition.overrides))
-            for each in (one, other)
-        ]
+        sides = [_side(each, within, near) for each in (one, other)]
         changes, unconfirmed = _changes(worlds, engines, changed_pairs(sides[0], sides[1], within))
     except TooLarge:
         return Comparison(old, new, (), unfinished=True)
     return Comparison(old, new, changes, unconfirmed)
+
+
+def _near(one: Unopposed, other: Unopposed) -> set[str]:
+    """The clauses that can meet one that changed, under either."""
+    names, found = changed(one, other), set[str]()
+    for whole in (one, other):
+        meeting, bits = Meeting(whole.world), 0
+        for name in names:
+            bits |= meeting.of(name)
+        found.update(meeting.named(bits))
+    return found
+
+
+def _side(whole: Unopposed, within: Truth, near: set[str] | None) -> Classes:
+    """The classes of the acts of a region, in which only these clauses apply."""
+    edition = whole.world.edition
+    names = (name for name in edition.overrides.order if near is None or name in near)
+    return Classes(Narrowed(Part(whole, names), within, edition.clauses, edition.overrides))
 
 
 def _changes(

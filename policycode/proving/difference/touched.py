@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policycode.deciding.judge import Weighed
 from policycode.norms.policy import Edition
@@ -22,7 +23,7 @@ def touched(old: Unopposed, new: Unopposed) -> Truth:
     """The acts on which some clause is not the same under both, or goes before another under one of them only, or
     which only one of them reaches. All others are of the same class."""
     space = old.space
-    names = sorted(old.world.edition.clauses.keys() | new.world.edition.clauses.keys())
+    names = changed(old, new)
     truth: Truth = space.differ(old.in_scope, new.in_scope)
     for name in names:
         sides = [(side, side.of(name)) for side in (old, new)]
@@ -32,6 +33,36 @@ def touched(old: Unopposed, new: Unopposed) -> Truth:
         for part in _reordered(old, new, name):
             truth = space.disj(truth, part)
     return truth
+
+
+def speak_alike(old: Unopposed, new: Unopposed) -> bool:
+    """Whether the words of both mean the same, so that a clause written alike is the same clause."""
+    one, other = old.world, new.world
+    return (
+        one.edition.vocabulary == other.edition.vocabulary
+        and one.compiled.approving_roles == other.compiled.approving_roles
+        and one.edition.time_zone == other.edition.time_zone
+    )
+
+
+def changed(old: Unopposed, new: Unopposed) -> list[str]:
+    """The clauses that may not be the same under both, or yield to others; all, where words may have changed."""
+    editions = [side.world.edition for side in (old, new)]
+    names = sorted(editions[0].clauses.keys() | editions[1].clauses.keys())
+    return [name for name in names if not _is_kept(name, *editions)] if speak_alike(old, new) else names
+
+
+def _is_kept(name: str, old: Edition, new: Edition) -> bool:
+    one, other = old.clauses.get(name), new.clauses.get(name)
+    if one is None or other is None or old.overrides.by_under.get(name) != new.overrides.by_under.get(name):
+        return False
+    here, there = one.instrument, other.instrument
+    return (
+        replace(one, instrument=there) == other
+        and (here.own, here.kind, here.covers, here.applies_when, here.offence)
+        == (there.own, there.kind, there.covers, there.applies_when, there.offence)
+        and old.clause_intervals.get(name) == new.clause_intervals.get(name)
+    )
 
 
 def _said(side: Unopposed, weighed: Weighed | None) -> object:
