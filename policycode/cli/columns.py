@@ -14,7 +14,7 @@ from policycode.errors import UsageError
 
 TEXTS: Final = ("act", "policy", "version", "digest", "outcome", "offence")
 NAMES: Final = ("rests_on", "missing", "open_advice", "contacts", "presumed", "outside_assumptions")
-STRUCTURES: Final = ("clauses", "facts", "advice", "remedies", "proposals")
+STRUCTURES: Final = ("clauses", "facts", "advice", "remedies", "unusable", "proposals")
 COLUMNS: Final = (*TEXTS, "settles", *NAMES, *STRUCTURES)
 
 

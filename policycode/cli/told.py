@@ -47,6 +47,9 @@ class Teller:
     def lines(self, decision: Decision) -> Iterator[str]:
         """The act and its outcome on one line, then what matters of it."""
         yield " · ".join(self._heading(decision)) + " → " + self._outcome(decision)
+        if (unusable := decision.act.unusable) is not None:
+            why = visible(in_language(unusable, self._language))
+            yield f"    {self._paint(say(self._language, 'unusable', why=why), fg='red')}"
         if decision.edition is None:
             return
         edition = decision.edition

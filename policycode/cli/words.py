@@ -104,6 +104,7 @@ WORDS: Final[Mapping[str, Words]] = {
     "yes": words("ja", "yes"),
     "no": words("nee", "no"),
     "nothing": words("niets", "nothing"),
+    "unusable": words("niet bruikbaar als bewijs: {why}", "not usable as evidence: {why}"),
     "total": words("samen", "together"),
     "outcomes_heading": words("Uitkomsten", "Outcomes"),
     "live_heading": words("Wat er telt op {at}", "What counts on {at}"),

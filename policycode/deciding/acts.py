@@ -40,12 +40,35 @@ class NamedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an act was taken from, when, and for which purpose; and whether the law lets it be used as evidence.
+
+    ``source`` and ``id`` are those of its origin and tell it from every other act. ``item`` is its place in ``file``,
+    from 1. ``knowledge`` is how the employer came to know of it, ``aim`` the kind of purpose. ``usable`` is false
+    where a rule of law stands in the way, ``because`` then says which, by language.
+    """
+
+    source: str | None = None
+    id: str | None = None
+    format: str | None = None
+    file: str | None = None
+    item: int | None = None
+    imported: datetime | None = None
+    purpose: str | None = None
+    aim: str | None = None
+    knowledge: str | None = None
+    usable: bool = True
+    because: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One act, done or planned. Instants are aware datetimes.
 
     ``roles`` and ``department`` are ``None`` where the people directory is to say them; ``approvals`` is
     ``None`` where neither given nor denied; ``known`` is when the employer learnt of it (its time by
-    default); ``assume`` carries what a proof took to be so (language, section 9).
+    default), ``reported_by`` who told; ``assume`` carries what a proof took to be so (language, section 9). ``provenance`` changes no
+    outcome: it is carried and shown.
     """
 
     id: str
@@ -61,6 +84,13 @@ class Act:
     tense: Tense = "done"
     known: datetime | None = None
     assume: Mapping[str, object] = field(default_factory=dict)
+    provenance: Provenance | None = None
+    reported_by: tuple[str, ...] = ()
+
+    @property
+    def unusable(self) -> Mapping[str, str] | None:
+        """Why the law does not let this act be used as evidence, by language; ``None`` where no rule says so."""
+        return None if self.provenance is None or self.provenance.usable else self.provenance.because
 
     @property
     def known_at(self) -> datetime | None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, BinaryIO, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from policycode.deciding.acts import Act, NamedTerm, Statement
+from policycode.deciding.acts import Act, NamedTerm, Provenance, Statement
 from policycode.diagnostics import words
 from policycode.errors import ActError
 from policycode.syntax.complaints import complaints
 from policycode.syntax.json_lines import Line, json_value, lines
 from policycode.syntax.positions import Path
-from policycode.syntax.written.acts import ActFields, Stated, StatedTerm, WrittenAct
+from policycode.syntax.written.acts import ActFields, Stated, StatedTerm, WrittenAct, WrittenProvenance
 
 _MOST_SENTENCES = 3
+_PROVENANCE = tuple(one.name for one in fields(Provenance))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,16 @@ def act_of(written: ActFields, default_id: str) -> Act:
         content=written.content,
         tense=written.tense or "done",
         known=written.known,
+        reported_by=() if written.reported_by is None else tuple(dict.fromkeys(written.reported_by)),
         assume=written.assume,
+        provenance=_provenance(written.provenance),
     )
+
+
+def _provenance(written: WrittenProvenance | None) -> Provenance | None:
+    if written is None:
+        return None
+    return Provenance(**{key: getattr(written, key) for key in _PROVENANCE})
 
 
 def _term(written: str | StatedTerm | None) -> NamedTerm | None:
@@ -183,8 +192,17 @@ def act_to_json(act: Act) -> dict[str, Any]:
         "content": act.content,
         "tense": None if act.tense == "done" else act.tense,
         "known": _instant(act.known),
+        "reported_by": list(act.reported_by) or None,
         "assume": {key: _plain(what) for key, what in act.assume.items()} or None,
+        "provenance": None if act.provenance is None else provenance_to_json(act.provenance),
     }
+    return {key: value for key, value in written.items() if value is not None}
+
+
+def provenance_to_json(one: Provenance) -> dict[str, Any]:
+    """Where an act comes from, as JSON; what is not said is left out, as is that no rule stands in the way."""
+    written = {key: _plain(getattr(one, key)) for key in _PROVENANCE if key not in ("usable", "because")}
+    written["usable"], written["because"] = (None, None) if one.usable else (False, dict(one.because))
     return {key: value for key, value in written.items() if value is not None}
 
 

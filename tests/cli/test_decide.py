@@ -16,7 +16,7 @@ from .conftest import SECRET, UNKNOWN, Run, an_act
 
 KEYS = (
     "act policy version digest outcome rests_on clauses facts missing settles open_advice offence contacts "
-    "advice presumed outside_assumptions remedies proposals"
+    "advice presumed outside_assumptions remedies unusable proposals"
 ).split()
 INNER = {
     "clauses": {"id", "article", "status", "defeated_by", "because"},
@@ -277,3 +277,17 @@ def test_an_act_cannot_drive_the_terminal(run: Run, house: Path, write_acts: Wri
         for verb in (["decide", house, file], ["explain", house, file, "--id", wild["id"]]):
             result = run(*verb)
             assert not {"\x1b", "\x07"} & set(result.output)
+
+
+def test_evidence_that_the_law_makes_unusable_is_decided_and_shown_as_such(run: Run, house: Path) -> None:
+    mark = {"usable": False, "because": {"nl": "Geen kennisgeving.", "en": "No notice."}}
+    plain, marked = json.dumps(an_act("e1", **SECRET)), json.dumps(an_act("e1", **SECRET, provenance=mark))
+    there, here = (
+        json.loads(run("decide", house, "-", "--format", "json", input=one).stdout) for one in (plain, marked)
+    )
+    assert there.pop("unusable") is None
+    assert here.pop("unusable") == mark["because"]
+    assert here == there
+    assert "    not usable as evidence: No notice.\n" in run("decide", house, "-", input=marked).stdout
+    for language, said in {"nl": "Geen kennisgeving.", "en": "No notice."}.items():
+        assert said in run("explain", house, "-", "--lang", language, input=marked).stdout

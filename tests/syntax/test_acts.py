@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policycode.deciding.acts import Act, NamedTerm, Statement
+from policycode.deciding.acts import Act, NamedTerm, Provenance, Statement
 from policycode.errors import ActError
 from policycode.syntax.acts import Rejected, act_to_json, read_act, read_acts
 
@@ -128,6 +129,8 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"assume": {"count:post:P1.5M": 1}}, "count:post"),
     ({"assume": {"fact:x": "else"}}, "fact:x"),
     ({"assume": {"luck:x": 1}}, "luck"),
+    ({"provenance": {"usable": False}}, "waarom"),
+    ({"provenance": {"knowledge": "gossip"}}, "gossip"),
 ]
 
 
@@ -207,6 +210,19 @@ STATERS = st.sampled_from(["person", "system", "evaluator", "person:p", "evaluat
 CONFIDENCE = st.floats(0, 1)
 EVIDENCE = st.lists(WORDS | st.integers(0, 9), max_size=2).map(tuple)
 STATEMENTS = st.builds(Statement, VALUES, STATERS, CONFIDENCE, EVIDENCE)
+PROVENANCES = st.builds(
+    Provenance,
+    source=st.none() | WORDS,
+    id=st.none() | WORDS,
+    file=st.none() | WORDS,
+    item=st.none() | st.integers(1, 9),
+    imported=st.none() | TIMES,
+    purpose=st.none() | WORDS,
+    aim=st.sampled_from([None, "unlawful_acts", "usage_rules", "other"]),
+    knowledge=st.sampled_from([None, "public_page", "network_log"]),
+    usable=st.just(False),
+    because=st.dictionaries(st.sampled_from(["nl", "en"]), WORDS, min_size=1),
+)
 ACTS = st.builds(
     Act,
     id=WORDS,
@@ -222,6 +238,7 @@ ACTS = st.builds(
     tense=st.sampled_from(["done", "planned"]),
     known=st.none() | TIMES,
     assume=st.dictionaries(WORDS.map(lambda name: f"moment:{name}"), TIMES, max_size=2),
+    provenance=st.none() | PROVENANCES | PROVENANCES.map(lambda one: replace(one, usable=True, because={})),
 )
 
 

@@ -82,6 +82,8 @@ def _more(speech: Speech) -> Iterator[Node]:
         if len(content) > _LONGEST_CONTENT:
             content = content[:_LONGEST_CONTENT].rstrip() + "…"
         yield Node("content", speech.say("act.content", content=speech.quoted(content)))
+    if (unusable := decision.act.unusable) is not None:
+        yield Node("unusable", speech.say("act.unusable", why=in_language(unusable, speech.language)))
     edition = decision.edition
     if edition is None:
         return

@@ -21,7 +21,7 @@ from pydantic.functional_validators import BeforeValidator
 from policycode.calendars.durations import parse_duration
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.written.base import Table
-from policycode.syntax.written.values import IMPOSSIBLE_TIME, LARGEST, NO_OFFSET, Label, Text, a_date
+from policycode.syntax.written.values import IMPOSSIBLE_TIME, LARGEST, NO_OFFSET, Label, Text, Texts, a_date
 
 NOT_AN_ACTS_TIME = Mistake(
     "E3",
@@ -224,6 +224,54 @@ TermOrName = Annotated[
 ]
 
 
+UNUSABLE_BECAUSE = Mistake(
+    "E3",
+    "Bewijs dat niet gebruikt mag worden, zegt waarom.",
+    "Evidence that may not be used says why.",
+    'Voeg `because` toe: {"nl": "…", "en": "…"}.',
+    'Add `because`: {"nl": "…", "en": "…"}.',
+)
+
+Knowledge = Literal["public_page", "colleague_report", "network_log", "forwarded_message", "own_statement"]
+"""How an employer comes to know of an act."""
+
+Aim = Literal["unlawful_acts", "business_interests", "network_security", "usage_rules", "other"]
+"""The kinds of purposes: the four of the Belgian collective agreement 81 (article 5), and any other."""
+
+
+class WrittenProvenance(Table):
+    """Where an act comes from, and what it was taken in for. It changes no outcome."""
+
+    source: Text | None = None
+    """Where it was published or kept: an address, or the name of a system."""
+    id: Text | None = None
+    """Its id there; `source` and `id` together tell it from every other act."""
+    format: Label | None = None
+    """The importer that read it."""
+    file: Text | None = None
+    """The file in which it stood."""
+    item: Annotated[int, Field(ge=1)] | None = None
+    """Its place in that file: the line, row or item, from 1."""
+    imported: StatedInstant | None = None
+    """When it was taken in."""
+    purpose: Text | None = None
+    """What it was taken in for, in words."""
+    aim: Aim | None = None
+    """The kind of that purpose."""
+    knowledge: Knowledge | None = None
+    """How the employer came to know of it."""
+    usable: bool = True
+    """Whether no rule of law stands in the way of using it as evidence."""
+    because: Texts = Field(default_factory=dict)
+    """Where it is not usable: why, by language."""
+
+    @model_validator(mode="after")
+    def _says_why(self) -> WrittenProvenance:
+        if not self.usable and not self.because:
+            raise UNUSABLE_BECAUSE.refusal()
+        return self
+
+
 class ActFields(Table):
     """What may be said of an act; nothing is required here."""
 
@@ -251,8 +299,12 @@ class ActFields(Table):
     """Whether it was done (by default) or is asked about in advance."""
     known: StatedInstant | None = None
     """When the employer learnt of it; by default its time."""
+    reported_by: Names | None = None
+    """Who reported it: they decide nothing about it."""
     assume: Annotated[dict[Label, Any], AfterValidator(_assumed)] = Field(default_factory=dict)
     """What is taken to be so where nothing else says it."""
+    provenance: WrittenProvenance | None = None
+    """Where it comes from, and what it was taken in for."""
 
 
 class WrittenAct(ActFields):

@@ -13,6 +13,9 @@ CASE: Final[Mapping[str, Words]] = {
     "act.did": words("deed {there} het volgende: {what}", "did this {there}: {what}"),
     "act.there": words("op {when}{where}", "{where}on {when}"),
     "act.content": words("De inhoud: {content}", "The content: {content}"),
+    "act.unusable": words(
+        "Let op: dit bewijs is niet bruikbaar. {why}", "Mind: this evidence is not usable. {why}"
+    ),
     "act.in": words("{roles} bij {department}", "{roles} in {department}"),
     "act.judged": words(
         "Beoordeeld naar {policy}, versie {version}, van kracht vanaf {since}.",
