@@ -67,8 +67,8 @@ class Act:
 
     ``roles`` and ``department`` are ``None`` where the people directory is to say them; ``approvals`` is
     ``None`` where neither given nor denied; ``known`` is when the employer learnt of it (its time by
-    default), ``reported_by`` who told; ``assume`` carries what a proof took to be so (language, section 9). ``provenance`` changes no
-    outcome: it is carried and shown.
+    default), ``reported_by`` who told; ``assume`` carries what a proof took to be so (language, section
+    9). ``provenance`` changes no outcome: it is carried and shown.
     """
 
     id: str

@@ -123,6 +123,7 @@ def case_of(decision: Decision, ladder: str) -> Case:
         decision.outcome is Outcome.BREACH and decision.act.tense == "done",
         offence,
         next((one for one in decision.proposals if one.ladder == ladder), None),
+        decision.act.reported_by,
     )
 
 

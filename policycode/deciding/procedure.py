@@ -31,7 +31,7 @@ class Case:
     """What the program found of an act on one ladder, as people get it to decide.
 
     ``edition`` is the one that judged the act: its rungs and terms apply. ``offence`` is ``None`` where nothing of
-    the act reaches the ladder. ``known`` is when the employer learnt of it.
+    the act reaches the ladder. ``known`` is when the employer learnt of it, ``reporters`` are who told.
     """
 
     act: str
@@ -42,6 +42,12 @@ class Case:
     is_breach: bool
     offence: str | None = None
     proposal: ProposedSanction | None = None
+    reporters: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Those who decide nothing here: the person concerned, and who reported the act."""
+        return frozenset({self.person, *self.reporters})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ def decide(record: ConductRecord, case: Case, verdict: Verdict, people: People) 
         raise Refused("no_decider")
     if case.person in verdict.by:
         raise Refused("subject", person=case.person)
+    if reporter := next((one for one in case.reporters if one in verdict.by), None):
+        raise Refused("reporter", person=reporter)
     if verdict.rung is None:
         record.reject(case.act, case.ladder.id)
         record.take_step(case.act, case.ladder.id, Step("reject", verdict.at))
@@ -208,7 +216,7 @@ def _refuse_without_votes(case: Case, rung: Rung, verdict: Verdict, people: Peop
 
 def _holders(case: Case, decided_by: DecidedBy, at: datetime, people: People) -> Iterable[str]:
     return (
-        one for one in people.persons if one != case.person and _may_decide(case, decided_by, one, at, people)
+        one for one in people.persons if one not in case.parties and _may_decide(case, decided_by, one, at, people)
     )
 
 

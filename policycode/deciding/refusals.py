@@ -21,6 +21,7 @@ RefusalReason = Literal[
     "no_reason",
     "no_sanction",
     "not_notified",
+    "reporter",
     "role",
     "rung",
     "subject",
@@ -75,6 +76,10 @@ REFUSALS: Final[Mapping[RefusalReason, Words]] = {
     "not_notified": words(
         "de sanctie voor {act} is nog niet meegedeeld",
         "the sanction for {act} has not been notified yet",
+    ),
+    "reporter": words(
+        "{person} heeft de daad gemeld en beslist er daarom niet over",
+        "{person} reported the act and so decides nothing about it",
     ),
     "role": words(
         "{person} heeft geen rol die over {rung} beslist ({roles})",

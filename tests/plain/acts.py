@@ -35,6 +35,7 @@ class Act:
     action: frozenset[str] | None
     named_platform: str | None = None
     facts: dict = field(default_factory=dict)
+    reported_by: frozenset[str] = frozenset()
     outside: dict = field(default_factory=dict)  # facts stated outside their list: what was stated
     presumed: set[str] = field(default_factory=set)
     approvals: frozenset[str] | None = None
@@ -86,6 +87,7 @@ def read(
         action=term("action", act["action"], edition),
         named_platform=written if isinstance(written, str | None) else written["name"],
         assume=act.get("assume", {}),
+        reported_by=frozenset(listed(act.get("reported_by"))),
     )
     _facts(result, act.get("facts", {}), changes)
     _approvals(result, act, changes)

@@ -89,6 +89,8 @@ class Procedure:
         in_time(case, at)
         if case.act.person in listed(said["by"]):
             raise Refused("the subject never decides")
+        if case.act.reported_by & set(listed(said["by"])):
+            raise Refused("the reporter never decides")
         if said.get("reject"):
             self._decided_once(case)
             case.rejected = True
@@ -203,7 +205,7 @@ def has_its_votes(case: Case, rung: dict, by: list[str], at: datetime, people: D
 
     votes, needed = {person for person in by if holds(person)}, rung["decided_by"].get("votes", 1)
     if needed == "majority":
-        everybody = {entry["person"] for entry in people.entries} - {case.act.person}
+        everybody = {entry["person"] for entry in people.entries} - {case.act.person, *case.act.reported_by}
         holders = {person for person in everybody if holds(person)}
         votes, needed = (votes & holders, len(holders) // 2 + 1) if holders else (votes, 1)
     if len(votes) < needed:
