@@ -1,5 +1,9 @@
-"""``python -m benchmarks``: every benchmark that there is."""
+"""``python -m benchmarks [decide|prove|unknowns] …``: one of the benchmarks; ``decide`` without a name."""
 
-from benchmarks.decide import main
+import sys
+from importlib import import_module
 
-main()
+NAMES = ("decide", "prove", "unknowns")
+
+name = sys.argv.pop(1) if sys.argv[1:2] and sys.argv[1] in NAMES else "decide"
+import_module(f"benchmarks.{name}").main()

@@ -1,0 +1,195 @@
+"""Proofs beside Z3 on consistent policies: agreement first, then time as clauses grow.
+
+``python -m benchmarks.prove [--sizes 10 100 1000 5000] [--seconds 60] [--write]``. One run, one machine, every figure
+beside the others: only the ratios are worth quoting. ``--write`` puts the table into the documentation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks import solver
+from benchmarks import workload as w
+from benchmarks.consistent import amended, consistent_policy
+from benchmarks.translate import Translator
+from policycode.norms.policy import Policy
+from policycode.proving.difference import compare
+from policycode.proving.report import Asked, report
+from policycode.syntax.load import load
+
+PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "speed-of-proofs.md"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+Made = TypeVar("Made")
+
+Timed = tuple[str, float]
+"""What it said, and after how many seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim about one policy, by both."""
+
+    size: int
+    claim: str
+    ours: Timed
+    peers: dict[str, Timed]
+
+    def cells(self) -> list[str]:
+        """The columns of the table."""
+        best = min((seconds for _, seconds in self.peers.values()), default=0.0)
+        ratio = f"{self.ours[1] / best:.2f}" if best else ""
+        return [
+            str(self.size),
+            self.claim,
+            _said(self.ours),
+            *(_said(self.peers[name]) if name in self.peers else "" for name in ("z3", "z3 tuned")),
+            ratio,
+        ]
+
+
+def main() -> None:
+    """Measures, prints the table, and writes it where asked."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000, 5000])
+    arguments.add_argument("--seconds", type=float, default=60.0, help="for each row, by either")
+    arguments.add_argument("--write", action="store_true", help=f"into {PAGE.name}")
+    chosen = arguments.parse_args()
+    lines = [
+        f"policycode {version('policycode')}, z3-solver {version('z3-solver')}, Python {platform.python_version()}, "
+        f"one process on a {platform.machine()} machine; at most {chosen.seconds:g} s a row and program.",
+        "",
+        "| clauses | claim | policycode | z3 | z3, tuned | policycode, times the faster z3 |",
+        "|---|---|---|---|---|---|",
+    ]
+    print("\n".join(lines), flush=True)
+    for size in chosen.sizes:
+        for row in rows(size, chosen.seconds):
+            lines.append(f"| {' | '.join(row.cells())} |")
+            print(lines[-1], flush=True)
+    if chosen.write:
+        written(lines)
+
+
+def rows(size: int, seconds: float) -> list[Row]:
+    """All claims about a policy of a size."""
+    source = consistent_policy(size)
+    other = amended(source)
+    loading, policy = timed(lambda: _loaded(source))
+    newer = _loaded(other)
+    undecided = _loaded(source, silence="undecided")
+    loaded = Row(size, "(reading the policy)", ("", loading), {})
+    return [
+        loaded,
+        Row(
+            size,
+            "conflict",
+            _checked(policy, "N1", seconds),
+            {
+                "z3": solver.conflict(source, tuned=False, seconds=seconds),
+                "z3 tuned": solver.conflict(source, tuned=True, seconds=seconds),
+            },
+        ),
+        Row(
+            size,
+            "reachability",
+            _checked(policy, "N6", seconds),
+            {"z3 tuned": solver.reach(source, seconds=seconds)},
+        ),
+        Row(
+            size,
+            "gap",
+            _checked(undecided, "N4", seconds),
+            {"z3 tuned": solver.gap(source, seconds=seconds)},
+        ),
+        Row(size, "redundancy", _checked(policy, "N5", seconds), {}),
+        Row(
+            size,
+            "difference, five clauses",
+            _compared(policy, newer, seconds),
+            {"z3 tuned": solver.difference(source, other, seconds=seconds)},
+        ),
+        Row(
+            size,
+            "difference, none",
+            _compared(policy, policy, seconds),
+            {"z3 tuned": solver.difference(source, source, seconds=seconds)},
+        ),
+    ]
+
+
+def _checked(policy: Policy, code: str, seconds: float) -> Timed:
+    with interrupted_after(seconds):
+        took, found = timed(lambda: report(policy, Asked(frozenset({code}))))
+    count = found.counts[code]
+    said = [f"{count.proved:,} proved"]
+    said += [f"{count.refuted:,} refuted"] if count.refuted else []
+    said += [f"{count.unknown:,} unknown"] if count.unknown else []
+    return ", ".join(said), took
+
+
+@contextmanager
+def interrupted_after(seconds: float) -> Iterator[None]:
+    """As if somebody pressed Ctrl-C then: what was found until then counts."""
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _compared(old: Policy, new: Policy, seconds: float) -> Timed:
+    begun = time.perf_counter()
+    try:
+        with interrupted_after(seconds):
+            verdict: str = compare(old.newest, new.newest).verdict
+    except KeyboardInterrupt:
+        verdict = "unknown"
+    return verdict, time.perf_counter() - begun
+
+
+def _loaded(source: w.Policy, silence: str = "forbidden") -> Policy:
+    text = Translator(source).toml()
+    text = text.replace('unregulated = "forbidden"', f'unregulated = "{silence}"')
+    text = text.replace('conflict = "prohibit"\n', "")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "workload.policy.toml"
+        file.write_text(text, encoding="utf-8")
+        return load(file)
+
+
+def timed(work: Callable[[], Made]) -> tuple[float, Made]:
+    """Seconds by the clock, and what came of it."""
+    begun = time.perf_counter()
+    made = work()
+    return time.perf_counter() - begun, made
+
+
+def _said(one: Timed) -> str:
+    answer, seconds = one
+    took = f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+    return f"{took} ({answer})" if answer else took
+
+
+def written(lines: list[str]) -> None:
+    """Puts the figures between their marks on the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    PAGE.write_text("\n".join([f"{before}{BEGIN}", "", *lines, "", f"{END}{after}"]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
