@@ -30,6 +30,7 @@ CLOCKS = [
     "23:30",
 ]
 LIMIT = 600
+NOTHING_BEFORE = History()
 
 
 class Acts:
@@ -183,8 +184,12 @@ class Acts:
         if self.size(act) > LIMIT:
             act["approvals"] = act.get("approvals", [])
 
-    def size(self, act: dict) -> int:
-        """How many completions the act has, as far as its own words tell."""
+    def few_by_itself(self, acts: list[dict]) -> list[str]:
+        """The acts that have few enough completions without a record too, by id."""
+        return [act["id"] for act in acts if self.size(act, None) <= LIMIT]
+
+    def size(self, act: dict, history: History | None = NOTHING_BEFORE) -> int:
+        """How many completions the act has, as far as its own words and a record tell."""
         try:
             moment, planned = header(act, self.zone, datetime(2026, 9, 1, tzinfo=UTC))
             edition = self.library.edition_at(moment)
@@ -193,7 +198,7 @@ class Acts:
             known = read(act, moment, planned, edition, self.directory, {})
         except InvalidAct:
             return 0
-        return prod(len(u.values) for u in unknown_of(known, relevant(known), History()))
+        return prod(len(u.values) for u in unknown_of(known, relevant(known), history))
 
     def statement(self, fact: dict) -> object:
         dice = self.dice

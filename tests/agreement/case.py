@@ -24,6 +24,8 @@ class Case:
     confirm: str = "all"
     notify_after: str = "P7D"
     now: str = "2026-09-01T09:00:00+02:00"
+    by_itself: list[str] = field(default_factory=list)
+    """The acts that are judged by themselves too: of the others there are too many completions without a record."""
     approvals: list[dict] = field(default_factory=list)
     """What a record that is given holds, where the acts are judged with one."""
 
@@ -34,7 +36,8 @@ class Case:
 
     def alone(self) -> dict:
         """Keyword arguments of `plain.decide_each`."""
-        return {name: getattr(self, name) for name in ("policies", "acts", "people", "files", "now")}
+        found = {name: getattr(self, name) for name in ("policies", "people", "files", "now")}
+        return found | {"acts": [act for act in self.acts if act["id"] in self.by_itself]}
 
     def write(self, root: Path) -> Path:
         """The case on disk: `policy/`, the imports beside it, `acts.jsonl`, `people.toml`; returns the policy."""

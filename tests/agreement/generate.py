@@ -58,7 +58,8 @@ def make_case(seed: int) -> Case:
     if confirm == "none":
         until_decided(dice, tables, [*policies, *(d for versions in files.values() for d in versions)])
     persons, people = make_people(dice, tables, themes, policies)
-    acts = Acts(dice, themes, policies, files, persons, people).make()
+    maker = Acts(dice, themes, policies, files, persons, people)
+    acts = maker.make()
     approvals = (
         make_approvals(dice, tables, list(persons)) if "approvals" in themes or dice.chance(0.1) else []
     )
@@ -72,6 +73,7 @@ def make_case(seed: int) -> Case:
         confirm=confirm,
         notify_after=dice.weighed({"P7D": 4, "P1D": 1, "P1M": 0.5, "PT12H": 1}),
         now=dice.pick(["2026-09-01T09:00:00+02:00", "2026-07-01T00:00:00+02:00"]),
+        by_itself=maker.few_by_itself(acts),
         approvals=approvals,
     )
 

@@ -116,7 +116,7 @@ def decide_loaded(one: Loaded) -> dict[str, dict]:
     for way, record in ways.items():
         alone = decide_alone(one, engine, record)
         found |= {f"{act} {way}": made for act, made in alone.items()}
-        found |= {f"{error.act} {way}": error for error in one.rejected}
+        found |= {f"{error.act} {way}": error for error in one.rejected if error.act in one.case.by_itself}
     return {name: comparable(_as_json(made, one.policy)) for name, made in found.items()}
 
 
@@ -124,7 +124,8 @@ def decide_alone(
     one: Loaded, engine: Engine, record: ConductRecord | None = None
 ) -> dict[str, Decision | ActError]:
     """Each act judged as if there were no other, with the record or without any."""
-    return {str(act.id): _by_itself(one, engine, act, record) for act in one.acts}
+    chosen = (act for act in one.acts if act.id in one.case.by_itself)
+    return {str(act.id): _by_itself(one, engine, act, record) for act in chosen}
 
 
 def _by_itself(one: Loaded, engine: Engine, act: Act, record: ConductRecord | None) -> Decision | ActError:
