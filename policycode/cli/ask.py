@@ -63,14 +63,6 @@ HELP = {
     ),
     "set": words("Een feit: NAAM=WAARDE (mag vaker).", "A fact: NAME=VALUE (may be repeated)."),
 }
-YES = frozenset({"ja", "j", "yes", "y", "true", "waar"})
-NO = frozenset({"nee", "n", "no", "false", "onwaar"})
-UNKNOWN = frozenset({"-", "weet niet", "don't know", "dont know"})
-
-PICK_SEVERAL = words("meer dan een mag, met komma's", "several allowed, with commas")
-YES_NO = words("ja/nee", "yes/no")
-NOT_AN_ANSWER = words("Dat is geen antwoord op deze vraag.", "That is no answer to this question.")
-NO_HELP = words("Het beleid zegt hier verder niets over.", "The policy says no more about this.")
 NO_VALUE = words("--set wil NAAM=WAARDE: «{said}».", "--set takes NAME=VALUE: “{said}”.")
 NO_FACT = words("Het beleid kent geen feit «{name}».", "The policy declares no fact “{name}”.")
 NO_REMEDY = words(
@@ -193,6 +185,7 @@ def _text(path: str | None, stdin: Input) -> str | None:
 def _facts(said: tuple[str, ...], edition: Edition | None, language: Language) -> dict[str, Any]:
     from policycode.deciding.acts import Statement
     from policycode.evaluators.questions import fact_question
+    from policycode.evaluators.spoken import parsed
 
     found = {}
     for one in said:
@@ -214,87 +207,52 @@ def _facts(said: tuple[str, ...], edition: Edition | None, language: Language) -
 
 def _ask(inquiry: Inquiry, language: Language) -> list[str]:
     """Puts every question to whoever is at the terminal, until none is left or no more is said."""
+    from policycode.evaluators import spoken
+
     asked: list[str] = []
     while (question := inquiry.question()) is not None:
         asked.append(question.name)
         note("")
-        for line in _put(question, language):
+        for line in spoken.lines(question, language):
             note(line)
         if not _answered(inquiry, question, language):
             break
     return asked
 
 
-def _put(question: Question, language: Language) -> Iterator[str]:
-    yield question.text[language]
-    for number, choice in enumerate(question.choices, 1):
-        yield f"  {number:>2}  {choice.title[language]}"
-    if question.type in ("set", "terms"):
-        yield f"  ({PICK_SEVERAL[language]})"
-
-
 def _answered(inquiry: Inquiry, question: Question, language: Language) -> bool:
     """Whether there was an answer, or a dash; not where the asker is gone."""
+    from policycode.evaluators import spoken
+
     while True:
         said = _line(question, language)
         if said is None:
             return False
-        if said == "?":
-            note((question.about or NO_HELP)[language])
+        if said == spoken.HELP:
+            note(spoken.help_of(question, language))
             continue
         try:
-            if said in UNKNOWN:
+            if said in spoken.UNKNOWN:
                 inquiry.pass_over()
             elif not said and question.default is not None:
                 inquiry.answer(question.default)
             else:
-                inquiry.answer(parsed(question, said))
+                inquiry.answer(spoken.parsed(question, said))
         except ActError as error:
-            note(f"{NOT_AN_ANSWER[language]} {error.message[language]}")
+            note(f"{spoken.NOT_AN_ANSWER[language]} {error.message[language]}")
             continue
         return True
 
 
 def _line(question: Question, language: Language) -> str | None:
-    default = _default(question, language)
-    hint = f" ({YES_NO[language]})" if question.type == "bool" else ""
-    prompt = f"{hint} [{default}] > " if default else f"{hint} > "
-    sys.stderr.write(prompt.lstrip())
+    from policycode.evaluators import spoken
+
+    sys.stderr.write(spoken.prompt(question, language))
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not sys.stdin.isatty():
         note(line.rstrip("\n"))
     return line.strip() if line else None
-
-
-def _default(question: Question, language: Language) -> str:
-    value = question.default
-    if isinstance(value, bool):
-        return say(language, "yes" if value else "no")
-    return ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-
-
-def parsed(question: Question, said: str) -> Any:
-    """What was typed as a value of the question's type; what cannot be is left as it is, to be refused."""
-    if question.type == "bool":
-        folded = said.casefold()
-        return True if folded in YES else False if folded in NO else said
-    if question.type == "int":
-        return int(said) if said.lstrip("-").isdecimal() else said
-    if question.type in ("set", "terms"):
-        return tuple(_chosen(question, one.strip()) for one in said.split(",") if one.strip())
-    return _chosen(question, said)
-
-
-def _chosen(question: Question, said: str) -> Any:
-    """A choice by its number, its name or its title."""
-    if said.isdecimal() and 1 <= int(said) <= len(question.choices):
-        return question.choices[int(said) - 1].value
-    folded = said.casefold()
-    for choice in question.choices:
-        if folded in {title.casefold() for title in choice.title.values()}:
-            return choice.value
-    return said
 
 
 # -- answering

@@ -1,0 +1,1 @@
+"""The package's own kinds of evaluators, one file each."""
