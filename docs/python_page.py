@@ -39,7 +39,7 @@ def _is_class(what: object) -> bool:
 
 def _entry(name: str) -> Iterator[str]:
     what = getattr(policycode, name)
-    if inspect.isfunction(what) or name == "Engine":
+    if inspect.isfunction(what) or name in ("Engine", "Inquiry"):
         yield from (*_signature(name, what), "")
     yield from _markdown(inspect.getdoc(what) or "")
     if inspect.isclass(what) and issubclass(what, enum.Enum):

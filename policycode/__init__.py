@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from policycode.deciding.acts import Act
     from policycode.deciding.decision import Decision
-    from policycode.deciding.engine import Engine
     from policycode.deciding.explain import questions
     from policycode.deciding.history import simulate
     from policycode.deciding.judge import Outcome
     from policycode.deciding.people import People
     from policycode.deciding.record import ConductRecord
     from policycode.errors import ActError, PolicycodeError, PolicyError, UsageError
+    from policycode.evaluators.engine import Engine
+    from policycode.evaluators.inquiry import Inquiry
     from policycode.norms.policy import Policy
     from policycode.syntax.acts import act_to_json, read_act, read_acts
     from policycode.syntax.decide import decide
@@ -36,6 +37,7 @@ __all__ = [
     "ConductRecord",
     "Decision",
     "Engine",
+    "Inquiry",
     "Outcome",
     "People",
     "Policy",
@@ -58,7 +60,8 @@ _HOMES = {
     "ActError": "policycode.errors",
     "ConductRecord": "policycode.deciding.record",
     "Decision": "policycode.deciding.decision",
-    "Engine": "policycode.deciding.engine",
+    "Engine": "policycode.evaluators.engine",
+    "Inquiry": "policycode.evaluators.inquiry",
     "Outcome": "policycode.deciding.judge",
     "People": "policycode.deciding.people",
     "Policy": "policycode.norms.policy",

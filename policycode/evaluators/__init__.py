@@ -5,20 +5,52 @@ The names that a plugin or a program needs; what ``__all__`` does not list may c
 
 from __future__ import annotations
 
-from policycode.evaluators.engine import Engine
+from typing import TYPE_CHECKING
+
+from policycode.evaluators.engine import Answered, Engine
 from policycode.evaluators.faults import Fault
 from policycode.evaluators.functions import PluginFunction
-from policycode.evaluators.protocol import ActSeen, Evaluator, EvaluatorKind, Finding, Kind
-from policycode.evaluators.sources import Source
+from policycode.evaluators.protocol import ActSeen, Earlier, Evaluator, EvaluatorKind, Finding, Kind
+from policycode.evaluators.questions import Choice, Question
+from policycode.evaluators.sources import Source, source
+
+if TYPE_CHECKING:
+    from policycode.evaluators.inquiry import Inquiry
+    from policycode.evaluators.kinds.person import Person, Reply
 
 __all__ = [
     "ActSeen",
+    "Answered",
+    "Choice",
+    "Earlier",
     "Engine",
     "Evaluator",
     "EvaluatorKind",
     "Fault",
     "Finding",
+    "Inquiry",
     "Kind",
+    "Person",
     "PluginFunction",
+    "Question",
+    "Reply",
     "Source",
+    "source",
 ]
+
+_LATER = {
+    "Inquiry": "policycode.evaluators.inquiry",
+    "Person": "policycode.evaluators.kinds.person",
+    "Reply": "policycode.evaluators.kinds.person",
+}
+
+
+def __getattr__(name: str) -> object:
+    # What a plugin does not need is loaded when it is first used.
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    found = getattr(importlib.import_module(_LATER[name]), name)
+    globals()[name] = found
+    return found

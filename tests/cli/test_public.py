@@ -11,7 +11,7 @@ import policycode
 from .conftest import an_act
 
 NAMES = {
-    "Act", "ActError", "ConductRecord", "Decision", "Engine", "Outcome", "People", "Policy", "PolicyError",
+    "Act", "ActError", "ConductRecord", "Decision", "Engine", "Inquiry", "Outcome", "People", "Policy", "PolicyError",
     "PolicycodeError", "UsageError", "act_to_json", "decide", "decision_to_json", "load", "load_people", "questions",
     "read_act", "read_acts", "simulate",
 }  # fmt: skip
@@ -63,3 +63,18 @@ def test_a_broken_policy_raises_with_all_its_mistakes(broken: Path) -> None:
         policycode.load(broken)
     assert len(raised.value.diagnostics) == 2
     assert isinstance(raised.value, policycode.PolicycodeError)
+
+
+def test_the_engine_asks_evaluators_and_loads_nothing_that_they_may_need(house: Path) -> None:
+    from policycode.evaluators import ActSeen, Finding, Kind
+
+    class Reader:
+        kind, cost, provides, needs = Kind.RULE, 1.0, {"secret": "bool"}, frozenset({"content"})
+
+        def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> list[Finding]:
+            return [Finding("secret", "secret" in (act.content or ""))]
+
+    engine = policycode.Engine(policycode.load(house), evaluators=[Reader()])
+    act = policycode.read_act(an_act("e1", content="our secret recipe", facts={}))
+    assert engine.decide(act).outcome is policycode.Outcome.BREACH
+    assert not loaded_by("import policycode; policycode.Engine") & {"click", "pydantic", "pluggy", "holidays"}
