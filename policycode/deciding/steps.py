@@ -194,7 +194,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A history of steps in order. ``people`` is ``None`` where the scenario lists nobody."""
+    """A history of steps in order. ``people`` is ``None`` where the scenario lists nobody.
+
+    Without ``approvals_known`` its record says nothing of approvals.
+    """
 
     id: str
     steps: tuple[Step, ...]
@@ -202,4 +205,5 @@ class Scenario:
     title: Texts = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     people: People | None = None
+    approvals_known: bool = True
     place: Place | None = field(default=None, compare=False)

@@ -55,6 +55,8 @@ class Fact:
     title: Texts = field(default_factory=dict)
     text: Texts = field(default_factory=dict)
     ask: Texts = field(default_factory=dict)
+    says: Texts = field(default_factory=dict)
+    says_not: Texts = field(default_factory=dict)
     unit: str | None = None
     default: FactAnswer | None = None
     open: bool = False
@@ -75,6 +77,8 @@ class Definition:
     means: Condition
     title: Texts = field(default_factory=dict)
     text: Texts = field(default_factory=dict)
+    says: Texts = field(default_factory=dict)
+    says_not: Texts = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
 
 

@@ -71,7 +71,8 @@ class ScenarioResult:
 def play(engine: Engine, scenario: s.Scenario) -> ScenarioResult:
     """Plays the steps in order. A step that fails does not keep the later ones from being played; one that is
     refused leaves the record as it was."""
-    game = _Game(engine, scenario)
+    record = ConductRecord(speaks_for_approvals=scenario.approvals_known)
+    game = _Game(engine, scenario, record)
     results = tuple(game.take(index, step) for index, step in enumerate(scenario.steps, start=1))
     return ScenarioResult(scenario, results, game.record)
 
@@ -87,7 +88,7 @@ class _Game:
 
     engine: Engine
     scenario: s.Scenario
-    record: ConductRecord = field(default_factory=ConductRecord)
+    record: ConductRecord
     decisions: dict[int, Decision] = field(default_factory=dict)
 
     @property

@@ -166,7 +166,7 @@ def _as_identifier(text: str) -> str:
     return made if re.match("[a-z]", made) else f"n_{made}".rstrip("_")
 
 
-_TEXTS = frozenset({"title", "text", "rationale", "advice", "ask", "reason", "story"})
+_TEXTS = frozenset({"title", "text", "rationale", "advice", "ask", "says", "says_not", "reason", "story"})
 _EXPECTED = {
     "string_type": "text",
     "int_type": "int",

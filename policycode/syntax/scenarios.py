@@ -19,7 +19,7 @@ from policycode.syntax.lower.cycles import cycles
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.page import Page
 from policycode.syntax.people import people_of
-from policycode.syntax.steps import StepReader, last_act
+from policycode.syntax.steps import StepReader, last_act, says, without
 from policycode.syntax.written.acts import ActFields
 from policycode.syntax.written.scenarios import Scenario as WrittenScenario
 from policycode.syntax.written.scenarios import ScenariosFile
@@ -51,6 +51,29 @@ LIKE_WITHOUT_ACT = Mistake(
     "E4",
     "In het scenario «{name}» gebeurt geen daad om mee te beginnen.",
     "There is no act in the scenario “{name}” to start from.",
+)
+
+WITHOUT_LIKE = Mistake(
+    "E2",
+    "Zonder `like` is er geen daad waaruit iets weg kan.",
+    "Without `like` there is no act from which something could go.",
+    "Voeg `like` toe, of haal `without` weg.",
+    "Add `like`, or remove `without`.",
+    name="missing-key",
+)
+SAYS_NO_SUCH = Mistake(
+    "E4",
+    "De daad waarmee dit scenario begint zegt niets over «{name}».",
+    "The act with which this scenario starts says nothing of “{name}”.",
+    "Bedoel je «{near}»?",
+    "Did you mean “{near}”?",
+)
+SAYS_NOTHING = Mistake(
+    "E4",
+    "De daad waarmee dit scenario begint zegt niets over «{name}».",
+    "The act with which this scenario starts says nothing of “{name}”.",
+    "Haal de naam weg; een feit heet hier `facts.naam`.",
+    "Remove the name; a fact is called `facts.name` here.",
 )
 
 BAD_STRETCH = Mistake("E7", "{message}", "{message}", "{help}", "{help}")
@@ -155,7 +178,9 @@ def _lowered(name: str, reader: _Reader) -> Scenario | None:
     base = None if form.like is None else _base(name, form.like, reader)
     if form.like is not None and base is None:
         return None
-    steps = StepReader(page, name, base).steps(form.step)
+    base = _lessened(name, base, reader)
+    known = form.approvals != "unknown"
+    steps = StepReader(page, name, base, known).steps(form.step)
     people = _people(name, reader)
     if len(reader.found) > before:
         return None
@@ -166,6 +191,7 @@ def _lowered(name: str, reader: _Reader) -> Scenario | None:
         title=form.title or {},
         sources=tuple(form.sources),
         people=people,
+        approvals_known=known,
         place=page.key("scenario", name),
     )
 
@@ -190,6 +216,23 @@ def _base(name: str, like: str, reader: _Reader) -> ActFields | None:
     if base is None:
         page.report(LIKE_WITHOUT_ACT, place, name=like)
     return base
+
+
+def _lessened(name: str, base: ActFields | None, reader: _Reader) -> ActFields | None:
+    """The act with which a scenario starts, but for what it says that it leaves out."""
+    page, names = reader.written[name].page, reader.written[name].form.without
+    if base is None:
+        if names:
+            page.report(WITHOUT_LIKE, page.key("scenario", name, "without"))
+        return None
+    for index, one in enumerate(names):
+        if not says(base, one):
+            said = [key for key in type(base).model_fields if says(base, key)]
+            inner = [f"{key}.{what}" for key in ("facts", "assume") for what in getattr(base, key)]
+            near = nearest(one, [*said, *inner]) or nearest(f"facts.{one}", inner)
+            place = page.value("scenario", name, "without", index)
+            page.report(SAYS_NO_SUCH if near else SAYS_NOTHING, place, name=shown(one), near=near or "")
+    return without(base, names)
 
 
 def _people(name: str, reader: _Reader) -> People | None:

@@ -82,12 +82,43 @@ RUNG_OR_REJECT = Mistake(
 )
 
 
+APPROVED_UNKNOWN = Mistake(
+    "E2",
+    "Dit scenario zegt dat niemand weet wie toestemming gaf, en geeft er een.",
+    "This scenario says that nobody knows who approved, and gives an approval.",
+    'Haal deze stap weg, of `approvals = "unknown"`.',
+    'Remove this step, or `approvals = "unknown"`.',
+    name="unknown-key",
+)
+
+
 def last_act(form: written.Scenario, base: ActFields | None) -> ActFields | None:
     """The last act of a scenario, its first one begun from ``base``."""
     acts = [step.act for step in form.step if step.act is not None]
+    base = None if base is None else without(base, form.without)
     if not acts:
         return base
     return acts[-1] if len(acts) > 1 or base is None else like(base, acts[-1])
+
+
+def without(base: ActFields, names: Sequence[str]) -> ActFields:
+    """An act but for some of what it says: keys, and single facts and assumptions as ``facts.NAME``."""
+    kept: dict[str, Any] = {}
+    for name in names:
+        key, dot, one = name.partition(".")
+        if not says(base, name):
+            continue
+        inner = kept.get(key, getattr(base, key))
+        default = type(base).model_fields[key].get_default(call_default_factory=True)
+        kept[key] = {other: inner[other] for other in inner if other != one} if dot else default
+    return base.model_copy(update=kept)
+
+
+def says(act: ActFields, name: str) -> bool:
+    """Whether an act has a key, or a fact or assumption of that name under it."""
+    key, dot, one = name.partition(".")
+    stated = getattr(act, key) if key in type(act).model_fields else None
+    return isinstance(stated, dict) and one in stated if dot else stated not in (None, {})
 
 
 def like(base: ActFields, changed: ActFields) -> ActFields:
@@ -106,6 +137,7 @@ class StepReader:
     page: Page
     scenario: str
     base: ActFields | None
+    approvals_known: bool = True
     acts: set[int] = field(default_factory=set)
 
     def steps(self, forms: Sequence[written.Step]) -> list[Step]:
@@ -136,6 +168,8 @@ class StepReader:
         happening = getattr(form, kind)
         if isinstance(happening, written.OfStep | written.JudgeDuty) and happening.of is not None:
             self._check_of(number, kind, happening.of)
+        if form.approve is not None and not self.approvals_known:
+            self.page.report(APPROVED_UNKNOWN, self.page.key(*self._path(number, "approve")))
         if form.decide is not None and (form.decide.rung is None) != form.decide.reject:
             self.page.report(RUNG_OR_REJECT, self.page.value(*self._path(number, "decide")))
         return _happening(form)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from policycode.deciding import steps as s
+from policycode.deciding.judge import Outcome
 from policycode.deciding.people import NOBODY_LISTED, People, Person, Post, Protection
 from policycode.norms.intervals import Interval
 from policycode.scenarios.play import ScenarioResult, play
@@ -142,6 +143,17 @@ def test_a_mistake_in_a_step_fails_it_whatever_was_expected(played: Play) -> Non
     )
     assert [one.passed for one in result.steps] == [True, False, False, False]
     assert all(one.says for one in result.steps[1:])
+
+
+def test_the_record_of_a_scenario_may_know_nothing_of_approvals(tmp_path: Path) -> None:
+    def after(approvals_known: bool) -> ScenarioResult:
+        steps = (step(s.ActStep(act("", 1, "shout"))),)
+        return play(engine(tmp_path, HOUSE), s.Scenario("tale", steps, approvals_known=approvals_known))
+
+    assert after(True).decisions[0].outcome is Outcome.BREACH
+    unknown = after(False).decisions[0]
+    assert unknown.outcome is Outcome.UNDETERMINED
+    assert unknown.missing == ("approval:hr",)
 
 
 def test_the_record_speaks_for_approvals(played: Play) -> None:

@@ -133,6 +133,31 @@ def test_like_restates_only_what_changes(tmp_path: Path) -> None:
     assert (c.act.action, c.act.platform, c.act.facts) == (NamedTerm("say"), NamedTerm("x"), b.act.facts)
 
 
+def test_without_takes_away_what_the_other_act_said(tmp_path: Path) -> None:
+    first = f"[scenario.a]\n[[scenario.a.step]]\n{ACT.replace('a = 1', 'a = 1, b = 2')}"
+    second = (
+        "[scenario.b]\nlike = 'a'\nwithout = ['facts.a', 'roles']\n[[scenario.b.step]]\nact = { platform = 'x' }\n"
+        "[scenario.c]\nlike = 'b'\nwithout = ['facts']\n[[scenario.c.step]]\nact = { facts = { a = 3 } }\n"
+    )
+    both = sound(tmp_path, second, first)
+    b, c = both["b"].steps[0].what, both["c"].steps[0].what
+    assert isinstance(b, ActStep)
+    assert isinstance(c, ActStep)
+    assert {name: one.value for name, one in b.act.facts.items()} == {"b": 2}
+    assert (b.act.roles, b.act.person, b.act.platform) == (None, "p", NamedTerm("x"))
+    assert {name: one.value for name, one in c.act.facts.items()} == {"a": 3}
+    assert c.act.roles is None
+
+
+def test_nobody_may_know_of_approvals(tmp_path: Path) -> None:
+    known, unknown = (
+        sound(tmp_path, f"[scenario.a]\n{said}[[scenario.a.step]]\n{ACT}")["a"]
+        for said in ("", "approvals = 'unknown'\n")
+    )
+    assert known.approvals_known
+    assert not unknown.approvals_known
+
+
 def test_people_stand_at_the_top(tmp_path: Path) -> None:
     text = f"""
 [scenario.a]
@@ -171,6 +196,10 @@ BAD = [
     ("E4", f"[scenario.b]\n[[scenario.b.step]]\nclock = {{ at = 2026-03-05T13:00:00Z }}\n"
            f"[scenario.a]\nlike = ⟦'b'⟧\n[[scenario.a.step]]\n{ACT}"),
     ("E5", f"[scenario.a]\nlike = ⟦'a'⟧\n[[scenario.a.step]]\n{ACT}"),
+    ("E2", f"[scenario.a]\n⟦without⟧ = ['facts.a']\n[[scenario.a.step]]\n{ACT}"),
+    ("E4", f"{STEP}{ACT}[scenario.a]\nlike = 's'\nwithout = ['roles', ⟦'facts.z'⟧]\n[[scenario.a.step]]\n{ACT}"),
+    ("E2", f"[scenario.a]\napprovals = 'unknown'\n[[scenario.a.step]]\n{ACT}"
+           "[[scenario.a.step]]\n⟦approve⟧ = { role = 'r', at = 2026-03-05T13:00:00Z }\n"),
     ("E7", f"{STEP}clock = {{ at = ⟦2026-03-05T13:00:00⟧ }}\n"),
     ("E7", "[scenario.a]\npeople = [{ person = 'p', from = 2026-01-02, until = ⟦2026-01-01⟧ }]\n"
            f"[[scenario.a.step]]\n{ACT}"),

@@ -22,9 +22,9 @@ RELATIVES = frozenset(
 
 HET = frozenset(
     """aandeel aantal account adres akkoord antwoord apparaat archief artikel bedrag bedrijf beeld begrip beheer
-    belang beleid beraad bericht beroep besluit bestand bestuur bewijs bezit bezoek bezwaar budget cadeau cijfer
+    belang beleid beraad bericht beroep besluit bereik bestand bestuur bewijs bezit bezoek bezwaar budget cadeau cijfer
     conflict contact contract dagloon debat departement detail dienstverband doel domein dossier embargo evenement
-    familielid feit gebied gebod gebruik gedrag geding geheim geld geluid gerecht gesprek gevaar
+    familielid feit gebied gebod gebruik gedrag geding geheim gehoor geld geluid gerecht gesprek gevaar
     geval gevoel gevolg gewicht geweld gezag gezicht gezin goed groepslid incident initiatief inkomen interview jaar
     journaal kader kanaal kantoor kenmerk kind klimaat land leven lid loon materiaal medium middel mandaat merk misbruik
     misverstand netwerk niveau nieuws nummer onderdeel onderwerp onderzoek ongeval onrecht oordeel overleg

@@ -14,6 +14,7 @@ from policycode.readings.prose.dutch import Dutch
 from policycode.readings.prose.english import English
 from policycode.readings.prose.names import Names, shown
 from policycode.readings.prose.sayings import NEGATED, Grammar, Saying
+from policycode.readings.prose.stated import stated
 
 GRAMMARS: Final[Mapping[Tongue, Grammar]] = {"nl": Dutch(), "en": English()}
 Joint = Literal["and", "or"]
@@ -89,9 +90,11 @@ class Prose:
             case n.Constant(value):
                 return self.grammar.constant(value is holds)
             case n.Holds(fact):
-                return self.grammar.yes_or_no(self.names.fact(fact), holds)
+                said = stated(self.edition.vocabulary.facts[fact], self.language, self.tongue, holds)
+                return said or self.grammar.yes_or_no(self.names.fact(fact), holds)
             case n.Defined(name):
-                return self.grammar.yes_or_no(self.names.definition(name), holds)
+                said = stated(self.edition.vocabulary.definitions[name], self.language, self.tongue, holds)
+                return said or self.grammar.yes_or_no(self.names.definition(name), holds)
             case n.Compare(subject, op, value):
                 return self._compared(subject, op if holds else NEGATED[op], value)
             case n.OneOf(subject, values):

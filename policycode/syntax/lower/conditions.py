@@ -103,6 +103,8 @@ def lower_definitions(written: Mapping[str, WrittenDefinition], conditions: Cond
                 means=condition,
                 title=definition.title or {},
                 text=definition.text or {},
+                says=definition.says or {},
+                says_not=definition.says_not or {},
                 marks=frozenset(definition.marks),
             ),
         )

@@ -35,7 +35,7 @@ NORMS = ("clause", "duty", "guarantee", "assumption")
 OWN = ("ladder", "waiver")
 """Tables that an import keeps to itself."""
 
-_TEXTS = ("title", "text", "ask", "reason")
+_TEXTS = ("title", "text", "ask", "says", "says_not", "reason")
 
 
 @dataclass(slots=True)

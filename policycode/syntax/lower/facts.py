@@ -20,6 +20,8 @@ _ONLY_FOR: Mapping[str, frozenset[str]] = {
     "max": frozenset({"int"}),
     "unit": frozenset({"int"}),
     "open": frozenset({"choice", "set"}),
+    "says": frozenset({"bool"}),
+    "says_not": frozenset({"bool"}),
 }
 
 NOT_FOR_THIS_TYPE = Mistake(
@@ -119,6 +121,8 @@ def _lowered(name: str, fact: WrittenFact, sort: Sort, default: FactAnswer | Non
         title=fact.title or {},
         text=fact.text or {},
         ask=fact.ask or {},
+        says=fact.says or {},
+        says_not=fact.says_not or {},
         unit=fact.unit,
         default=default,
         open=fact.open,

@@ -10,7 +10,7 @@ from policycode.syntax.page import Page
 from policycode.syntax.written.base import Table
 from policycode.syntax.written.policies import PolicyFile
 
-_TEXTS = frozenset({"title", "text", "rationale", "advice", "ask", "reason"})
+_TEXTS = frozenset({"title", "text", "rationale", "advice", "ask", "says", "says_not", "reason"})
 
 STRANGE_LANGUAGE = Mistake(
     "E2",

@@ -210,6 +210,10 @@ class Scenario(Declared):
     """What it is taken from."""
     like: Name | None = None
     """The scenario with whose last act this one starts; the first act then says only what changes."""
+    without: Labels = Field(default_factory=list)
+    """What that last act says and the first act here leaves out: a key, or facts.NAME or assume.NAME."""
+    approvals: Literal["unknown"] | None = None
+    """"unknown": the record says nothing of approvals, as where a file of acts is all that there is."""
     people: list[Person] | None = None
     """The people, where an act does not say enough of them."""
     step: Annotated[list[Step], Field(min_length=1)]

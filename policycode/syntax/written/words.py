@@ -102,6 +102,10 @@ class Fact(Declared):
     """What an int counts."""
     ask: Texts | None = None
     """The question put to a person, by language."""
+    says: Texts | None = None
+    """Of a bool: the sentence that it holds, by language; in Dutch with its verb between asterisks."""
+    says_not: Texts | None = None
+    """The sentence that it does not hold."""
     default: Answer | None = None
     """What is assumed when nobody states it."""
     open: bool = False
@@ -127,6 +131,10 @@ class Definition(Declared):
 
     means: ConditionText
     """The condition that it stands for."""
+    says: Texts | None = None
+    """As of a fact."""
+    says_not: Texts | None = None
+    """As of a fact."""
     marks: list[Literal["employer_link", "mistake"]] = Field(default_factory=list)
     """As of a fact."""
 
