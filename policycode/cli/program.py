@@ -29,6 +29,7 @@ VERBS: Final[Mapping[str, Words]] = {
     ),
     "check": words("Leest een beleid en meldt elke fout.", "Reads a policy and reports every mistake."),
     "test": words("Speelt de scenario's van een beleid.", "Plays the scenarios of a policy."),
+    "import": words("Leest daden uit bestanden van elders.", "Reads acts from files of other systems."),
     "decide": words("Beoordeelt daden en stelt sancties voor.", "Judges acts and proposes sanctions."),
     "ask": words("Mag ik …? Een vraag vooraf.", "May I …? A question in advance."),
     "explain": words("De hele redenering achter één beslissing.", "The whole reasoning behind one decision."),

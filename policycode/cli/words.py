@@ -41,6 +41,8 @@ WORDS: Final[Mapping[str, Words]] = {
     "metavar_policy": words("BELEID", "POLICY"),
     "metavar_old": words("OUD", "OLD"),
     "metavar_new": words("NIEUW", "NEW"),
+    "metavar_sources": words("BRON", "SOURCE"),
+    "metavar_text": words("TEKST", "TEXT"),
     "metavar_acts": words("DADEN", "ACTS"),
     "metavar_act": words("DAAD", "ACT"),
     "metavar_file": words("BESTAND", "FILE"),

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-BUILT_IN: Final[tuple[str, ...]] = ("policycode.hooks.evaluators",)
+BUILT_IN: Final[tuple[str, ...]] = ("policycode.hooks.evaluators", "policycode.hooks.formats")
 """Modules, each with hooks of its own."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policycode.deciding.decision import Decision
     from policycode.evaluators.functions import PluginFunction
     from policycode.evaluators.protocol import EvaluatorKind
+    from policycode.importing.protocol import Exporter, Importer
     from policycode.norms.policy import Policy
     from policycode.proving.catalogue import Check
 
@@ -55,6 +56,14 @@ class Host:
     def functions(self) -> Mapping[str, PluginFunction]:
         """Functions of conditions by name. Raises UsageError where two plugins give one name."""
         return self._by_name("policycode_functions")
+
+    def importers(self) -> Mapping[str, Importer]:
+        """Formats of acts by name, the package's own first. Raises UsageError where two plugins give one name."""
+        return self._by_name("policycode_importers")
+
+    def exporters(self) -> Mapping[str, Exporter]:
+        """Formats that can be written, by name. Raises UsageError where two plugins give one name."""
+        return self._by_name("policycode_exporters")
 
     def checks(self) -> tuple[Check, ...]:
         """Checks beside those of the catalogue."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from policycode.deciding.decision import Decision
     from policycode.evaluators.functions import PluginFunction
     from policycode.evaluators.protocol import EvaluatorKind
+    from policycode.importing.protocol import Exporter, Importer
     from policycode.norms.policy import Policy
     from policycode.proving.catalogue import Check
 
@@ -39,6 +40,16 @@ def policycode_functions() -> Iterable[PluginFunction]:  # type: ignore[empty-bo
 @hookspec
 def policycode_checks() -> Iterable[Check]:  # type: ignore[empty-body]
     """Further checks of a policy, run by ``policycode check`` after those of the catalogue."""
+
+
+@hookspec
+def policycode_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
+    """Formats from which ``policycode import`` reads acts."""
+
+
+@hookspec
+def policycode_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
+    """Formats in which acts and decisions can be written."""
 
 
 @hookspec

@@ -1,0 +1,19 @@
+"""The formats of acts that come with the package, given by the hook that anybody's plugin uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from policycode.hooks.specs import hookimpl
+
+if TYPE_CHECKING:
+    from policycode.importing.protocol import Importer
+
+
+@hookimpl
+def policycode_importers() -> Iterable[Importer]:
+    """Archives first: what they are is certain; then events, which may carry what looks like an act."""
+    from policycode.importing import activities, acts, envelopes, mastodon, tables
+
+    return [one.IMPORTER for one in (mastodon, envelopes, activities, acts, tables)]

@@ -1,0 +1,169 @@
+"""Tables of comma-separated values, by a mapping file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, TextIO
+
+from policycode.diagnostics import Words, nearest, words
+from policycode.errors import ActError, UsageError
+from policycode.importing.columns import Columns, Unfit
+from policycode.importing.mapping import Mapped, Said
+from policycode.importing.protocol import Found, Imported, Importer, Wanted, id_by_content, refused
+
+LONGEST_ROW: Final = 1_000_000
+"""The most characters of a line."""
+NEEDED: Final = ("time", "person", "action")
+_CELLS = words(
+    "Zet een cel met een scheidingsteken erin tussen aanhalingstekens.",
+    "Put a cell that holds a delimiter between quotation marks.",
+)
+_BROKEN = words("Vanaf hier is de tabel niet te lezen.", "From here the table cannot be read.")
+
+
+class Table:
+    """Reads the rows of a table as acts."""
+
+    def __init__(self, mapping: Mapped, wanted: Wanted) -> None:
+        self._mapping, self._wanted = mapping, wanted
+        written = mapping.written
+        self._source = wanted.source or written.source or wanted.name.replace("\\", "/").rpartition("/")[2]
+        self._columns = Columns(mapping, wanted.policy, self._source)
+        missing = [key for key in NEEDED if getattr(written, key) is None]
+        if missing:
+            raise ActError(
+                words(
+                    f"De mapping zegt niet waar staat: {', '.join(missing)}.",
+                    f"The mapping does not say where these stand: {', '.join(missing)}.",
+                ),
+                help=words('Schrijf bijvoorbeeld person = "Auteur".', 'Write, say, person = "Author".'),
+                file=mapping.file,
+            )
+
+    def rows(self, stream: TextIO) -> Iterator[Imported]:
+        """Every row; the first line names the columns."""
+        lines = _Lines(stream)
+        reader = csv.reader(lines, delimiter=self._delimiter(lines), strict=True)
+        header = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
+        self._check_columns(header)
+        while True:
+            number = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except (csv.Error, Unfit) as error:
+                said = error.message if isinstance(error, Unfit) else _wrong(error)
+                yield refused(self._wanted, number, said, _CELLS, text=lines.last)
+                continue
+            except UnicodeError:
+                yield refused(
+                    self._wanted,
+                    number,
+                    _BROKEN,
+                    words(
+                        f"Is de codering wel {self._mapping.written.encoding}? Zet `encoding` in de mapping.",
+                        f"Is the encoding {self._mapping.written.encoding}? Put `encoding` into the mapping.",
+                    ),
+                )
+                return
+            if any(cell.strip() for cell in cells):
+                yield self._one(header, cells, number)
+
+    def _delimiter(self, lines: _Lines) -> str:
+        said = self._mapping.written.delimiter
+        return said or max(",;\t|", key=lines.first().count)
+
+    def _check_columns(self, header: list[str]) -> None:
+        written = self._mapping.written
+        said: list[Said] = [*self._mapping.said.values(), *written.facts.values()]
+        said += [] if written.id is None else [written.id]
+        for one in said:
+            for column in [one.column] if isinstance(one.column, str) else one.column or []:
+                if column not in header:
+                    raise self._no_column(column, header)
+
+    def _no_column(self, column: str, header: list[str]) -> ActError:
+        meant, listed = nearest(column, header), ", ".join(header)[:300]
+        return ActError(
+            words(f"De tabel heeft geen kolom «{column}».", f"The table has no column “{column}”."),
+            help=words(f"Bedoel je «{meant}»?", f"Did you mean “{meant}”?")
+            if meant
+            else words(f"Er zijn: {listed}.", f"There are: {listed}."),
+            file=self._wanted.name,
+            line=1,
+        )
+
+    def _one(self, header: list[str], cells: list[str], number: int) -> Imported:
+        text = ",".join(cells)[:10_000]
+        if len(cells) != len(header):
+            return refused(
+                self._wanted,
+                number,
+                words(
+                    f"Deze rij heeft {len(cells)} cellen, de kop {len(header)}.",
+                    f"This row has {len(cells)} cells, the header {len(header)}.",
+                ),
+                _CELLS,
+                text=text,
+            )
+        row: Mapping[str, str] = dict(zip(header, cells, strict=True))
+        try:
+            id = self._columns.id(row.get) or id_by_content(row)
+            return Found(self._source, id, self._wanted.name, number, self._columns.values(row.get))
+        except Unfit as error:
+            return refused(self._wanted, number, error.message, error.help, text=text)
+
+
+class _Lines:
+    """The lines of a text, the first of them to be looked at beforehand; none longer than a row may be."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._waiting: list[str] = []
+        self.last = ""
+
+    def first(self) -> str:
+        self._waiting = [self._stream.readline(LONGEST_ROW)]
+        return self._waiting[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._waiting.pop() if self._waiting else self._stream.readline(LONGEST_ROW)
+        if not line:
+            raise StopIteration
+        self.last = line[:10_000].rstrip("\r\n")
+        if len(line) == LONGEST_ROW:
+            while (rest := self._stream.readline(LONGEST_ROW)) and not rest.endswith("\n"):
+                pass
+            raise Unfit(words("Deze rij is te lang.", "This row is too long."), _CELLS)
+        return line
+
+
+def _wrong(error: csv.Error) -> Words:
+    return words(f"Deze rij is geen geldige CSV ({error}).", f"This row is no valid CSV ({error}).")
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """By its name."""
+    return path.suffix.lower() in (".csv", ".tsv")
+
+
+def _read(path: Path, wanted: Wanted) -> Iterator[Imported]:
+    if wanted.mapping is None:
+        raise UsageError("A table needs --mapping FILE: which column says what of an act.")
+    table = Table(wanted.mapping, wanted)
+    with path.open(encoding=wanted.mapping.written.encoding, newline="") as stream:
+        yield from table.rows(stream)
+
+
+IMPORTER: Final = Importer(
+    "csv",
+    words("Een tabel (CSV) met een mappingbestand.", "A table (CSV) with a mapping file."),
+    recognises,
+    _read,
+)
