@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
@@ -20,7 +21,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
     variants = Variants(proof)
     for one in proof.edition.clauses.values():
         if one.effect is not Effect.STATE and not _only_reassures(one, proof.edition):
-            yield proof.about(one, proof.tried(_verdict, variants, one))
+            yield proof.about(one, proof.tried(_verdict, variants, one, proof.edition))
 
 
 def _only_reassures(one: Clause, edition: Edition) -> bool:
@@ -29,7 +30,24 @@ def _only_reassures(one: Clause, edition: Edition) -> bool:
     return one.effect is Effect.PERMIT and idle and edition.unregulated == "permitted"
 
 
-def _verdict(variants: Variants, one: Clause) -> Verdict:
+def _only_yields(one: Clause, edition: Edition) -> bool:
+    """A permit that would only reassure, if it did not also say what it yields to."""
+    return bool(one.subject_to) and _only_reassures(replace(one, subject_to=()), edition)
+
+
+_ADDS_NOTHING = words(
+    "Schrap de bepaling, of zeg erin wat zij toevoegt aan de andere.",
+    "Drop the clause, or say in it what it adds to the others.",
+)
+_YIELDS_TO_BE_SAFE = words(
+    "Zwijgen staat dit al toe. Laat `subject_to` weg en zeg met `unless` waar de toestemming niet geldt: dan botst "
+    "zij met geen verbod (N1) en zegt zij alleen hardop wat mag. Of schrap de bepaling.",
+    "Silence permits this already. Leave out `subject_to` and say with `unless` where the permission does not hold: "
+    "then it meets no forbid (N1) and only says aloud what is allowed. Or drop the clause.",
+)
+
+
+def _verdict(variants: Variants, one: Clause, edition: Edition) -> Verdict:
     if variants.without_clause(one.id):
         return Proved()
     name = called(one)
@@ -38,10 +56,7 @@ def _verdict(variants: Variants, one: Clause) -> Verdict:
             f"{name['nl']} verandert niets: zonder de bepaling wordt elke daad net zo beoordeeld.",
             f"{name['en']} changes nothing: without it every act is judged just the same.",
         ),
-        words(
-            "Schrap de bepaling, of zeg erin wat zij toevoegt aan de andere.",
-            "Drop the clause, or say in it what it adds to the others.",
-        ),
+        _YIELDS_TO_BE_SAFE if _only_yields(one, edition) else _ADDS_NOTHING,
     )
 
 

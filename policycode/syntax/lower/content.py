@@ -35,7 +35,8 @@ NORMS = ("clause", "duty", "guarantee", "assumption")
 OWN = ("ladder", "waiver")
 """Tables that an import keeps to itself."""
 
-_TEXTS = ("title", "text", "ask", "says", "says_not", "reason")
+TEXTS = ("title", "text", "ask", "says", "says_not", "reason")
+"""Keys whose values are texts by language; they are the same where each language that both have says the same."""
 
 
 @dataclass(slots=True)
@@ -140,7 +141,7 @@ def reconciled(table: str, one: Any, other: Any) -> Any | None:
         return None
     if one == other:
         return one
-    names = [name for name in _TEXTS if hasattr(one, name)]
+    names = [name for name in TEXTS if hasattr(one, name)]
     blank: dict[str, Any] = {name: {} for name in names}
     if isinstance(one, Term):
         # What a parent comes from is declared at the parent: one that differs is reported there alone.

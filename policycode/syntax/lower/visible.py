@@ -8,6 +8,7 @@ from typing import Any
 
 from policycode.diagnostics import Place, Words, nearest, words
 from policycode.syntax.lower.content import VOCABULARY, Content, reconciled
+from policycode.syntax.lower.differing import differing
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.page import Page
 
@@ -37,8 +38,10 @@ DECLARED_OTHERWISE = Mistake(
     "E6",
     "{kind} «{name}» is in een import anders verklaard.",
     "The {kind} “{name}” is declared otherwise in an import.",
-    "Neem de verklaring van de import over, laat de eigen weg, of kies een andere naam.",
-    "Copy the import's declaration, leave out your own, or choose another name.",
+    "Zij verschillen in {keys}. Bedoel je hetzelfde, laat de eigen verklaring dan weg: die van de import geldt "
+    "ook hier. Bedoel je iets anders, kies dan een andere naam.",
+    "They differ in {keys}. If you mean the same, leave out your own declaration: the import's holds here too. "
+    "If you mean something else, choose another name.",
 )
 TAKEN = Mistake(
     "E6",
@@ -114,7 +117,8 @@ class Visible:
             if both is None:
                 theirs = self.content.places[table, name]
                 mistake = DECLARED_OTHERWISE if table in VOCABULARY else TAKEN
-                self.page.report(mistake, place, related=(theirs,), kind=KINDS[table], name=name)
+                keys = ", ".join(f"`{key}`" for key in differing(thing, imported)) if table in VOCABULARY else ""
+                self.page.report(mistake, place, related=(theirs,), kind=KINDS[table], name=name, keys=keys)
             else:
                 thing = both
         self.content.table(table)[name] = thing
