@@ -206,6 +206,8 @@ class Acts:
         if not dice.chance(0.25 if "threshold" in fact or fact.get("judgement") else 0.08):
             return value
         maker = dice.pick(["person", "person:p_9", "system", "evaluator", "evaluator:tone"])
+        if fact.get("judgement") and "default" in fact and dice.chance(0.6):
+            value = fact["default"]  # which it keeps, whoever says the same
         stated: dict = {"value": value, "stated_by": maker}
         if dice.chance(0.7):
             stated["confidence"] = dice.pick([0.3, 0.5, 0.79, 0.8, 1.0])

@@ -129,6 +129,8 @@ def make_facts(dice: Dice, themes: list[str]) -> dict:
         for name in may_change:
             if facts[name]["type"] != "bool":
                 facts[name]["changeable"] = True
+            if facts[name]["type"] == "choice":  # several values that no condition tells apart
+                facts[name]["values"] = [*facts[name]["values"], "study", "hobby"]
     if dice.chance(0.15):
         facts["faith"] = {"type": "bool", "protected": True}
     return facts
