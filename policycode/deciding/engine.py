@@ -14,6 +14,8 @@ from policycode.deciding.record import ConductRecord
 from policycode.deciding.remedy import NEEDS_REMEDY, remedies_of
 from policycode.deciding.setting import post_of, setting_of, time_of
 from policycode.deciding.standing import Standing, standing_of
+from policycode.deciding.versions import with_versions
+from policycode.errors import ActError
 from policycode.norms.policy import Edition, Policy
 
 
@@ -53,7 +55,10 @@ class Engine:
             post_of(act, at, people)
             return Decision(act, at, None, Outcome.NOT_IN_FORCE)
         compiled = self.compiled(edition)
-        setting = setting_of(act, at, edition, people, record)
+        try:
+            setting = setting_of(act, at, edition, people, record)
+        except ActError as error:
+            raise with_versions(error, act, edition, self.policy) from None
 
         def standing() -> Standing:
             known_at = act.known_at or at

@@ -105,7 +105,8 @@ class _Game:
         except Refused as refused:
             refusal = refused
         except ActError as error:
-            return StepResult(index, step, says=(error.message,))
+            said = (error.message, error.help) if error.help else (error.message,)
+            return StepResult(index, step, says=said)
         says = (refusal.message,) if refusal and not expect.refused else ()
         decision = self.decisions.get(index)
         came = Came(refusal, decision, self._live(index, step.what))
