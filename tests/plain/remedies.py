@@ -15,6 +15,7 @@ from itertools import combinations, product
 
 from .acts import Act
 from .edition import Library, listed
+from .history import History
 from .later import Later
 from .names import all_texts, constants, mentions
 from .terms import subsets
@@ -28,7 +29,7 @@ def remedies(act: Act, trial: Trial) -> list[list[dict]]:
     """Every remedy, each as its changes sorted by name."""
     found: list[Changes] = []
     later = Later(act, trial)
-    offered = options(act, trial.library)
+    offered = options(act, trial.library, trial.history)
     for size in range(len(offered) + 1):
         for names in combinations(offered, size):
             for values in product(*(offered[name] for name in names)):
@@ -51,10 +52,18 @@ def to_spare(changes: Changes, found: list[Changes]) -> bool:
 
 def is_remedy(changes: Changes, act: Act, offered: dict, trial: Trial) -> bool:
     """It works, no part of it does, and no nearer value would."""
-    if not changes or not trial.works(changes):
+    if not changes or not asked_for(changes, act, trial.library) or not trial.works(changes):
         return False
     parts = (dict(part) for size in range(1, len(changes)) for part in combinations(changes.items(), size))
     return not any(trial.works(part) for part in parts) and nearest(changes, act, offered, trial)
+
+
+def asked_for(changes: Changes, act: Act, library: Library) -> bool:
+    """Is each approval one that a clause of the version that then judges requires?"""
+    edition = library.edition_at(changes.get("time", act.time))
+    clauses = edition.clauses.values() if edition else ()
+    required = {f"approval:{role}" for one in clauses for role in listed(one.table.get("approval_from"))}
+    return all(name in required for name in changes if name.startswith("approval:"))
 
 
 def every_rest(offered: dict) -> Iterator[Changes]:
@@ -77,7 +86,7 @@ def timely(
     return changes if is_remedy(changes, act, offered, trial) else None
 
 
-def options(act: Act, library: Library) -> dict[str, list]:
+def options(act: Act, library: Library, history: History | None) -> dict[str, list]:
     """What may be changed, and to which values; those of no clause's concern change nothing."""
     editions = [act.edition, *library.editions()]
     clauses = [clause.table for edition in editions for clause in edition.clauses.values()]
@@ -92,7 +101,8 @@ def options(act: Act, library: Library) -> dict[str, list]:
     for role in sorted({role for table in clauses for role in listed(table.get("approval_from"))}):
         if act.approvals is None or role not in act.approvals:
             offered[f"approval:{role}"] = [True]
-    if any("platforms" in table for table in clauses) or ("term", "platform") in names:
+    by_record = any("platform" in one for one in history.approvals) if history and history.recorded else False
+    if by_record or any("platforms" in table for table in clauses) or ("term", "platform") in names:
         offered["platform"] = platform_options(act)
     return {name: values for name, values in offered.items() if values}
 
