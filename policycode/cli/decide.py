@@ -129,7 +129,7 @@ def run(language: Language, **given: Any) -> Exit:
     _refuse_what_does_not_go_together(wanted, language)
     stdin = Input(language)
     policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
-    acts = acts_of(wanted.acts, stdin, wanted.now, wanted.on_error)
+    acts = acts_of(wanted.acts, stdin, wanted.now, wanted.on_error, policy)
     history = History(policy, wanted, acts, ConductRecord(speaks_for_approvals=False), Counter())
     asked = wanted.evaluators, wanted.no_evaluators
     with asking(policy, wanted.policy, *asked, language, wanted.quiet) as engine:

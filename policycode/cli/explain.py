@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import click
 
 from policycode.cli import options
 from policycode.cli.exits import Exit, forgiven, of_outcome
-from policycode.cli.inputs import Acts, people_of
+from policycode.cli.inputs import Acts, acts_of, people_of
 from policycode.cli.language import Language
 from policycode.cli.plugged import asking, evaluators
 from policycode.cli.sources import STDIN, Input, policy_at
@@ -24,6 +24,7 @@ from policycode.deciding.engine import Engine
 from policycode.deciding.history import NOTIFY_AFTER, Confirm, in_order, simulate
 from policycode.diagnostics import nearest, words
 from policycode.errors import UsageError
+from policycode.norms.policy import Policy
 
 ABOUT = words(
     """Legt één beslissing helemaal uit: bepalingen met hun tekst, de feiten en wie ze stelde, wat voorging, wat nog
@@ -98,7 +99,7 @@ def run(language: Language, **given: Any) -> Exit:
     wanted = Given(**given)
     stdin = Input(language)
     policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
-    acts, act = _chosen(wanted, stdin, language)
+    acts, act = _chosen(wanted, policy, stdin, language)
     with asking(policy, wanted.policy, wanted.evaluators, wanted.no_evaluators, language) as engine:
         decision = _decision(engine, acts, act, wanted, stdin)
     with writer(wanted.output) as stream:
@@ -131,11 +132,11 @@ def _decision(engine: Engine, acts: Acts, act: Act, wanted: Given, stdin: Input)
     return decision
 
 
-def _chosen(wanted: Given, stdin: Input, language: Language) -> tuple[Acts, Act]:
+def _chosen(wanted: Given, policy: Policy, stdin: Input, language: Language) -> tuple[Acts, Act]:
     file, id = _place(wanted)
     if file != STDIN and not Path(file).is_file():
         raise UsageError(ABSENT[language].format(file=file))
-    acts = _acts(file, stdin, wanted.now)
+    acts = acts_of(file, stdin, wanted.now, policy=policy)
     ids = {act.id: act for act in acts.acts}
     if not ids:
         raise UsageError(EMPTY[language].format(file=file))
@@ -154,11 +155,3 @@ def _place(wanted: Given) -> tuple[str, str | None]:
         return wanted.act, wanted.id
     file, _, id = wanted.act.rpartition("#")
     return file, id
-
-
-def _acts(file: str, stdin: Input, now: datetime | None) -> Acts:
-    """The acts of a file: one over many lines, or one a line."""
-    data = stdin.take() if file == STDIN else Path(file).read_bytes()
-    acts = Acts(file)
-    acts.read_either(data, now or datetime.now(UTC))
-    return acts

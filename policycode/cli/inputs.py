@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
 from policycode.cli.sources import STDIN, Input
 from policycode.deciding.acts import Act
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.errors import ActError
 from policycode.norms.policy import Policy
+
+if TYPE_CHECKING:
+    from policycode.importing.items import Opens
 
 OnError = Literal["raise", "skip"]
 
@@ -78,6 +82,23 @@ class Acts:
         else:
             self.read(io.BytesIO(data), now)
 
+    def read_elsewhere(self, head: bytes, opens: Opens, policy: Policy, now: datetime) -> bool:
+        """Takes activities and events of other systems; whether it is such a file."""
+        from policycode.importing.directly import read_directly, reader_of
+        from policycode.importing.protocol import Refused
+
+        if (reader := reader_of(head)) is None:
+            return False
+        for one in read_directly(reader, opens, policy, self.file):
+            if not isinstance(one, Refused):
+                self._lines[one[0].id] = (one[1], "")
+                self._take(one[0], now)
+            elif self.on_error == "raise":
+                raise one.error
+            else:
+                self.rejects.append(Reject(one.error, one.text))
+        return True
+
     def _take(self, act: Act, now: datetime) -> None:
         asked_now = act.time is None and act.tense == "planned"
         self.acts.append(replace(act, time=now) if asked_now else act)
@@ -111,20 +132,32 @@ class _Counted:
 
 ONE_ACT = 1_000_000
 """Bytes up to which a file may be a single act written over several lines."""
+HEAD = 65_536
+"""Bytes at the beginning by which a file is known."""
 
 
-def acts_of(path: str, stdin: Input, now: datetime | None, on_error: OnError = "raise") -> Acts:
-    """The acts of a file or of standard input. A question in advance without a time is asked now."""
+def acts_of(
+    path: str, stdin: Input, now: datetime | None, on_error: OnError = "raise", policy: Policy | None = None
+) -> Acts:
+    """The acts of a file or of standard input. A question in advance without a time is asked now. With a policy,
+    whose actions say what activities are, activities and events of other systems are read too."""
     acts = Acts(path, on_error)
     moment = now or datetime.now(UTC)
     if path == STDIN:
-        acts.read_either(stdin.take(), moment)
-    else:
-        with Path(path).open("rb") as stream:
-            if Path(path).stat().st_size <= ONE_ACT:
-                acts.read_either(stream.read(), moment)
-            else:
-                acts.read(stream, moment)
+        data = stdin.take()
+        if policy is None or not acts.read_elsewhere(data[:HEAD], lambda: io.BytesIO(data), policy, moment):
+            acts.read_either(data, moment)
+        return acts
+    file = Path(path)
+    with file.open("rb") as stream:
+        head = stream.read(HEAD)
+        if policy is not None and acts.read_elsewhere(head, partial(file.open, "rb"), policy, moment):
+            return acts
+        stream.seek(0)
+        if file.stat().st_size <= ONE_ACT:
+            acts.read_either(stream.read(), moment)
+        else:
+            acts.read(stream, moment)
     return acts
 
 

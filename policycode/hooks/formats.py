@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @hookimpl
 def policycode_importers() -> Iterable[Importer]:
-    """Archives first: what they are is certain; then events, which may carry what looks like an act."""
+    """Archives first: what they are is certain; then events, which may carry an act or activity."""
     from policycode.importing import activities, acts, envelopes, mastodon, tables
 
-    return [one.IMPORTER for one in (mastodon, envelopes, activities, acts, tables)]
+    return [one.IMPORTER for one in (mastodon, envelopes, acts, activities, tables)]

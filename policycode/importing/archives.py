@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import tarfile
@@ -22,6 +23,7 @@ MOST_RATIO: Final = 400
 tenth, what is made to fill a disk to a thousandth."""
 ALWAYS: Final = 100 * 1024**2
 _PIECE: Final = 1024 * 1024
+GZIP: Final = b"\x1f\x8b"
 _DAMAGED: Final = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -36,7 +38,7 @@ _WHOLE = words("Haal het archief opnieuw op.", "Get the archive again.")
 
 def is_archive(path: Path, head: bytes) -> bool:
     """Whether it is a zip or a tar, by its bytes."""
-    return head.startswith((b"PK\x03\x04", b"\x1f\x8b")) or head[257:262] == b"ustar"
+    return head.startswith((b"PK\x03\x04", GZIP)) or head[257:262] == b"ustar"
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def member(path: Path, name: str) -> Iterator[BinaryIO]:
         with zipfile.ZipFile(path) as archive, archive.open(_zipped(archive, name)) as stream:
             yield cast(BinaryIO, _Measured(cast(BinaryIO, stream), path.stat().st_size))
     else:
-        with tarfile.open(path, "r|*") as tar:
+        with _unzipped(path) as whole, tarfile.open(fileobj=whole, mode="r|") as tar:
             yield cast(BinaryIO, _Measured(_tarred(tar, name), path.stat().st_size))
 
 
@@ -59,9 +61,11 @@ def verify(path: Path, name: str) -> None:
     """Reads the file to its end once: an archive's checksum stands behind what it guards, and what came from a damaged
     one must not be taken for what somebody did. Raises Unfit."""
     try:
+        if _is_gzip(path):  # its checksum stands at its end, behind every file in it
+            with _unzipped(path) as whole:
+                _read_through(cast(BinaryIO, _Measured(whole, path.stat().st_size)))
         with member(path, name) as stream:
-            while stream.read(_PIECE):
-                pass
+            _read_through(stream)
     except _DAMAGED as error:
         raise Unfit(
             words(
@@ -83,6 +87,23 @@ def fingerprint(path: Path) -> str:
             while piece := stream.read(_PIECE):
                 digest.update(piece)
     return digest.hexdigest()
+
+
+def _read_through(stream: BinaryIO) -> None:
+    while stream.read(_PIECE):
+        pass
+
+
+def _is_gzip(path: Path) -> bool:
+    if path.is_dir():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(2) == GZIP
+
+
+def _unzipped(path: Path) -> BinaryIO:
+    """The bytes of a tar. tarfile's own reading of gzip ignores the checksum."""
+    return cast(BinaryIO, gzip.open(path)) if _is_gzip(path) else path.open("rb")
 
 
 @contextmanager

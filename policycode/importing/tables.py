@@ -45,8 +45,11 @@ class Table:
     def rows(self, stream: TextIO) -> Iterator[Imported]:
         """Every row; the first line names the columns."""
         lines = _Lines(stream)
-        reader = csv.reader(lines, delimiter=self._delimiter(lines), strict=True)
-        header = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
+        try:
+            reader = csv.reader(lines, delimiter=self._delimiter(lines), strict=True)
+            header = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
+        except (csv.Error, UnicodeError):
+            raise ActError(_BROKEN, help=self._other_encoding(), file=self._wanted.name, line=1) from None
         self._check_columns(header)
         while True:
             number = reader.line_num + 1
@@ -59,18 +62,17 @@ class Table:
                 yield refused(self._wanted, number, said, _CELLS, text=lines.last)
                 continue
             except UnicodeError:
-                yield refused(
-                    self._wanted,
-                    number,
-                    _BROKEN,
-                    words(
-                        f"Is de codering wel {self._mapping.written.encoding}? Zet `encoding` in de mapping.",
-                        f"Is the encoding {self._mapping.written.encoding}? Put `encoding` into the mapping.",
-                    ),
-                )
+                yield refused(self._wanted, number, _BROKEN, self._other_encoding())
                 return
             if any(cell.strip() for cell in cells):
                 yield self._one(header, cells, number)
+
+    def _other_encoding(self) -> Words:
+        encoding = self._mapping.written.encoding
+        return words(
+            f"Is de codering wel {encoding}? Zet anders `encoding` in de mapping.",
+            f"Is the encoding {encoding}? If not, put `encoding` into the mapping.",
+        )
 
     def _delimiter(self, lines: _Lines) -> str:
         said = self._mapping.written.delimiter
