@@ -1,0 +1,60 @@
+"""The evaluator: how grave what a text says is, and of which kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import ClassVar, Final
+
+from policycode.errors import UsageError
+from policycode.evaluators import ActSeen, Finding, Kind
+from policycode_respect.grading import Grade, graded
+from policycode_respect.lexicon import read, shipped
+from policycode_respect.options import RespectOptions
+from policycode_respect.search import Heard, Reader
+
+MOST_READ: Final = 20_000
+"""Characters that are looked at."""
+MOST_EVIDENCE: Final = 20
+"""How many places in the text are shown."""
+
+
+class Respect:
+    """States how grave the language is (``severity``) and what it amounts to (``kinds``). An indication: grave
+    findings are never surer than ``grading.CEILING``."""
+
+    kind: ClassVar[Kind] = Kind.MODEL
+    cost: ClassVar[float] = 2.0
+    provides: ClassVar[Mapping[str, str]] = {"severity": "level", "kinds": "set"}
+    needs: ClassVar[frozenset[str]] = frozenset({"content"})
+
+    def __init__(self, readers: list[Reader]) -> None:
+        self._readers = readers
+
+    def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterator[Finding]:
+        """The grade of the text."""
+        grade = self.grade(act.content or "")
+        evidence = tuple(_shown(one) for one in grade.heard[:MOST_EVIDENCE])
+        if "severity" in wanted:
+            yield Finding("severity", grade.severity, grade.confidence, evidence)
+        if "kinds" in wanted:
+            yield Finding("kinds", grade.kinds, grade.confidence, evidence)
+
+    def grade(self, text: str) -> Grade:
+        """The grade of a text; of a long one, of its beginning."""
+        beginning = text[:MOST_READ]
+        heard = {(one.start, one.end, one.rule): one for it in self._readers for one in it.heard(beginning)}
+        return graded([heard[place] for place in sorted(heard)])
+
+
+def _shown(one: Heard) -> Mapping[str, object]:
+    return {"start": one.start, "end": one.end, "rule": one.rule, "source": one.source, "said": one.way.value}
+
+
+def made(options: RespectOptions, folder: Path) -> Respect:
+    """The evaluator of some options. Raises UsageError for a lexicon that cannot be used, and where there is none."""
+    lexicons = {f"lexicon/{one}": shipped(one) for one in options.languages}
+    lexicons |= {one: read(folder / one) for one in options.lexicons}
+    if not lexicons:
+        raise UsageError("There is no lexicon: name a language, or a file under lexicons.")
+    return Respect([Reader(name, one, options.except_in) for name, one in lexicons.items()])
