@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind
-from policycode_terms.folding import folded
 from policycode_terms.lists import Hit, Searcher
 from policycode_terms.options import TermList, TermsOptions
 
 MOST_EVIDENCE = 20
 """How many places in the text are shown."""
+
+
+_REMARK = re.compile(r"(?:^|\s)#.*")
 
 
 class Terms:
@@ -31,21 +34,21 @@ class Terms:
     def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterator[Finding]:
         """What the text names."""
         hits = self.hits(act.content or "")
+        found = tuple(name for name, several in hits.items() if several)
         count = sum(len(several) for several in hits.values())
+        sure = [one.sure for one in self._searchers if hits[one.name]]
         evidence = _evidence(hits)
         if "found" in wanted:
-            yield Finding("found", count > 0, evidence=evidence)
+            yield Finding("found", count > 0, max(sure, default=1.0), evidence)
         if "lists" in wanted:
-            yield Finding(
-                "lists", tuple(name for name, several in hits.items() if several), evidence=evidence
-            )
+            yield Finding("lists", found, min(sure, default=1.0), evidence)
         if "count" in wanted:
-            yield Finding("count", count, evidence=evidence)
+            yield Finding("count", count, min(sure, default=1.0), evidence)
 
     def hits(self, text: str) -> dict[str, list[Hit]]:
         """The hits by list."""
-        ways = {case: folded(text, case=case) for case in {one.case for one in self._searchers}}
-        return {one.name: one.hits(ways[one.case]) for one in self._searchers}
+        ways = {way: way.fold(text) for way in {one.way for one in self._searchers}}
+        return {one.name: one.hits(ways[one.way]) for one in self._searchers}
 
 
 def _evidence(hits: Mapping[str, list[Hit]]) -> tuple[object, ...]:
@@ -69,7 +72,7 @@ def _terms(name: str, options: TermList, folder: Path) -> list[str]:
             lines = (folder / options.file).read_text(encoding="utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"The list {name} cannot be read from {options.file}: {error}") from None
-        found += [line.partition("#")[0].strip() for line in lines]
+        found += [_REMARK.sub("", line).strip() for line in lines]
     found = [one.strip() for one in found if one.strip()]
     if not found and not options.patterns:
         raise UsageError(f"The list {name} is empty: give it terms, a file or patterns.")

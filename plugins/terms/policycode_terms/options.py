@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,14 +15,20 @@ class TermList(Options):
     terms: list[str] = Field(default_factory=list)
     """The terms."""
     file: str | None = None
-    """A file with a term on each line, beside the configuration; what follows a # is a remark."""
+    """A file with a term on each line, beside the configuration; a # at the start or after a blank begins a remark."""
     forms: Literal["nl", "en", "both", "none"] = "both"
     """Which endings a term may have: plural, possessive and diminutive, of Dutch, of English, of both, or none."""
     case: bool = False
     """Whether capitals count: for code names that are also ordinary words."""
+    accents: bool = True
+    """Whether accents count: without, "Creme" is found for "Crème" and the other way round."""
+    compounds: bool = False
+    """Whether a term may begin a longer word, as in "Noordkadecontract": for names that begin no other word."""
+    sure: Annotated[float, Field(ge=0.5, le=1)] | Literal[1] = 1.0
+    """How sure it is that a term of this list means what the list is about: less for names that are also words."""
     patterns: list[str] = Field(default_factory=list)
     """Regular expressions of RE2, sought in the folded text: small letters, unless capitals count; one blank for any
-    white space."""
+    white space. Where one begins and ends, a word begins and ends."""
     except_in: list[str] = Field(default_factory=list)
     """Phrases in which a term does not count: "apple pie" for the client "Apple"."""
 

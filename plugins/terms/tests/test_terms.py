@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,16 +106,82 @@ def test_a_list_that_is_none_is_refused(options: dict[str, Any], says: str) -> N
         terms(words=options)
 
 
+@pytest.mark.parametrize(
+    "written", ["Hoekstra-Bouw", "hoekstra bouw", "Hoekstra–Bouw", "HoekstraBouw", "#hoekstrabouw"]
+)
+def test_hyphen_blank_and_one_word_are_the_same(written: str) -> None:
+    assert said(f"zie {written}.", terms=["Hoekstra Bouw"]) == [written.lstrip("#")]
+    assert said(f"zie {written}.", terms=["hoekstra-bouw"]) == [written.lstrip("#")]
+
+
+@pytest.mark.parametrize("written", ["Helder & Zonen", "Helder&Zonen", "helder en zonen"])
+def test_and_is_written_in_several_ways(written: str) -> None:
+    assert said(written, terms=["Helder & Zonen"]) == [written]
+    assert said("Helder and Zonen", terms=["Helder & Zonen"], forms="nl") == []
+
+
+def test_without_forms_a_term_is_spelled_as_in_the_list() -> None:
+    assert said("HoekstraBouw, Hoekstra Bouws", terms=["Hoekstra Bouw"], forms="none") == []
+
+
+def test_accents_count_unless_the_list_says_otherwise() -> None:
+    assert said("Creme, Crème", terms=["Crème"]) == ["Crème"]
+    assert said("Creme, Cre\u0300me, CRÈME", terms=["crème"], accents=False) == [
+        "Creme",
+        "Cre\u0300me",
+        "CRÈME",
+    ]
+
+
+def test_capitals_part_the_words_of_a_tag_only() -> None:
+    assert said("#teamAcmeTour #AcmeTour", terms=["acme"]) == ["Acme", "Acme"]
+    assert said("teamAcmeTour #teamacmetour", terms=["acme"]) == []
+
+
+def test_a_term_begins_a_longer_word_where_the_list_says_so() -> None:
+    assert said("het Noordkadecontract", terms=["Noordkade"]) == []
+    assert said("het Noordkadecontract", terms=["Noordkade"], compounds=True) == ["Noordkadecontract"]
+    assert said("deNoordkade, Noordkade2", terms=["Noordkade"], compounds=True) == []
+
+
+def test_a_pattern_is_found_whole() -> None:
+    assert said("APRJ-1234 prj-12345 PRJ-1234", patterns=["prj-[0-9]{4}"]) == ["PRJ-1234"]
+
+
+def test_a_list_of_ambiguous_names_is_less_sure() -> None:
+    one = terms(names={"terms": ["Kompas"], "sure": 0.6}, clients={"terms": ["Acme"]})
+    act = awkward_acts()[2]
+    for text, found, lists in [("Kompas", 0.6, 0.6), ("Kompas Acme", 1.0, 0.6), ("niets", 1.0, 1.0)]:
+        said_of = {it.output: it.confidence for it in findings_of(one, replace(act, content=text))}
+        assert (said_of["found"], said_of["lists"]) == (found, lists)
+
+
+def test_a_remark_begins_after_a_blank(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("C#\n# remark\nAcme # ours\n", encoding="utf-8")
+    one = make(KIND, {"lists": {"words": {"file": "words.txt"}}}, tmp_path)
+    assert said("wij doen C# bij Acme", where=one) == ["C#", "Acme"]
+
+
 def test_findings_say_where_and_which() -> None:
     one = terms(clients={"terms": ["Acme"]}, places={"terms": ["Kade"]})
     act = awkward_acts()[2]
-    from dataclasses import replace
-
     found = {one.output: one for one in findings_of(one, replace(act, content="Bij Acme"))}
     assert found["found"].value is True
     assert found["lists"].value == ("clients",)
     assert found["count"].value == 1
     assert found["count"].evidence == ({"start": 4, "end": 8, "rule": "Acme", "source": "clients"},)
+
+
+@given(st.text(max_size=60), st.booleans(), st.booleans())
+@example("Müller\nBähr İ", False, False)
+def test_the_short_way_of_folding_gives_what_the_long_one_gives(text: str, case: bool, accents: bool) -> None:
+    short = folded(text, case=case, accents=accents)
+    # two blanks force the long way
+    long = folded(f"{text}a  b", case=case, accents=accents)
+    if not (text and text[-1].isspace()):
+        assert long.text[: len(short.text)] == short.text
+        for place in range(len(short.text)):
+            assert long.span(place, place + 1) == short.span(place, place + 1)
 
 
 WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8).filter(lambda word: word.strip())
