@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
@@ -144,20 +143,29 @@ def acts_of(
     acts = Acts(path, on_error)
     moment = now or datetime.now(UTC)
     if path == STDIN:
-        data = stdin.take()
-        if policy is None or not acts.read_elsewhere(data[:HEAD], lambda: io.BytesIO(data), policy, moment):
-            acts.read_either(data, moment)
-        return acts
+        return _whole(acts, stdin.take(), moment, policy)
     file = Path(path)
-    with file.open("rb") as stream:
+
+    def opens() -> BinaryIO:
+        return file.open("rb")
+
+    with opens() as stream:
+        if not stream.seekable():  # a pipe gives everything once
+            return _whole(acts, stream.read(), moment, policy)
         head = stream.read(HEAD)
-        if policy is not None and acts.read_elsewhere(head, partial(file.open, "rb"), policy, moment):
+        if policy is not None and acts.read_elsewhere(head, opens, policy, moment):
             return acts
         stream.seek(0)
         if file.stat().st_size <= ONE_ACT:
             acts.read_either(stream.read(), moment)
         else:
             acts.read(stream, moment)
+    return acts
+
+
+def _whole(acts: Acts, data: bytes, moment: datetime, policy: Policy | None) -> Acts:
+    if policy is None or not acts.read_elsewhere(data[:HEAD], lambda: io.BytesIO(data), policy, moment):
+        acts.read_either(data, moment)
     return acts
 
 

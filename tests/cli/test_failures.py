@@ -143,3 +143,13 @@ def test_whatever_an_acts_file_holds_there_is_no_traceback(run: Run, house: Path
         result = run("decide", house, "-", *more, input=data)
         assert result.exit_code in (0, 1, 3, 4)
         assert "mistake in policycode" not in result.stderr
+
+
+def test_a_pipe_is_read_like_a_file(house: Path, tmp_path: Path, write_acts: Callable[..., Path]) -> None:
+    pipe = tmp_path / "piped.jsonl"
+    os.mkfifo(pipe)
+    process = command("decide", house, pipe)
+    with pipe.open("wb") as writing:
+        writing.write(write_acts(SECRET).read_bytes())
+    out, err = process.communicate(timeout=60)
+    assert "breach" in out.decode(), err.decode()
