@@ -15,6 +15,7 @@ _MONTHS = (
 _FIRST = ("jan", "feb", "maa mrt mar", "apr", "mei may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec")
 _DATE = pattern(
     r"(?P<d1>[0-9]{1,2})[-/. ](?P<m1>[0-9]{1,2})[-/. ](?P<y1>(?:19|20)[0-9]{2})"
+    r"|(?P<d5>[0-9]{1,2})[-/.](?P<m5>[0-9]{1,2})[-/.](?P<y5>[0-9]{2})"
     r"|(?P<y2>(?:19|20)[0-9]{2})[-/.](?P<m2>[0-9]{1,2})[-/.](?P<d2>[0-9]{1,2})"
     rf"|(?P<d3>[0-9]{{1,2}})(?:e|de|st|nd|rd|th)?\.? (?:of )?(?P<m3>{_MONTHS})\.? (?P<y3>(?:19|20)[0-9]{{2}})"
     rf"|(?P<m4>{_MONTHS})\.? (?P<d4>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>(?:19|20)[0-9]{{2}})"
@@ -47,10 +48,17 @@ def birth_dates(text: str) -> Iterator[Mark]:
 def _is_day(match: Any) -> bool:
     found = {key[0]: value for key, value in match.groupdict().items() if value}
     try:
-        date(int(found["y"]), _month(found["m"]), int(found["d"]))
+        _dated(int(found["d"]), _month(found["m"]), int(found["y"]))
     except ValueError:
         return False
     return True
+
+
+def _dated(day: int, month: int, year: int) -> date:
+    """The date, also with the month first; raises ValueError where neither is one. Of a year of two digits every
+    century will do, and the one with the leap years does."""
+    year += 2000 if year < 100 else 0
+    return date(year, day, month) if month > 12 else date(year, month, day)
 
 
 def _month(written: str) -> int:

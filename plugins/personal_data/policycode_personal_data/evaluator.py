@@ -11,7 +11,7 @@ from policycode_personal_data.allowed import Allowed
 from policycode_personal_data.births import birth_dates
 from policycode_personal_data.contacts import emails, phones
 from policycode_personal_data.identities import bsns, ibans, national_numbers
-from policycode_personal_data.marks import LIKELY, UNSEEN, Finder, Mark, without_overlaps
+from policycode_personal_data.marks import LIKELY, UNSEEN, Finder, Mark, plain, without_overlaps
 from policycode_personal_data.options import PERSONAL, SECRET, PersonalDataOptions
 from policycode_personal_data.passwords import passwords
 from policycode_personal_data.secrets import private_keys, tokens
@@ -71,8 +71,7 @@ class PersonalData:
 
     def marks(self, text: str) -> list[Mark]:
         """The marks in a text, none of which overlap, weak ones among them."""
-        # half a surrogate pair is no character, and RE2 takes none; one for one, so that places stay
-        whole = text.encode("utf-8", "replace").decode()
+        whole = plain(text)
         found = without_overlaps(mark for finder in self._finders for mark in finder(whole))
         return [mark for mark in found if not self._allowed.has(whole[mark.start : mark.end], mark.kind)]
 

@@ -44,6 +44,19 @@ def words(*written: str) -> Any:
     return pattern(rf"(?:^|[^\p{{L}}\p{{N}}])(?:{'|'.join(written)})(?:$|[^\p{{L}}\p{{N}}])")
 
 
+_PLAIN: dict[int, int | str] = {
+    **{point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)},  # full width
+    **dict.fromkeys((0x00A0, 0x2007, 0x2008, 0x2009, 0x202F, 0x3000), " "),
+    **dict.fromkeys((*range(0x2010, 0x2014), 0x2212), "-"),
+}
+
+
+def plain(text: str) -> str:
+    """Text with plain blanks, hyphens, digits and letters for those of typography, one for one, so that places stay.
+    Half a surrogate pair is no character, and RE2 takes none."""
+    return text.translate(_PLAIN).encode("utf-8", "replace").decode()
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a number is no part of a longer one or of a word: no letter or digit at either side, nor a
     digit behind one point, comma, stroke or hyphen."""

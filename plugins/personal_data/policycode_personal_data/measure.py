@@ -8,11 +8,12 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from policycode.testing.quality import BUILT_ON, HELD_OUT, Reading, Table, counted
 from policycode_personal_data.evaluator import PersonalData
-from policycode_personal_data.marks import LIKELY
+from policycode_personal_data.marks import LIKELY, Mark
 from policycode_personal_data.options import PERSONAL, SECRET, PersonalDataOptions
 from policycode_personal_data.texts import Labelled, texts
 
@@ -24,11 +25,7 @@ SECRETS = "secret"
 
 _BEGIN, _END = "<!-- measured -->\n", "<!-- /measured -->"
 
-Kinds = frozenset[str]
-HEAD = (
-    "| output | language | built on: precision | recall | held out: precision | recall |",
-    "|---|---|---|---|---|---|",
-)
+Names = frozenset[str]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,60 +53,52 @@ def with_table(page: str) -> str:
 
 def table() -> str:
     """The table, in Markdown."""
-    seen = {language: [(one, *_kinds(one)) for one in texts(language)] for language in COUNTRIES}
-    rows = [*HEAD]
-    for output, has in _outputs():
-        for language, several in seen.items():
-            cells = []
-            for held_out in (False, True):
-                part = [
-                    (has(said), has(found)) for one, said, found in several if one.is_held_out is held_out
-                ]
-                cells += precision_and_recall(part)
-            rows.append(f"| {output} | {language} | {' | '.join(cells)} |")
-    for language, several in seen.items():
-        counts = [sum(one.is_held_out is part for one, _, _ in several) for part in (False, True)]
-        rows.append(f"| texts | {language} | {counts[0]} | | {counts[1]} | |")
-    return "\n".join(rows) + "\n"
+    return str(Table(counted(reading for language in COUNTRIES for reading in _readings(language))))
 
 
-def _outputs() -> Iterator[tuple[str, Callable[[Kinds], bool]]]:
-    yield "`personal_data`", lambda kinds: bool(kinds.intersection(PERSONAL))
-    yield "`secrets`", lambda kinds: SECRETS in kinds
-    for kind in PERSONAL:
-        yield f"`kinds`: {kind}", lambda kinds, kind=kind: kind in kinds  # type: ignore[misc]  # bound at once
+def _readings(language: str) -> Iterator[Reading]:
+    for one in texts(language):
+        split = HELD_OUT if one.is_held_out else BUILT_ON
+        marks = _likely(one)
+        said, found = _kinds(one, marks)
+        for output, kinds in (("`personal_data`", frozenset(PERSONAL)), ("`secrets`", frozenset({SECRETS}))):
+            yield Reading(output, language, split, _any(said & kinds), _any(found & kinds))
+        for kind in PERSONAL:
+            yield Reading(f"`kinds`: {kind}", language, split, said & {kind}, found & {kind})
+        yield Reading("`count`: each stretch", language, split, *_stretches(one, marks))
 
 
-def _kinds(one: Labelled) -> tuple[Kinds, Kinds]:
+def _likely(one: Labelled) -> list[Mark]:
+    evaluator = PersonalData(PersonalDataOptions(countries=COUNTRIES[one.language]))
+    return [mark for mark in evaluator.marks(one.text) if mark.sure >= LIKELY]
+
+
+def _kinds(one: Labelled, marks: list[Mark]) -> tuple[Names, Names]:
     """The kinds that a reader saw and those that the evaluator found."""
-    marks = _evaluator(one.language).marks(one.text)
-    found = {mark.kind for mark in marks if mark.sure >= LIKELY}
     return (
         frozenset(kind for _, _, kind in one.spans),
-        frozenset(SECRETS if kind in SECRET else kind for kind in found),
+        frozenset(SECRETS if mark.kind in SECRET else mark.kind for mark in marks),
     )
 
 
-def _evaluator(language: str) -> PersonalData:
-    return PersonalData(PersonalDataOptions(countries=COUNTRIES[language]))
+def _stretches(one: Labelled, marks: list[Mark]) -> tuple[Names, Names]:
+    """The stretches that a reader marked, and those found: the same where they share a place."""
+    found = set()
+    for mark in marks:
+        shared = [start for start, end, _ in one.spans if start < mark.end and mark.start < end]
+        found.add(f"{shared[0]}" if shared else f"not at {mark.start}")
+    return frozenset(f"{start}" for start, _, _ in one.spans), frozenset(found)
 
 
-def precision_and_recall(pairs: Iterable[tuple[bool, bool]]) -> list[str]:
-    """Both as a share with what it is a share of; the pairs are (said by the reader, found)."""
-    pairs = list(pairs)
-    right = sum(said and found for said, found in pairs)
-    return [_share(right, sum(found for _, found in pairs)), _share(right, sum(said for said, _ in pairs))]
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.2f} ({part}/{whole})" if whole else "–"
+def _any(kinds: Names) -> Names:
+    return frozenset({"yes"}) if kinds else frozenset()
 
 
 def misses() -> Iterator[str]:
     """What is found wrongly and what is not found, on the part that the evaluator was built on only."""
     for language in COUNTRIES:
         for one in texts(language):
-            said, found = _kinds(one)
+            said, found = _kinds(one, _likely(one))
             if not one.is_held_out and said != found:
                 yield f"{one.id}: +{sorted(found - said)} -{sorted(said - found)} {one.text!r}"
 

@@ -115,6 +115,20 @@ def test_secrets_are_known_by_their_shape_or_by_what_is_said(secret: str, kind: 
     assert found["personal_data"].value is False
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("IBAN NL12\u00a0INGB\u00a00419\u00a00312\u00a068", "iban"),
+        ("Bel 06\u201312345678", "phone"),
+        ("bel ０６－１２３４５６７８", "phone"),
+        ("geb. 14-02-87", "birth_date"),
+        ("DOB 12/31/1985", "birth_date"),
+    ],
+)
+def test_typography_and_short_forms_hide_nothing(text: str, found: str) -> None:
+    assert [kind for kind, _ in likely(text)] == [found]
+
+
 def test_kinds_are_switched_one_by_one() -> None:
     only = personal_data(kinds=["iban"])
     assert likely("jan@thuis.example NL12INGB0419031268", only) == [("iban", "NL12INGB0419031268")]

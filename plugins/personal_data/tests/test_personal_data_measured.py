@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
-import pytest
-from policycode_personal_data.measure import precision_and_recall, table, with_table
+from policycode_personal_data import KIND
+from policycode_personal_data.measure import table, with_table
+
+from policycode.evaluators.configuration import make
 
 PAGE = Path(__file__).parent.parent / "README.md"
 
@@ -16,15 +19,8 @@ def test_the_page_has_the_measured_table_of_today() -> None:
     assert with_table(page) == page
 
 
-@pytest.mark.parametrize(
-    ("pairs", "shown"),
-    [
-        ([], ["–", "–"]),
-        ([(True, True), (False, True), (True, False), (True, True)], ["0.67 (2/3)", "0.67 (2/3)"]),
-        ([(True, False)], ["–", "0.00 (0/1)"]),
-    ],
-)
-def test_precision_is_of_what_was_found_and_recall_of_what_was_there(
-    pairs: list[tuple[bool, bool]], shown: list[str]
-) -> None:
-    assert precision_and_recall(pairs) == shown
+def test_the_example_of_the_page_makes_an_evaluator() -> None:
+    example = PAGE.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    written = tomllib.loads(example)["evaluator"]["privacy"]
+    evaluator = make(KIND, written["options"], PAGE.parent)
+    assert set(written["states"].values()) <= set(evaluator.provides)
