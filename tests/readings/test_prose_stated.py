@@ -37,6 +37,13 @@ DUTCH = [
         "het niet zo is dat er een regeling geldt, die de raad heeft gezien",
     ),
     (
+        "er *staat* bij dat het persoonlijk is",
+        "er staat bij dat het persoonlijk is",
+        "er bij staat dat het persoonlijk is",
+        "het is niet zo dat er bij staat dat het persoonlijk is",
+        "het niet zo is dat er bij staat dat het persoonlijk is",
+    ),
+    (
         "leden kennen elkaar",
         "leden kennen elkaar",
         "dit zo is: ‘leden kennen elkaar’",

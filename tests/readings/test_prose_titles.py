@@ -49,6 +49,7 @@ DUTCH_TITLES = [
         "de werkgever heeft geen vergunning",
     ),
     ("Bevat persoonsgegevens", "", "het bevat persoonsgegevens", "het bevat geen persoonsgegevens"),
+    ("Over het werk", "", "het gaat over het werk", "het gaat niet over het werk"),
     ("Onder werktijd", "", "het gebeurt onder werktijd", "het gebeurt niet onder werktijd"),
     ("Voorbehoud", "", "er is sprake van een voorbehoud", "er is geen sprake van een voorbehoud"),
     ("Kwade opzet", "", "er is sprake van kwade opzet", "er is geen sprake van kwade opzet"),
@@ -74,6 +75,7 @@ DUTCH_TITLES = [
 ]
 
 ENGLISH_TITLES = [
+    ("About work", "", "it is about work", "it is not about work"),
     ("Released", "", "it is released", "it is not released"),
     ("Made by a machine", "", "it is made by a machine", "it is not made by a machine"),
     (

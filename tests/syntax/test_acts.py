@@ -79,6 +79,13 @@ def test_everything_that_an_act_may_say() -> None:
     assert got.assume["moment:m"] == got.time
 
 
+def test_a_single_piece_of_evidence_may_stand_without_brackets() -> None:
+    assert act(facts={"a": {"value": True, "evidence": "a screenshot"}}).facts["a"].evidence == (
+        "a screenshot",
+    )
+    assert act(facts={"a": {"value": True, "evidence": ["x", 1]}}).facts["a"].evidence == ("x", 1)
+
+
 def test_a_program_may_hand_over_its_own_values() -> None:
     got = act(
         time=datetime(2026, 3, 2, tzinfo=UTC),

@@ -59,7 +59,9 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
         if found is not None:
             return found
         if words[0] in w.PREPOSITIONS:
-            return clause("het", "gebeurt", _joined("" if holds else "niet", *words))
+            return clause(
+                "het", "gaat" if words[0] == "over" else "gebeurt", _joined("" if holds else "niet", *words)
+            )
         return there_is(f"van {w.indefinite(' '.join(words))}", holds)
     return clause(quoted(title.text), "is", _joined("" if holds else "niet", "van toepassing"))
 

@@ -45,6 +45,8 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
         found = _sentence(words, title, holds) or _predicate(words, title, holds)
         if found is not None:
             return found
+        if words[0] == "about":
+            return clause("it", "is" if holds else "is not", " ".join(words))
         if words[0] in w.PREPOSITIONS or (len(words) == 1 and words[0] in w.ADVERBS):
             return clause("it", "is done" if holds else "is not done", " ".join(words))
         if title.source == "own" and not _is_command(words):

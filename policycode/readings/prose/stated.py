@@ -13,6 +13,7 @@ from policycode.readings.prose.calendar_words import Tongue
 from policycode.readings.prose.sayings import Saying, plain_case
 
 _MARKED = re.compile(r"\*([^*]+)\*")
+_NEXT_CLAUSE = re.compile(r",| dat\b")
 
 
 def stated(word: Fact | Definition, language: str, tongue: Tongue, holds: bool) -> Saying | None:
@@ -53,11 +54,13 @@ def _denied(text: str, tongue: Tongue) -> Saying:
 
 def _verb_last(text: str) -> str | None:
     """The order after "als": the marked verb goes to the end of its clause, behind its particle; ``None``
-    where no verb is marked."""
+    where no verb is marked. A comma, or "dat", ends the clause."""
     verb = _MARKED.search(text)
     if verb is None:
         return None
-    clause, comma, rest = text[verb.end() :].partition(",")
+    after = text[verb.end() :]
+    end = _NEXT_CLAUSE.search(after)
+    clause, rest = (after, "") if end is None else (after[: end.start()], after[end.start() :])
     particle = "".join(_MARKED.findall(clause))
     kept = f"{text[: verb.start()]} {_MARKED.sub('', clause)}".split()
-    return f"{' '.join(kept)} {particle}{verb[1]}{comma}{_unmarked(rest)}"
+    return f"{' '.join(kept)} {particle}{verb[1]}{_unmarked(rest)}"

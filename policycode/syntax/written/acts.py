@@ -21,7 +21,16 @@ from pydantic.functional_validators import BeforeValidator
 from policycode.calendars.durations import parse_duration
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.written.base import Table
-from policycode.syntax.written.values import IMPOSSIBLE_TIME, LARGEST, NO_OFFSET, Label, Text, Texts, a_date
+from policycode.syntax.written.values import (
+    IMPOSSIBLE_TIME,
+    LARGEST,
+    NO_OFFSET,
+    Label,
+    Text,
+    Texts,
+    a_date,
+    list_of_one,
+)
 
 NOT_AN_ACTS_TIME = Mistake(
     "E3",
@@ -183,8 +192,10 @@ class Stated(Table):
     """"person", "system" or "evaluator", or that with a colon and a name."""
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
     """How sure they are, from 0 to 1."""
-    evidence: list[Any] = Field(default_factory=list)
-    """What it rests on."""
+    evidence: Annotated[list[Any], BeforeValidator(list_of_one, json_schema_input_type=str | list[Any])] = (
+        Field(default_factory=list)
+    )
+    """What it rests on; a single text may stand without brackets."""
 
     @model_validator(mode="after")
     def _empty_only_by_failure(self) -> Stated:

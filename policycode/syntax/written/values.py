@@ -69,7 +69,8 @@ NUL_IN_TEXT = Mistake(
 )
 
 
-def _list_of_one(value: object) -> object:
+def list_of_one(value: object) -> object:
+    """A text as a list that holds it alone; anything else as it is."""
     return [value] if isinstance(value, str) else value
 
 
@@ -123,11 +124,11 @@ Name = Annotated[
         description="An identifier: small letters, digits and underscores, beginning with a letter.",
     ),
 ]
-Names = Annotated[list[Name], BeforeValidator(_list_of_one, json_schema_input_type=Name | list[Name])]
+Names = Annotated[list[Name], BeforeValidator(list_of_one, json_schema_input_type=Name | list[Name])]
 """One name, or a list of names."""
 
 _SomeNames = Annotated[list[Name], Field(min_length=1)]
-Scope = Annotated[_SomeNames, BeforeValidator(_list_of_one, json_schema_input_type=Name | _SomeNames)]
+Scope = Annotated[_SomeNames, BeforeValidator(list_of_one, json_schema_input_type=Name | _SomeNames)]
 """One name or several; no list at all is how to say "any"."""
 
 NameOrStar = Annotated[
@@ -139,13 +140,13 @@ NameOrStar = Annotated[
     ),
 ]
 NamesOrStar = Annotated[
-    list[NameOrStar], BeforeValidator(_list_of_one, json_schema_input_type=NameOrStar | list[NameOrStar])
+    list[NameOrStar], BeforeValidator(list_of_one, json_schema_input_type=NameOrStar | list[NameOrStar])
 ]
 
 Label = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_without_nul)]
 """A short free text in no particular language: a version, an article, a person's id."""
 
-Labels = Annotated[list[Label], BeforeValidator(_list_of_one, json_schema_input_type=Label | list[Label])]
+Labels = Annotated[list[Label], BeforeValidator(list_of_one, json_schema_input_type=Label | list[Label])]
 
 Language = Annotated[
     str,
