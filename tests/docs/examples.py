@@ -69,6 +69,7 @@ class Worker:
     printed: str = ""
     names: dict[str, object] = field(default_factory=dict)
     replaced: list[tuple[int, int, str]] = field(default_factory=list)
+    environment: dict[str, str] = field(default_factory=dict)
 
     def work(self, page: Path) -> None:
         """Runs every example of the page; the first that does not hold raises."""
@@ -147,6 +148,7 @@ class Worker:
             "LANG": "nl_NL.UTF-8" if self.dutch else "C.UTF-8",
             "COLUMNS": "100",
             "PYTHONUNBUFFERED": "1",
+            **self.environment,
         }
         ran = subprocess.run(
             ["sh", "-c", f"(exit {self.status}); {command}"],
@@ -156,7 +158,7 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            timeout=60,
+            timeout=300,  # pip and mypy on a busy machine
             check=False,
         )
         self.status = ran.returncode

@@ -7,6 +7,7 @@ import pytest
 
 from tests.docs import pages
 from tests.docs.examples import LANGUAGES, Worker, commands, same
+from tests.docs.wheels import wheels
 
 WITH_EXAMPLES = [
     page for page in pages.pages() if any(f"\n```{language}\n" in pages.text(page) for language in LANGUAGES)
@@ -16,16 +17,23 @@ WITH_EXAMPLES = [
 FRONT = pages.ROOT / "README.md"
 
 
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What makes pip find everything without a registry; made once, for the pages that install something."""
+    return wheels(tmp_path_factory.mktemp("wheels"))
+
+
 @pytest.mark.parametrize(
     "page",
     [pytest.param(page, marks=[] if page == FRONT else [pytest.mark.slow]) for page in WITH_EXAMPLES],
     ids=pages.name,
 )
 def test_the_examples_of_a_page_hold(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    environment = request.getfixturevalue("offline") if "\n$ python -m venv " in pages.text(page) else {}
     if not shutil.which("sh"):
         pytest.skip("no POSIX shell")
     update = request.config.getoption("--update-golden")
-    Worker(tmp_path, dutch=pages.is_dutch(page), update=update).work(page)
+    Worker(tmp_path, dutch=pages.is_dutch(page), update=update, environment=environment).work(page)
 
 
 def test_the_front_page_has_examples() -> None:
