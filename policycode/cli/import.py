@@ -193,9 +193,17 @@ def _evidence(language: Language) -> list[click.Parameter]:
 
 def run(language: Language, **given: Any) -> Exit:
     """Imports, says how much, and answers 3 where something was refused."""
+    from policycode.importing.refusals import CannotImport
+
+    try:
+        return _run(Given(**given), language)
+    except CannotImport as error:
+        raise UsageError(error.said[language]) from None
+
+
+def _run(wanted: Given, language: Language) -> Exit:
     from policycode.importing.run import Import
 
-    wanted = Given(**given)
     told = _Told(wanted, language)
     with ExitStack() as stack:
         order = _order(wanted, language, stack)

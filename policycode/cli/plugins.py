@@ -39,6 +39,7 @@ HEADINGS: Final[Mapping[str, Words]] = {
     "plugins": words("Plugins", "Plugins"),
     "evaluators": words("Soorten evaluators", "Kinds of evaluators"),
     "functions": words("Functies van voorwaarden", "Functions of conditions"),
+    "importers": words("Vormen van daden", "Formats of acts"),
     "checks": words("Controles", "Checks"),
 }
 NOTHING: Final = words("geen", "none")
@@ -96,11 +97,20 @@ def listing(found: Host) -> dict[str, Any]:
         }
         for one in found.functions().values()
     ]
+    importers = [
+        {
+            "name": one.name,
+            "plugin": found.maker_of("policycode_importers", one.name),
+            "about": dict(one.about),
+        }
+        for one in found.importers().values()
+    ]
     checks = [{"code": one.code, "name": one.name, "about": dict(one.claim)} for one in found.checks()]
     return {
         "plugins": [_plugin(one, found) for one in found.plugins],
         "evaluators": evaluators,
         "functions": functions,
+        "importers": importers,
         "checks": checks,
     }
 

@@ -14,7 +14,7 @@ from typing import Final, get_args
 
 from policycode.deciding.acts import Provenance
 from policycode.diagnostics import Words, words
-from policycode.errors import UsageError
+from policycode.importing.refusals import CannotImport
 from policycode.syntax.written.acts import Aim, Knowledge
 
 AIMS: Final[tuple[str, ...]] = get_args(Aim)
@@ -50,11 +50,20 @@ class Taking:
 
     def __post_init__(self) -> None:
         if not self.purpose.strip():
-            raise UsageError("An import has a purpose: --purpose TEXT.")
+            raise CannotImport(
+                "Een import heeft een doel: --purpose TEKST.", "An import has a purpose: --purpose TEXT."
+            )
         if self.knowledge == "network_log" and self.law is None:
-            raise UsageError("Data of a network log: say under which law, --law be, nl or other.")
+            raise CannotImport(
+                "Gegevens van een netwerklog: zeg onder welk recht, --law be, nl of other.",
+                "Data of a network log: say under which law, --law be, nl or other.",
+            )
         if self.knowledge == "network_log" and self.law == "be" and self.aim is None:
-            raise UsageError(f"Data of a network log in Belgium: say for which aim, --aim {', '.join(AIMS)}.")
+            aims = ", ".join(AIMS)
+            raise CannotImport(
+                f"Gegevens van een netwerklog in België: zeg voor welk doel, --aim {aims}.",
+                f"Data of a network log in Belgium: say for which aim, --aim {aims}.",
+            )
 
     def unusable(self, time: datetime | None, knowledge: str | None = None) -> Words | None:
         """Why an act of a time may not be used; ``None`` where no rule says so. ``knowledge`` is the act's own."""

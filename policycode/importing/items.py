@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Any, BinaryIO, Final
 
 from policycode.diagnostics import Words, words
-from policycode.errors import ActError, UsageError
+from policycode.errors import ActError
 from policycode.importing.columns import Unfit
+from policycode.importing.refusals import CannotImport
 from policycode.syntax.json_lines import LONGEST_LINE, json_value, lines, parse_json
 from policycode.syntax.mistakes import shown
 
@@ -117,8 +118,9 @@ def _ijson() -> Any:
     try:
         import ijson
     except ImportError:
-        raise UsageError(
-            "A JSON document needs ijson: pip install 'policycode[imports]'. JSON Lines need nothing."
+        raise CannotImport(
+            "Een JSON-document vraagt ijson: pip install 'policycode[imports]'. JSON Lines vragen niets.",
+            "A JSON document needs ijson: pip install 'policycode[imports]'. JSON Lines need nothing.",
         ) from None
     return ijson
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from policycode.errors import UsageError
+from policycode.importing.refusals import CannotImport
 
 SUFFIX: Final = ".import"
 _SCHEMA: Final = """
@@ -43,10 +43,16 @@ class Journal:
             self._database.execute("begin immediate")
         except sqlite3.OperationalError:
             self._database.close()
-            raise UsageError(f"Another import is writing this file ({self.path}).") from None
+            raise CannotImport(
+                f"Een andere import schrijft dit bestand ({self.path}).",
+                f"Another import is writing this file ({self.path}).",
+            ) from None
         except sqlite3.DatabaseError:
             self._database.close()
-            raise UsageError(f"{self.path} is no journal of an import; remove it to begin anew.") from None
+            raise CannotImport(
+                f"{self.path} is geen verslag van een import; verwijder het om opnieuw te beginnen.",
+                f"{self.path} is no journal of an import; remove it to begin anew.",
+            ) from None
 
     def __enter__(self) -> Journal:
         return self

@@ -13,13 +13,14 @@ from typing import Any, Final
 from policycode.deciding.acts import Act, Provenance
 from policycode.deciding.facts import resolve_facts
 from policycode.diagnostics import words
-from policycode.errors import ActError, UsageError
+from policycode.errors import ActError
 from policycode.importing.archives import fingerprint
 from policycode.importing.evidence import Taking
 from policycode.importing.files import Lines
 from policycode.importing.journal import Journal, content_digest
 from policycode.importing.mapping import Mapped
 from policycode.importing.protocol import Found, Importer, Refused, Wanted, act_id
+from policycode.importing.refusals import CannotImport
 from policycode.norms.policy import Policy
 from policycode.syntax.acts import act_to_json, read_act
 from policycode.syntax.json_lines import lines, parse_json
@@ -113,13 +114,16 @@ class Import:
             self._take_stock(journal, acts, rejects)
             return
         if not resume:
-            raise UsageError(
+            raise CannotImport(
+                f"Een import naar {self.order.output} is onderbroken: --resume gaat ermee verder"
+                f" (of verwijder {journal.path} om opnieuw te beginnen; wat er al is, komt niet dubbel).",
                 f"An import into {self.order.output} was interrupted: --resume goes on with it"
-                f" (or remove {journal.path} to begin anew; what is there already is not doubled)."
+                f" (or remove {journal.path} to begin anew; what is there already is not doubled).",
             )
         if order != self.order.name:
-            raise UsageError(
-                "The import that was interrupted was another: other files, another purpose, mapping or policy."
+            raise CannotImport(
+                "De onderbroken import was een andere: andere bestanden, een ander doel, mapping of beleid.",
+                "The import that was interrupted was another: other files, another purpose, mapping or policy.",
             )
         acts.cut(journal.noted("acts"))
         rejects.cut(journal.noted("rejects"))
@@ -157,8 +161,9 @@ class Import:
             print = fingerprint(source.path)
             done = journal.noted("item") if number == begun else 0
             if done and journal.noted("print") != print:
-                raise UsageError(
-                    f"{source.name} is not the file any more that the interrupted import was reading."
+                raise CannotImport(
+                    f"{source.name} is niet meer het bestand dat de onderbroken import las.",
+                    f"{source.name} is not the file any more that the interrupted import was reading.",
                 )
             wanted = Wanted(self.order.policy, source.name, self.order.mapping, self.order.source)
             item = 0
@@ -250,8 +255,9 @@ def _there(path: Path, keep: Callable[[dict[str, Any]], tuple[str, bytes]]) -> I
             try:
                 yield keep(parse_json(line.text))
             except (ValueError, TypeError, LookupError, RecursionError):
-                raise UsageError(
-                    f"{path}:{line.number} was not written by an import; nothing is added to it."
+                raise CannotImport(
+                    f"{path}:{line.number} is niet door een import geschreven; er wordt niets aan toegevoegd.",
+                    f"{path}:{line.number} was not written by an import; nothing is added to it.",
                 ) from None
 
 

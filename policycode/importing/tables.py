@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from policycode.diagnostics import Words, nearest, words
-from policycode.errors import ActError, UsageError
+from policycode.errors import ActError
 from policycode.importing.columns import Columns, Unfit
 from policycode.importing.mapping import Mapped, Said
 from policycode.importing.protocol import Found, Imported, Importer, Wanted, id_by_content, refused
+from policycode.importing.refusals import CannotImport
 
 LONGEST_ROW: Final = 1_000_000
 """The most characters of a line."""
@@ -157,7 +158,10 @@ def recognises(path: Path, head: bytes) -> bool:
 
 def _read(path: Path, wanted: Wanted) -> Iterator[Imported]:
     if wanted.mapping is None:
-        raise UsageError("A table needs --mapping FILE: which column says what of an act.")
+        raise CannotImport(
+            "Een tabel vraagt --mapping BESTAND: welke kolom wat van een daad zegt.",
+            "A table needs --mapping FILE: which column says what of an act.",
+        )
     table = Table(wanted.mapping, wanted)
     with path.open(encoding=wanted.mapping.written.encoding, newline="") as stream:
         yield from table.rows(stream)

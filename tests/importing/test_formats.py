@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -308,3 +309,34 @@ def test_the_packages_own_formats_come_by_the_hook_of_plugins() -> None:
     known = host().importers()
     assert list(known)[:5] == ["mastodon", "cloudevents", "acts", "activitystreams", "csv"]
     assert host().maker_of("policycode_importers", "csv") == "formats"
+
+
+OWN = """
+from policycode.diagnostics import words
+from policycode.hooks import hookimpl
+from policycode.importing.protocol import Found, Importer
+
+
+def read(path, wanted):
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        id, time, person = line.split()
+        act = {"time": time, "person": person, "roles": ["worker"], "action": "post"}
+        yield Found("wall", id, wanted.name, number, act)
+
+
+@hookimpl
+def policycode_importers():
+    return [Importer("wall", words("Prikbord.", "Wall."), lambda path, head: path.suffix == ".wall", read)]
+"""
+
+
+def test_a_plugin_adds_a_format(tmp_path: Path) -> None:
+    plugin, file = tmp_path / "wall.py", tmp_path / "a.wall"
+    plugin.write_text(OWN, encoding="utf-8")
+    file.write_text("7 2026-03-01T10:00:00Z p_1\n", encoding="utf-8")
+    wall = host([str(plugin)]).importers()["wall"]
+    assert wall.recognises(file, b"")
+    wanted = order(file, output=tmp_path / "out.jsonl", form="csv")
+    run(replace(wanted, sources=[replace(wanted.sources[0], importer=wall)]))
+    (found,) = read(tmp_path / "out.jsonl")
+    assert (found["id"], found["provenance"]["format"]) == ("wall#7", "wall")
