@@ -21,7 +21,7 @@ _DATE = pattern(
     rf"|(?P<m4>{_MONTHS})\.? (?P<d4>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>(?:19|20)[0-9]{{2}})"
 )
 _SAYS_BIRTH = words(
-    r"geboren|geb|geb\.? ?datum|geboortedat(?:um|a)|g\.?b\.?d|jarig|verjaardag",
+    r"geboren|geboorte|geb|geb\.? ?datum|geboortedat(?:um|a)|g\.?b\.?d|jarig|verjaardag",
     r"born|birth ?date|date of birth|dates of birth|birthday|d\.?o\.?b",
     r"(?:ik )?ben van|i'm from|i am from",
 )

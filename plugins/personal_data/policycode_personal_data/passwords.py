@@ -20,10 +20,18 @@ _TOLD = pattern(
 _BESIDE = pattern(rf"{_BEFORE}(?:wachtwoord|ww|password|pwd|pw) ([^\s:=]+)")
 _OPTION = pattern(r"(?:^|\s)(?:mysql|psql|sshpass|mysqldump)\b[^\n]*? -p([^\s\-]\S+)")
 _CODE = pattern(
-    r"(?:^|[^\p{L}\p{N}])(?:pin(?:[- ]?code)?|(?:toegangs|alarm|kluis|deur|inlog)[- ]?code|"
+    r"(?:^|[^\p{L}\p{N}])(?:pin[- ]?code|pin[ ]*(?:[:=]|is|van|of|voor|for)|"
+    r"\p{L}*(?:toegangs|alarm|kluis|deur|inlog)[- ]?code|"
     r"(?:alarm |access |door |safe |entry )+(?:code|combination))(?: [\p{L}\-]+){0,4}[ ]*[:=]?[ ]*"
     r"([0-9]{4,8}|[0-9]{2}(?:-[0-9]{2}){2,3})(?:$|[^\p{L}\p{N}\-.])"
 )
+_STATES = frozenset(
+    "verlopen gewijzigd veranderd vergeten verplicht nodig weg kwijt fout onjuist ongeldig geblokkeerd zwak sterk "
+    "hetzelfde bekend onbekend uitgelekt gelekt gedeeld gereset expired changed forgotten required mandatory needed "
+    "gone lost missing wrong incorrect invalid blocked weak strong same known unknown leaked shared reset "
+    "correct".split()
+)
+"""What is said of a password, and is none."""
 _EDGES = "\"'`“”‘’"
 _AFTER = ".,;:)"
 
@@ -64,7 +72,7 @@ def _ends_there(text: str, start: int, end: int) -> bool:
 def _spoken(text: str, start: int, end: int, *, plain: float | None) -> Iterator[Mark]:
     start, end = _value(text, start, end)
     value = text[start:end]
-    if len(value) < 4 or is_placeholder(value):
+    if len(value) < 4 or is_placeholder(value) or value.casefold() in _STATES:
         return
     if _is_mixed(value):
         yield Mark("password", start, end, "password that a sentence tells", 0.9)

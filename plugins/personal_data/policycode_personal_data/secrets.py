@@ -57,7 +57,7 @@ def _is_licence(text: str, start: int, end: int) -> bool:
 
 _PLACEHOLDERS = frozenset(
     "password passwort wachtwoord passwd pass secret geheim user username gebruiker gebruikersnaam token changeme "
-    "example voorbeeld xxx none null geen empty leeg".split()
+    "example voorbeeld xxx none null geen empty leeg string str int bool true false undefined".split()
 )
 
 
@@ -68,5 +68,6 @@ def is_placeholder(value: str) -> bool:
         not plain
         or plain in _PLACEHOLDERS
         or value.startswith(("<", "{", "$", "%", "[", "os.", "env", "process.", "vault", "secrets."))
+        or "(" in value.strip("()")  # a call, in a program
         or set(plain) <= set("*•x.-_#?…")
     )

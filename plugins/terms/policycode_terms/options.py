@@ -24,7 +24,7 @@ class TermList(Options):
     """Whether accents count: without, "Creme" is found for "Crème" and the other way round."""
     compounds: bool = False
     """Whether a term may begin a longer word, as in "Noordkadecontract": for names that begin no other word."""
-    sure: Annotated[float, Field(ge=0.5, le=1)] | Literal[1] = 1.0
+    sure: Annotated[float, Field(ge=0.5, le=1)] = 1.0
     """How sure it is that a term of this list means what the list is about: less for names that are also words."""
     patterns: list[str] = Field(default_factory=list)
     """Regular expressions of RE2, sought in the folded text: small letters, unless capitals count; one blank for any
