@@ -26,7 +26,7 @@ _SAYS_BIRTH = words(
     r"(?:ik )?ben van|i'm from|i am from",
 )
 _SIGN = pattern(r"(?:°|(?:^|[ (])b\.) ?$")
-_SAYS_OTHER = words(r"opgericht|gestart|vergadering|founded|started|meeting")
+_SAYS_OTHER = words(r"opgericht|gestart|vergadering|feest\p{L}*|borrel|founded|started|meeting|party")
 _NAMED = pattern(r"\p{Lu}\p{L}+ \($", case=True)
 
 

@@ -11,7 +11,7 @@ from policycode_personal_data.marks import Mark, around, pattern, words
 _AT = r"(?:@| ?\[at\] ?| ?\(at\) ?)"
 _DOT = r"(?:\.| ?\[dot\] ?| ?\(dot\) ?)"
 _EMAIL = pattern(
-    rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._%+'\-]*{_AT}[\p{{L}}\p{{N}}\-]+(?:{_DOT}[\p{{L}}\p{{N}}\-]+)+"
+    rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._%+'\-]*{_AT}[\p{{L}}\p{{N}}\-]+(?:{_DOT}[\p{{L}}\p{{N}}\-]+)*{_DOT}\p{{L}}{{2,}}"
 )
 
 FUNCTIONS = frozenset(
@@ -59,8 +59,6 @@ def emails(text: str, *, functional: bool) -> Iterator[Mark]:
     """Addresses of people; those of a desk or a purpose are weak marks unless ``functional``."""
     for match in _EMAIL.finditer(text):
         start, end = match.span()
-        while text[end - 1] in "-":
-            end -= 1
         local = text[start:end].partition("@")[0].partition("[")[0].partition("(")[0].strip().casefold()
         if local in _EXAMPLES or _is_no_address(text, start, end):
             continue

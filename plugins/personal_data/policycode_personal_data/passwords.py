@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policycode_personal_data.marks import Mark, pattern
+from policycode_personal_data.marks import Mark, pattern, words
 from policycode_personal_data.secrets import is_placeholder
 
 _NAMES = (
@@ -18,7 +18,10 @@ _TOLD = pattern(
     rf"{_BEFORE}(?:{_NAMES})(?: [\p{{L}}\-]+){{0,6}} (?:is(?: nu| now)?|was(?: nog| still)?) ([^\s]+)"
 )
 _BESIDE = pattern(rf"{_BEFORE}(?:wachtwoord|ww|password|pwd|pw) ([^\s:=]+)")
-_OPTION = pattern(r"(?:^|\s)(?:mysql|psql|sshpass|mysqldump)\b[^\n]*? -p([^\s\-]\S+)")
+_OPTION = pattern(
+    r"(?:^|\s)(?:(?:mysql|sshpass|mysqldump)\s(?:[^\n]*?\s)?-p|curl\s(?:[^\n]*?\s)?(?:-u|--user)\s+[^\s:]+:)([^\s\-]\S+)"
+)
+_ABOUT = words(r"manager|beheerder|policy|beleid|hint|app|file|bestand|length|lengte")
 _CODE = pattern(
     r"(?:^|[^\p{L}\p{N}])(?:pin[- ]?code|pin[ ]*(?:[:=]|is|van|of|voor|for)|"
     r"\p{L}*(?:toegangs|alarm|kluis|deur|inlog)[- ]?code|"
@@ -43,6 +46,8 @@ def passwords(text: str) -> Iterator[Mark]:
         if end - start >= 3 and not is_placeholder(text[start:end]) and _ends_there(text, start, end):
             yield Mark("password", start, end, "value of a password, key or token", 0.9)
     for match in _TOLD.finditer(text):
+        if _ABOUT.search(match.group(0)[: match.start(1) - match.start()]):
+            continue
         yield from _spoken(text, *match.span(1), plain=0.35)
     for match in _BESIDE.finditer(text):
         yield from _spoken(text, *match.span(1), plain=None)
@@ -81,6 +86,8 @@ def _spoken(text: str, start: int, end: int, *, plain: float | None) -> Iterator
 
 
 def _is_mixed(value: str) -> bool:
-    """Whether letters stand beside digits or signs, as in a password and not in a word."""
+    """Whether letters stand beside digits or signs, as in a password and not in a word; or digits in a row."""
+    if value.isdigit():
+        return len(value) >= 6
     others = [one for one in value.rstrip("?!…") if not one.isalpha() and one not in "-'’/"]
     return any(map(str.isalpha, value)) and bool(others)

@@ -19,6 +19,7 @@ _TOKENS = (
     ("JSON web token", r"eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{6,}\.[A-Za-z0-9_\-]{8,}"),
     ("key of Azure storage", r"AccountKey=([A-Za-z0-9+/]{40,}={0,2})"),
     ("bearer token", r"(?i:Bearer) ([A-Za-z0-9._~+/\-]{20,}=*)"),
+    ("basic authorization", r"(?i:Authorization: ?Basic) ([A-Za-z0-9+/]{8,}={0,2})"),
     ("licence key", r"(?:[A-Z0-9]{5}-){3,5}[A-Z0-9]{5}"),
 )
 _SHAPES = tuple((rule, pattern(shape, case=True)) for rule, shape in _TOKENS)

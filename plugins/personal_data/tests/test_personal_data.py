@@ -95,6 +95,7 @@ def test_the_numbers_of_the_manuals_are_of_nobody(number: str) -> None:
         'private_key = load_key("x.pem")',
         "password: string;",
         "PIN 2026 is een gala",
+        "our password manager is 1Password",
     ],
 )
 def test_a_placeholder_or_a_sentence_about_secrets_is_no_secret(text: str) -> None:
@@ -109,6 +110,10 @@ def test_a_placeholder_or_a_sentence_about_secrets_is_no_secret(text: str) -> No
         ("-----BEGIN EC PRIVATE " + "KEY-----", "private_key"),
         ("postgres://app:Xn7kees@db.example/orders", "token"),
         ("wachtwoord: Appel2taart", "password"),
+        ("the wifi password is 12345678", "password"),
+        ("curl -s -u anna:hunter22 https://x.example", "password"),
+        ("mysql -u root -pTr0mm3l", "password"),
+        ("Authorization: Basic " + "YW5uYTpodW50ZXIyMg==", "token"),
         ("de pincode van het hek is dus pincode 4821", "password"),
     ],
 )
@@ -155,6 +160,20 @@ def test_what_is_published_is_allowed_however_it_is_written() -> None:
         assert likely(text) != []
         assert likely(text, own) == []
     assert likely("mail piet@yours.example", own) == [("email", "piet@yours.example")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "git@git.example:infra/x.git",
+        "@jan@social.example",
+        "ssh anna@10.0.0.1",
+        "rsync a@server:/srv",
+        "3 @ 4.50",
+    ],
+)
+def test_what_only_looks_like_an_address_is_none(text: str) -> None:
+    assert likely(text) == []
 
 
 def test_addresses_of_a_function_count_where_that_is_asked() -> None:
