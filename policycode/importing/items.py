@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import math
 from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ DEEPEST: Final = 100
 _CHUNK: Final = 8192
 _MOST_OPEN: Final = 3000
 _FIRST_LINES: Final = 3
+_FIRST_BYTES: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,11 @@ def items(opens: Opens, file: str) -> Iterator[Item]:
 
 
 def _has_lines(stream: BinaryIO) -> bool:
-    """Whether one of the first lines is a whole object by itself. A list is no line, nor is a whole collection."""
-    for line in itertools.islice(lines(stream), _FIRST_LINES):
-        if line.text.lstrip().startswith("[") or len(line.text) >= LONGEST_LINE:
+    """Whether one of the first lines is a whole object by itself. A list is no line, nor is a whole collection, nor
+    what has no end within the first megabyte."""
+    head = stream.read(_FIRST_BYTES)
+    for line in itertools.islice(lines(io.BytesIO(head)), _FIRST_LINES):
+        if line.text.lstrip().startswith("["):
             return False
         try:
             value = parse_json(line.text)
