@@ -8,6 +8,7 @@ do, and never fewer: what is found apart here *is* apart, and only the rest need
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -128,6 +129,10 @@ class LooseActs(PossibleActs):
         cells = self._clocks.in_week(window)
         return self.space.test(self._level(WEEK, (WEEK,), len(cells)), cells)
 
+    def clock(self, instant: datetime) -> tuple[int, int]:
+        """In which cell of dates and in which of the week an instant lies."""
+        return bisect_right(self._clocks.turns, instant), self._clocks.part_of_week(instant)
+
 
 class Meeting:
     """The clauses of an edition, by number, and which of them can meet: bit ``n`` of a number stands for clause
@@ -154,6 +159,23 @@ class Meeting:
             else:
                 found[one] = None
         return list(found)
+
+    @property
+    def variables(self) -> Sequence[Variable]:
+        """What boxes look at, by level."""
+        return self._world.space.variables
+
+    def clock(self, instant: datetime) -> tuple[int, int]:
+        """In which cell of dates and in which of the week an instant lies."""
+        return self._world.clock(instant)
+
+    def boxes(self, names: Sequence[str]) -> Sequence[Box]:
+        """Where all of these clauses may apply."""
+        found: Sequence[Box] = ({},)
+        for name in names:
+            own = self._boxes[self.number[name]] if name in self.number else ()
+            found = [both for left in found for right in own if (both := _met(left, right)) is not None]
+        return found
 
     def of(self, name: str) -> int:
         """The clauses that may apply where this one does, itself included."""

@@ -7,8 +7,11 @@ promising first, and whoever builds the diagrams takes the first under which the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import inf
+from typing import TypeVar
 
+from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.proving.possible import TIME, PossibleActs
 from policycode.readings.diagrams import Diagrams, TooLarge, Variable
@@ -18,6 +21,8 @@ BUDGETS = (60_000, 240_000, 960_000)
 
 ROUNDS = 60
 """After so many rounds a gathering has settled, or goes in circles."""
+
+Found = TypeVar("Found")
 
 Order = list[int]
 """The variables, each by its number, in the order in which they are asked."""
@@ -37,18 +42,36 @@ def judged(world: PossibleActs) -> Judgement[PossibleActs]:
     """All acts of a world judged, over the same variables in an order under which the diagrams stay small.
 
     Raises TooLarge where there is none."""
-    apart = Apart(world)
+    return ordered(world, None, _whole, BUDGETS)
+
+
+def ordered(
+    world: PossibleActs,
+    candidates: Iterable[Candidate] | None,
+    work: Callable[[PossibleActs], Found],
+    budgets: Iterable[int],
+    *,
+    at_asked: bool = False,
+) -> Found:
+    """What comes of some work on these clauses (none: all), in a space of its own in whose order it stays small;
+    ``at_asked`` only at instants that their conditions tell apart.
+
+    Raises TooLarge where it does not end within the largest of the budgets, in nodes."""
+    apart = Apart(world, candidates)
     _ask(apart)
-    variables = world.space.variables
+    axis = world.axis_asked if at_asked else world.axis
+    variables = [
+        replace(one, size=len(axis.instants)) if one.unknown == TIME else one for one in world.space.variables
+    ]
     together = [world.space.support(one.applies, one.violated, one.permits) for one in apart.weighed.values()]
     tried = list(orders(variables, together))
-    for budget in BUDGETS:
+    for budget in budgets:
         for order in tried:
             space = Diagrams()
             space.declare([variables[one] for one in order], order)
             space.most = budget
             try:
-                return _whole(world.over(space))
+                return work(world.over(space, axis))
             except TooLarge:
                 continue
     raise TooLarge

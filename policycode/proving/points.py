@@ -43,33 +43,55 @@ class PossibleAct(PossibleActs):
     their first cell. Judged in it, everything is a plain value."""
 
     instant: datetime
-    _spot: Spot
+    roles: frozenset[str] | None
+    _spot: Spot | None
+    _here: dict[TermKind, frozenset[str]]
 
     @classmethod
-    def at(cls, world: PossibleActs, cells: Mapping[int, int]) -> PossibleActs:
-        """The act of these cells in a world of possible acts (no twin)."""
+    def at(
+        cls, world: PossibleActs, cells: Mapping[int, int], roles: frozenset[str] | None = None
+    ) -> PossibleActs:
+        """The act of these cells in a world of possible acts (no twin), done by somebody who holds these roles and all
+        above them, where they are given beside the cells."""
         act: PossibleAct = cls.__new__(cls)
         act.__dict__.update(copy(world.__dict__))
         act.space = _Known(world.space, cells)
         act._forget()
         act.instant = world.axis.instants[cells.get(act._level(TIME, (TIME,), len(world.axis.instants)), 0)]
-        act._spot = Spot(
-            act._place("action"), act._place("platform"), act._place("department"), act._held(world)
-        )
+        act.roles, act._spot, act._here = roles, None, {}
         return act
 
     @property
     def spot(self) -> Spot:  # type: ignore[override]
         """Where the act happens, as far as anything asks."""
+        if self._spot is None:
+            self._spot = Spot(
+                self._place("action"), self._place("platform"), self._place("department"), self._held()
+            )
         return self._spot
 
-    def _place(self, kind: TermKind) -> frozenset[str]:
-        places = self.places[kind]
-        assert isinstance(self.space, _Known)
-        return places[self.space.cells.get(self._level(kind, (kind,), len(places)), 0)]
+    def has_role(self, role: str) -> Truth:
+        return super().has_role(role) if self.roles is None else role in self.roles
 
-    def _held(self, world: PossibleActs) -> frozenset[str]:
-        return frozenset(role for role in sorted(world.asked_roles) if self.has_role(role))
+    def _people(self) -> Truth:
+        return super()._people() if self.roles is None else True
+
+    def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
+        if kind == "role":
+            return super().is_a(kind, terms) if self.roles is None else not self.roles.isdisjoint(terms)
+        return not self._place(kind).isdisjoint(terms)
+
+    def _place(self, kind: TermKind) -> frozenset[str]:
+        found = self._here.get(kind)
+        if found is None:
+            places = self.places[kind]
+            assert isinstance(self.space, _Known)
+            place = self.space.cells.get(self._level(kind, (kind,), len(places)), 0)
+            found = self._here[kind] = places[place]
+        return found
+
+    def _held(self) -> frozenset[str]:
+        return frozenset(role for role in sorted(self.asked_roles) if self.has_role(role))
 
     def _when(self, test: Callable[[datetime], bool]) -> Truth:
         return test(self.instant)
@@ -79,10 +101,15 @@ def drawn(space: Diagrams, region: Truth, number: int) -> Iterator[dict[int, int
     """The cells of some points of a region that is not empty: at each question an answer that leads there."""
     dice = Random(SEED)
     for _ in range(number):
-        cells: dict[int, int] = {}
-        here = region
-        while isinstance(here, Node):
-            open_still = [cell for cell, child in enumerate(here.children) if child is not False]
-            cells[here.level] = dice.choice(open_still)
-            here = here.children[cells[here.level]]
-        yield cells
+        yield point(region, dice)
+
+
+def point(region: Truth, dice: Random) -> dict[int, int]:
+    """The cells of one point of a region that is not empty."""
+    cells: dict[int, int] = {}
+    here = region
+    while isinstance(here, Node):
+        open_still = [cell for cell, child in enumerate(here.children) if child is not False]
+        cells[here.level] = dice.choice(open_still)
+        here = here.children[cells[here.level]]
+    return cells

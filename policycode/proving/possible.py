@@ -10,6 +10,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import Self
 
 from policycode.calendars.durations import day_of, local
 from policycode.calendars.periods import begins, ends, in_weekly_hours
@@ -72,6 +74,7 @@ class PossibleActs:
         self._turned: dict[datetime, Truth] = {}
         self._region: tuple[int, Truth] | None = None
         self._axes: dict[str, list[tuple[bool, ...]]] = {}
+        self._cuts: dict[Cells, None] = {}
 
     @property
     def edition(self) -> Edition:
@@ -83,6 +86,15 @@ class PossibleActs:
         if not self._axis:
             self._axis.append(time_axis([self.edition], self.signature))
         return self._axis[0]
+
+    @property
+    def axis_asked(self) -> TimeAxis:
+        """As much of the axis as tells apart what was asked of it until now."""
+        answers = zip(*self._cuts, strict=True) if self._cuts else ()
+        found: dict[object, datetime] = {}
+        for instant, answer in zip(self.axis.instants, answers, strict=False):
+            found.setdefault(answer, instant)
+        return TimeAxis(tuple(found.values()) or self.axis.instants[:1])
 
     def twin(self, apart: Iterable[str]) -> PossibleActs:
         """The acts that may differ from these in some unknowns (``roles``, ``department``, a fact, ...)."""
@@ -96,10 +108,12 @@ class PossibleActs:
         """Drops what was read over other variables."""
         self._defined, self._periods, self._turned, self._region = {}, {}, {}, None
 
-    def over(self, space: Diagrams) -> PossibleActs:
-        """The same acts over other variables."""
+    def over(self, space: Diagrams, axis: TimeAxis | None = None) -> Self:
+        """The same acts over other variables; of an axis, where one is given, only at its instants."""
         other = copy(self)
-        other.space, other.asked_roles = space, set()
+        other.space, other.asked_roles, other._cuts = space, set(), {}
+        if axis is not None:
+            other._axis = [axis]
         other._forget()
         return other
 
@@ -178,6 +192,7 @@ class PossibleActs:
     def _when(self, test: Callable[[datetime], bool]) -> Truth:
         """Where a test of the act's time alone holds."""
         cells = self.axis.cells(test)
+        self._cuts[cells] = None
         return self.space.test(self._level(TIME, (TIME,), len(cells)), cells)
 
     def approved(self, role: str) -> Truth:
@@ -347,14 +362,25 @@ class _Clocks:
     def in_week(self, window: Period) -> tuple[bool, ...]:
         """The same of one instant of each stretch of the week, the first of its minutes first."""
         if self._weeks is None:
-            weekly = [
-                one for one in self.edition.vocabulary.periods.values() if one.days is not None or one.hours
-            ]
-            minutes = sorted({0, *(minute for one in weekly for minute in one.hours or ())} - {DAY})
             self._weeks = [
-                FIRST_MONDAY + timedelta(days=day, minutes=minute) for day in range(7) for minute in minutes
+                FIRST_MONDAY + timedelta(days=day, minutes=minute)
+                for day in range(7)
+                for minute in self._minutes
             ]
         return tuple([in_weekly_hours(window, instant, "UTC") for instant in self._weeks])
+
+    @cached_property
+    def _minutes(self) -> list[int]:
+        """The minutes of a day at which hours begin or end."""
+        weekly = [
+            one for one in self.edition.vocabulary.periods.values() if one.days is not None or one.hours
+        ]
+        return sorted({0, *(minute for one in weekly for minute in one.hours or ())} - {DAY})
+
+    def part_of_week(self, instant: datetime) -> int:
+        """In which of those stretches an instant lies."""
+        day, minute = self._at(instant)
+        return day * len(self._minutes) + bisect_right(self._minutes, minute) - 1
 
     def _at(self, instant: datetime) -> tuple[int, int]:
         """Day of the week and minute of the day, by the clock in the policy's zone."""

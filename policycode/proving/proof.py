@@ -20,6 +20,7 @@ from policycode.norms.duties import Equal, NeverOrAlways
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.boxes import Meeting
 from policycode.proving.classes import Classes
+from policycode.proving.drawing import Drawing
 from policycode.proving.limits import LIMITS, MOST_NODES, why
 from policycode.proving.ordering import judged
 from policycode.proving.points import POINTS, PossibleAct, drawn
@@ -114,6 +115,11 @@ class Proof:
     def meeting(self) -> Meeting:
         """Which clauses can meet on some act."""
         return Meeting(PossibleActs(self.compiled))
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Draws acts without any diagram."""
+        return Drawing(self.meeting, self.world)
 
     @cached_property
     def classes(self) -> Classes:

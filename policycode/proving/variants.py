@@ -13,17 +13,16 @@ from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause, Everything
 from policycode.norms.overrides import Overrides, could_defeat, relation
 from policycode.proving.classes import Classes
-from policycode.proving.points import POINTS, PossibleAct, drawn
-from policycode.proving.possible import TENSE, TIME, PossibleActs
+from policycode.proving.ordering import Apart, ordered
+from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
-from policycode.proving.weighing import Part
-from policycode.proving.witness import pick
-from policycode.readings.diagrams import Truth
+from policycode.readings.diagrams import Diagrams, Truth
 
 FEW = 8
 """Sorting is worth while where there are so many times fewer clauses."""
 
-_PLACE = frozenset({"roles", "department", "action", "platform", TIME, TENSE})
+BUDGETS = (10_000, 60_000, 240_000)
+"""How many nodes a variant may take before another order is tried."""
 
 
 class Narrowed(Judgement[PossibleActs]):
@@ -66,6 +65,12 @@ class Narrowed(Judgement[PossibleActs]):
     def in_scope(self) -> Truth:
         """Every act of the region is."""
         return True
+
+
+def _is_other(judged: Judgement[PossibleActs], clauses: Mapping[str, Clause], relation: Overrides) -> bool:
+    """Whether one act is of another class under some clauses in some relation."""
+    after = Classes(Narrowed(judged, True, clauses, relation))
+    return any(where is not False for where in Classes(judged).differences(after))
 
 
 def _overs(under: str, clauses: Mapping[str, Clause], relation: Overrides) -> Iterator[str]:
@@ -126,80 +131,43 @@ class Variants:
         return self._changes(clauses, changed, ())
 
     def _changes(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Collection[str]) -> bool:
-        space = self.proof.space
-        within = self.proof.possible(
-            space.some((*map(self._applies, gone), *self._touched(clauses, changed)))
-        )
-        if within is False:
-            return False
-        if any(self._differs_at(cells, clauses, changed) for cells in self._points(within, gone)):
+        if self._is_shown(clauses, changed, gone):
             return True
-        whole = self._whole(clauses, changed, gone)
-        return any(
-            self._differs(whole, part, clauses, changed) for part in (*self._likely(within, gone), within)
-        )
+        return self._is_found(clauses, changed, gone)
 
-    def _points(self, within: Truth, gone: Iterable[str]) -> Iterator[Mapping[int, int]]:
-        """Some acts of the region, those first on which what is gone had its say."""
-        space = self.proof.space
-        said = space.some(self._undefeated(clause) for clause in gone)
-        likely = space.conj(within, said)
-        for part in (likely, within):
-            if part is not False:
-                yield from drawn(space, part, POINTS)
+    def _is_shown(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Collection[str]) -> bool:
+        """Whether an act shows it that is drawn where what is gone had its say."""
 
-    def _differs_at(
-        self, cells: Mapping[int, int], clauses: Mapping[str, Clause], changed: Overrides
-    ) -> bool:
-        """Whether one act is of another class."""
-        here: PossibleActs = PossibleAct.at(self.proof.world, cells)
-        whole = Judgement(here)
-        after = Classes(Narrowed(whole, True, clauses, changed))
-        return any(where is not False for where in Classes(whole).differences(after))
+        def differs(judged: Judgement[PossibleActs]) -> bool:
+            return _is_other(judged, clauses, changed)
 
-    def _whole(
+        return any(self.proof.drawing.shows(names, differs) for names in self._where(clauses, changed, gone))
+
+    def _where(
         self, clauses: Mapping[str, Clause], changed: Overrides, gone: Iterable[str]
-    ) -> Judgement[PossibleActs]:
-        """The judgement of which only a region will count; of a large policy, of the clauses that can be met there."""
-        proof = self.proof
-        if proof.is_whole:
-            return proof.judgement
-        touched = {*gone, *(over for over, _ in self._changed(clauses, changed))}
-        near = 0
-        for name in touched:
-            near |= proof.meeting.of(name)
-        return Part(proof.clauses, proof.meeting.named(near))
+    ) -> list[tuple[str, ...]]:
+        """The clauses of which one group or another must apply where anything is judged otherwise."""
+        return [*((name,) for name in gone), *self._changed(clauses, changed)]
 
-    def _differs(
-        self,
-        whole: Judgement[PossibleActs],
-        within: Truth,
-        clauses: Mapping[str, Clause],
-        changed: Overrides,
-    ) -> bool:
-        """Whether some act of a region is of another class."""
-        space = self.proof.space
-        before = Classes(Narrowed(whole, within, self.clauses, self.known))
-        after = Classes(Narrowed(whole, within, clauses, changed))
-        return any(space.conj(where, within) is not False for where in before.differences(after))
+    def _is_found(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Collection[str]) -> bool:
+        """Whether any act of the region shows it: judged in a space of its own, with the clauses that it can meet."""
+        groups = self._where(clauses, changed, gone)
 
-    def _likely(self, within: Truth, gone: Iterable[str]) -> Iterator[Truth]:
-        """Small parts of the region in which a difference is likely: an act on which what is gone had its say, all acts
-        at its place and time, and at those of a few others."""
-        space = self.proof.space
-        likely = space.conj(within, space.some(self._undefeated(clause) for clause in gone))
-        cells = pick(self.proof.world, within if likely is False else likely)
-        assert cells is not None
-        places = {level for level, one in enumerate(space.variables) if one.unknown in _PLACE}
-        yield space.cube(cells)
-        yield space.conj(within, space.cube({level: cells[level] for level in places}))
-        for point in drawn(space, within if likely is False else likely, POINTS):
-            place = {level: point.get(level, cells[level]) for level in places}
-            yield space.conj(within, space.cube(place))
+        def differs(world: PossibleActs) -> bool:
+            space, apart = world.space, Apart(world, near)
+            where = {name: one.applies for name, one in apart.weighed.items()}
+            touched = (space.both(where.get(name, False) for name in names) for names in groups)
+            within = space.conj(space.some(touched), world.possible)
+            before = Classes(Narrowed(apart, within, self.clauses, self.known))
+            after = Classes(Narrowed(apart, within, clauses, changed))
+            # Possible in the end: gravity may ask for roles that the clauses did not.
+            return any(
+                space.conj(space.conj(other, within), world.possible) is not False
+                for other in before.differences(after)
+            )
 
-    def _touched(self, clauses: Mapping[str, Clause], changed: Overrides) -> Iterator[Truth]:
-        for over, under in self._changed(clauses, changed):
-            yield self.proof.space.conj(self._applies(over), self._applies(under))
+        near = self.proof.drawing.around(groups)
+        return ordered(self.proof.world.over(Diagrams()), near, differs, BUDGETS, at_asked=True)
 
     def _changed(self, clauses: Mapping[str, Clause], changed: Overrides) -> Iterator[tuple[str, str]]:
         """The edges that one of the two relations lacks."""
@@ -210,11 +178,3 @@ class Variants:
                 before, after = (set(_overs(under, clauses, one)) for one in (self.known, changed))
                 for over in sorted(before ^ after):
                     yield over, under
-
-    def _applies(self, clause: str) -> Truth:
-        weighed = self.proof.clauses.of(clause)
-        return False if weighed is None else weighed.applies
-
-    def _undefeated(self, clause: str) -> Truth:
-        weighed = self.proof.clauses.of(clause)
-        return False if weighed is None else weighed.undefeated

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.deciding.decision import Decision
-from policycode.deciding.judge import Outcome
+from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence
+from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict, Witness
 from policycode.readings.diagrams import Truth
@@ -28,6 +29,8 @@ def run(proof: Proof) -> Iterator[Obligation]:
 def _verdict(proof: Proof, one: Clause) -> Verdict:
     space, weighed = proof.space, proof.clauses.of(one.id)
     complies: Truth = False
+    if proof.drawing.shows([one.id], lambda judged: _is_safe(judged, one)):
+        return Proved()
     if weighed is not None:
         complies = space.conj(weighed.applies, space.neg(weighed.violated))
         if proof.found(complies, lambda judged: judged.outcome not in UNSAFE):
@@ -50,6 +53,11 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
         ),
         _example(proof, one, complies),
     )
+
+
+def _is_safe(judged: Judgement[PossibleActs], one: Clause) -> bool:
+    """Whether an act complies with the clause and is safe."""
+    return judged.weighed[one.id].violated is False and judged.outcome not in UNSAFE
 
 
 def _example(proof: Proof, one: Clause, complies: Truth) -> Witness | None:

@@ -23,6 +23,8 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _verdict(proof: Proof, one: Clause) -> Verdict:
+    if proof.drawing.shows([one.id], lambda judged: _has_its_say(judged, one)):
+        return Proved()
     alone = proof.clauses.of(one.id)
     if alone is not None and proof.found(alone.undefeated, lambda judged: _has_its_say(judged, one)):
         return Proved()

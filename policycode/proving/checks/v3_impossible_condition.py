@@ -21,6 +21,8 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _verdict(proof: Proof, one: Clause) -> Verdict:
+    if proof.drawing.shows([one.id], lambda _: True):
+        return Proved()
     weighed = proof.clauses.of(one.id)
     if weighed is not None and proof.exists(weighed.applies):
         return Proved()

@@ -1,0 +1,109 @@
+"""Acts drawn where clauses apply, out of their boxes: no diagram of any clause is made for them.
+
+That a clause applies somewhere, decides something or makes a difference is proved by one act that shows it. Where a
+first act does not, others may: each is made from the one before by leaving a clause that applies there as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from random import Random
+
+from policycode.deciding.compiled import Candidate
+from policycode.deciding.judge import Judgement
+from policycode.proving.boxes import Meeting
+from policycode.proving.points import SEED, PossibleAct, point
+from policycode.proving.possible import ANYWHERE, TIME, PossibleActs
+from policycode.proving.rooms import Place, Room, Rooms, numbers
+
+WALKS = 8
+"""So many times an act is drawn anew."""
+
+STEPS = 16
+"""So many times it is changed after that."""
+
+Judged = Judgement[PossibleActs]
+
+
+class Drawing:
+    """Draws acts on which clauses apply; in every run the same."""
+
+    def __init__(self, meeting: Meeting, world: PossibleActs) -> None:
+        self.meeting, self.world = meeting, world
+        self.rooms = Rooms(meeting, world)
+
+    def shows(self, names: Sequence[str], wanted: Callable[[Judged], bool]) -> bool:
+        """Whether some drawn act to which all these clauses apply is judged as wanted. If not, others may be."""
+        return any(map(wanted, self._judged(names)))
+
+    def near(self, names: Iterable[str]) -> list[Candidate]:
+        """The clauses that may apply where all of these do, in the order in which they are judged."""
+        return self.around([names])
+
+    def around(self, groups: Iterable[Iterable[str]]) -> list[Candidate]:
+        """The clauses that may apply where all those of any group do, in the same order."""
+        found = 0
+        for names in groups:
+            bits = -1
+            for name in names:
+                bits &= self.meeting.of(name)
+            found |= bits
+        return [self._candidates[name] for name in self.meeting.named(found)]
+
+    def _judged(self, names: Sequence[str]) -> Iterator[Judged]:
+        rooms = [room for room in self.rooms.common(names) if room.moments and room.people]
+        if not rooms or self.world.possible is False:
+            return
+        dice, near = Random(SEED), self.near(names)
+        for _ in range(WALKS):
+            room = dice.choice(rooms)
+            here = self._start(room, dice)
+            for _ in range(STEPS):
+                judged = self._judge(here, names, near)
+                if judged is None:
+                    break
+                yield judged
+                there = self._elsewhere(
+                    here, room, [name for name in judged.weighed if name not in names], dice
+                )
+                if there is None:
+                    break
+                here = there
+
+    def _start(self, room: Room, dice: Random) -> Place:
+        """A place in a room, for the rest as possible as can be."""
+        cells = point(self.world.possible, dice)
+        for level, every in self.rooms.every.items():
+            if level in room.cells or level not in cells:
+                cells[level] = dice.choice(numbers(room.cells.get(level, every)))
+        return Place(cells, dice.choice(list(room.moments)), dice.choice(list(room.people)))
+
+    def _elsewhere(self, here: Place, room: Room, others: list[str], dice: Random) -> Place | None:
+        """A place in the room that some other clause does not reach, if there is one beside this one."""
+        dice.shuffle(others)
+        for name in others:
+            for other in self.rooms.of(name):
+                there = here.out_of(other, room, self.rooms.every, dice) if other.holds(here) else None
+                if there is not None and self._act(there).possible is True:
+                    return there
+        return None
+
+    def _judge(self, here: Place, names: Sequence[str], near: Iterable[Candidate]) -> Judged | None:
+        """The judgement of an act, if it is possible and these clauses apply to it."""
+        act = self._act(here)
+        if act.possible is not True:
+            return None
+        judged = Judgement(act, near)
+        return judged if all(name in judged.weighed for name in names) else None
+
+    def _act(self, here: Place) -> PossibleActs:
+        return PossibleAct.at(self.world, {**here.cells, self._time: here.moment}, here.roles)
+
+    @cached_property
+    def _time(self) -> int:
+        return self.world.space.level(TIME, (TIME,), len(self.world.axis.instants))
+
+    @cached_property
+    def _candidates(self) -> Mapping[str, Candidate]:
+        return {one.clause.id: one for one in self.world.compiled.candidates(ANYWHERE)}

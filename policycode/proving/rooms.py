@@ -1,0 +1,147 @@
+"""A box as a room in which acts can be drawn: who may do them, when, and the cells of everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from random import Random
+
+from policycode.proving.boxes import WEEK, Box, Meeting
+from policycode.proving.possible import TIME, PossibleActs
+from policycode.readings.diagrams import Variable
+
+_APART = frozenset({"roles", TIME, WEEK})
+
+YES = 2
+"""The bits of an answer that is yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """``cells``: by level in the space of the possible acts the cells that are open, but for time and roles;
+    ``moments``: instants of the axis, by number; ``people``: the roles of somebody, with all above them."""
+
+    cells: Mapping[int, int]
+    """A bit for each cell."""
+    moments: Mapping[int, None]
+    people: Mapping[frozenset[str], None]
+
+    def holds(self, here: Place) -> bool:
+        """Whether an act is in it."""
+        inside = here.moment in self.moments and here.roles in self.people
+        return inside and all(bits >> here.cells[level] & 1 for level, bits in self.cells.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An act: the cells of its variables but for time and roles, the number of its instant, who does it."""
+
+    cells: Mapping[int, int]
+    moment: int
+    roles: frozenset[str]
+
+    def out_of(self, other: Room, room: Room, every: Mapping[int, int], dice: Random) -> Place | None:
+        """This act with one thing changed, so that it leaves one room and stays in another."""
+        levels = list(other.cells)
+        dice.shuffle(levels)
+        for level in levels:
+            outside = ~other.cells[level] & room.cells.get(level, every[level])
+            if outside:
+                return replace(self, cells={**self.cells, level: dice.choice(numbers(outside))})
+        moments = [one for one in room.moments if one not in other.moments]
+        if moments:
+            return replace(self, moment=dice.choice(moments))
+        people = [one for one in room.people if one not in other.people]
+        return replace(self, roles=dice.choice(people)) if people else None
+
+
+class Rooms:
+    """The rooms of clauses; each is made when it is asked for."""
+
+    def __init__(self, meeting: Meeting, world: PossibleActs) -> None:
+        self.meeting, self.world = meeting, world
+        self._of: dict[str, list[Room]] = {}
+        self._moments: dict[tuple[int, int], dict[int, None]] = {}
+        self._people: dict[frozenset[tuple[frozenset[str], bool]], dict[frozenset[str], None]] = {}
+        self._levels = [
+            -1 if one.unknown in _APART else world.space.level(one.unknown, one.key, one.size)
+            for one in meeting.variables
+        ]
+        self.every = {
+            level: (1 << one.size) - 1
+            for level, one in zip(self._levels, meeting.variables, strict=True)
+            if level >= 0
+        }
+        """All cells of every variable but those of time and roles."""
+
+    def of(self, name: str) -> list[Room]:
+        """Those of a clause."""
+        if name not in self._of:
+            self._of[name] = [self._room(box) for box in self.meeting.boxes((name,))]
+        return self._of[name]
+
+    def common(self, names: Sequence[str]) -> list[Room]:
+        """Those that clauses have together."""
+        return (
+            self.of(names[0]) if len(names) == 1 else [self._room(box) for box in self.meeting.boxes(names)]
+        )
+
+    def _room(self, box: Box) -> Room:
+        cells: dict[int, int] = {}
+        asked: set[tuple[frozenset[str], bool]] = set()
+        dates = weeks = -1
+        for level, bits in box.items():
+            match self.meeting.variables[level]:
+                case Variable(unknown="roles", key=frozenset() as roles):
+                    asked.add((roles, bits == YES))
+                case Variable(unknown=unknown) if unknown == TIME:
+                    dates = bits
+                case Variable(unknown=unknown) if unknown == WEEK:
+                    weeks = bits
+                case _:
+                    cells[self._levels[level]] = bits
+        return Room(cells, self._when(dates, weeks), self._who(frozenset(asked)))
+
+    def _when(self, dates: int, weeks: int) -> dict[int, None]:
+        found = self._moments.get((dates, weeks))
+        if found is None:
+            found = self._moments[dates, weeks] = {
+                number: None
+                for number, (date, week) in enumerate(self._clock)
+                if dates >> date & 1 and weeks >> week & 1
+            }
+        return found
+
+    @cached_property
+    def _clock(self) -> list[tuple[int, int]]:
+        return [self.meeting.clock(instant) for instant in self.world.axis.instants]
+
+    def _who(self, asked: frozenset[tuple[frozenset[str], bool]]) -> dict[frozenset[str], None]:
+        """People who are asked for, each time as being any of some roles or none of them: of one role, of two where
+        one does not do."""
+        if asked not in self._people:
+            alone = self._alone
+            pairs = (one | other for one in alone for other in alone)
+            self._people[asked] = self._fitting(alone, asked) or self._fitting(pairs, asked)
+        return self._people[asked]
+
+    @cached_property
+    def _alone(self) -> list[frozenset[str]]:
+        return list(dict.fromkeys(role.closure for role in self.world.edition.vocabulary.roles.values()))
+
+    def _fitting(
+        self, people: Iterable[frozenset[str]], asked: Iterable[tuple[frozenset[str], bool]]
+    ) -> dict[frozenset[str], None]:
+        covers = self.world.edition.instrument.covers
+        return {
+            one: None
+            for one in people
+            if all(one.isdisjoint(roles) is not wanted for roles, wanted in asked)
+            and not (covers and one.isdisjoint(covers))
+        }
+
+
+def numbers(bits: int) -> list[int]:
+    """The numbers of the bits that are set."""
+    return [number for number in range(bits.bit_length()) if bits >> number & 1]
