@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from policycode_cedar.engine import Cedar, CedarFailure
 
 from policycode.errors import UsageError
 from policycode.evaluators.configuration import make
+from policycode.evaluators.written import EvaluatorsFile
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 
 POLICY = """
@@ -254,3 +256,13 @@ def test_texts_and_ids_reach_the_policy_as_they_are(text: str, other: str) -> No
         "context": {"a": text, "b": {"c": other}},
     }
     assert ECHO.applies("e", request, []) is (text == other)
+
+
+def test_the_pages_example_is_a_configuration() -> None:
+    page = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    written = tomllib.loads(page.partition("```toml")[2].partition("```")[0])
+    for one in EvaluatorsFile.model_validate(written).evaluator.values():
+        assert one.use == KIND.name
+        options = KIND.options.model_validate(one.options)
+        outputs = {said if isinstance(said, str) else said.output for said in (one.states or {}).values()}
+        assert outputs <= set(KIND.outputs or options.outputs)

@@ -5,6 +5,7 @@ import json
 import socket
 import sys
 import time
+import tomllib
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -30,6 +31,7 @@ from pydantic import ValidationError
 
 from policycode.errors import UsageError
 from policycode.evaluators.configuration import make
+from policycode.evaluators.written import EvaluatorsFile
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -399,3 +401,13 @@ def test_wrong_options_are_said(tmp_path: Path, change: dict[str, Any], says_: s
 def test_options_of_another_form_are_refused(change: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         http("http://localhost/", **change)
+
+
+def test_the_pages_example_is_a_configuration() -> None:
+    page = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    written = tomllib.loads(page.partition("```toml")[2].partition("```")[0])
+    for one in EvaluatorsFile.model_validate(written).evaluator.values():
+        assert one.use == KIND.name
+        options = KIND.options.model_validate(one.options)
+        outputs = {said if isinstance(said, str) else said.output for said in (one.states or {}).values()}
+        assert outputs <= set(KIND.outputs or options.outputs)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from policycode_opa.references import read_module
 
 from policycode.errors import UsageError
 from policycode.evaluators.configuration import make
+from policycode.evaluators.written import EvaluatorsFile
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 
 POLICY = """package posting
@@ -232,3 +234,13 @@ def test_every_path_below_input_is_found(paths: list[tuple[list[str], bool]], be
     ]
     module = read_module("package p\n" + between + f"\n{between}".join(lines) + "\n", "p")
     assert [one.path for one in module.input] == [tuple(path) for path, _ in paths]
+
+
+def test_the_pages_example_is_a_configuration() -> None:
+    page = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    written = tomllib.loads(page.partition("```toml")[2].partition("```")[0])
+    for one in EvaluatorsFile.model_validate(written).evaluator.values():
+        assert one.use == KIND.name
+        options = KIND.options.model_validate(one.options)
+        outputs = {said if isinstance(said, str) else said.output for said in (one.states or {}).values()}
+        assert outputs <= set(KIND.outputs or options.outputs)

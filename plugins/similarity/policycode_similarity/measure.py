@@ -175,10 +175,8 @@ def main() -> None:
     parser.add_argument("--calibrate", action="store_true")
     parser.add_argument("--readme", action="store_true")
     chosen = parser.parse_args()
-    if not chosen.texts or not chosen.topics.is_file():
-        parser.error(
-            "the measured texts are in the source of this plugin; give --topics and --texts of your own"
-        )
+    if not chosen.texts or not all(one.is_file() for one in (chosen.topics, *chosen.texts)):
+        parser.error("no texts there; those of this plugin are in its source, else give --topics and --texts")
     texts = list(read_texts(chosen.texts))
     if chosen.calibrate:
         found = calibrated(read_topics(chosen.topics), texts)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from policycode_similarity.quality import THRESHOLD, sure
 
 from policycode.errors import UsageError
 from policycode.evaluators.configuration import make
+from policycode.evaluators.written import EvaluatorsFile
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 
 TOPICS = read_topics(TEXTS / "topics.toml")
@@ -170,3 +172,13 @@ def test_no_labelled_text_is_an_example() -> None:
 def test_the_table_of_the_page_is_what_is_measured() -> None:
     page = README.read_text(encoding="utf-8")
     assert page.partition(BEGIN)[2].partition(END)[0].strip() == measured_table()
+
+
+def test_the_pages_example_is_a_configuration() -> None:
+    page = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    written = tomllib.loads(page.partition("```toml")[2].partition("```")[0])
+    for one in EvaluatorsFile.model_validate(written).evaluator.values():
+        assert one.use == KIND.name
+        options = KIND.options.model_validate(one.options)
+        outputs = {said if isinstance(said, str) else said.output for said in (one.states or {}).values()}
+        assert outputs <= set(KIND.outputs or options.outputs)
