@@ -12,9 +12,15 @@ from hypothesis import strategies as st
 from policycode_cedar import KIND
 from policycode_cedar.engine import Cedar, CedarFailure
 
+from policycode.deciding.judge import Outcome
 from policycode.errors import UsageError
-from policycode.evaluators.configuration import make
+from policycode.evaluators.configuration import make, read_configuration
+from policycode.evaluators.engine import Engine
 from policycode.evaluators.written import EvaluatorsFile
+from policycode.hooks import host
+from policycode.hooks.isolated import Isolated
+from policycode.syntax.acts import read_act
+from policycode.syntax.load import load
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 
 POLICY = """
@@ -266,3 +272,71 @@ def test_the_pages_example_is_a_configuration() -> None:
         options = KIND.options.model_validate(one.options)
         outputs = {said if isinstance(said, str) else said.output for said in (one.states or {}).values()}
         assert outputs <= set(KIND.outputs or options.outputs)
+
+
+HOUSE = """
+[policy]
+id = "house"
+version = "1"
+title.en = "House"
+languages = ["en"]
+in_force = { from = 2026-01-01 }
+time_zone = "Europe/Amsterdam"
+unregulated = "permitted"
+offence = "minor"
+[offence.minor]
+gravity = 1
+[role.worker]
+[action.post]
+[fact.shares_secret]
+type = "bool"
+[fact.allowed]
+type = "bool"
+[clause.rules]
+effect = "forbid"
+force = "binding"
+when = "not allowed"
+"""
+OLD = """permit(principal, action, resource);
+forbid(principal, action, resource) when { context.secret };
+"""
+CONFIGURED = """
+[evaluator.old]
+use = "cedar"
+states = { allowed = "permitted" }
+reads = { secret = "shares_secret" }
+time_limit = 20
+[evaluator.old.options]
+policies = ["old.cedar"]
+actions = ["post"]
+context = { secret = "secret" }
+outputs = { permitted = "allowed" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("secret", "outcome"),
+    [(False, Outcome.PERMITTED), (True, Outcome.BREACH), (None, Outcome.UNDETERMINED)],
+)
+def test_in_the_engine_an_unknown_input_leaves_the_act_undetermined(
+    tmp_path: Path, secret: bool | None, outcome: Outcome
+) -> None:
+    (tmp_path / "house.policy.toml").write_text(HOUSE, encoding="utf-8")
+    (tmp_path / "old.cedar").write_text(OLD, encoding="utf-8")
+    configured = tmp_path / "house.evaluators.toml"
+    configured.write_text(CONFIGURED, encoding="utf-8")
+    policy, plugins = load(tmp_path), host(())
+    read = read_configuration([str(configured)], kinds=plugins.evaluators(), policy=policy)
+    assert read.diagnostics == ()
+    act = {
+        "id": "a",
+        "time": "2026-03-02T10:00:00+01:00",
+        "person": "p",
+        "roles": ["worker"],
+        "action": "post",
+    }
+    stated = {} if secret is None else {"facts": {"shares_secret": secret}}
+    with Isolated(plugins, read.sources, workers=1) as caller:
+        answered = Engine(policy, evaluators=read.sources, caller=caller).ask(read_act(act | stated))
+    assert answered.decision.outcome is outcome
+    assert not answered.faults

@@ -12,6 +12,9 @@ __all__ = ["KIND"]
 
 
 def _made(options: OpaOptions, folder: Path) -> object:
+    from policycode_opa.room import check_room
+
+    check_room()  # before the engine's library is loaded: where there is no room that ends the process
     from policycode_opa.evaluator import made
 
     return made(options, folder)
