@@ -216,7 +216,9 @@ def _refuse_without_votes(case: Case, rung: Rung, verdict: Verdict, people: Peop
 
 def _holders(case: Case, decided_by: DecidedBy, at: datetime, people: People) -> Iterable[str]:
     return (
-        one for one in people.persons if one not in case.parties and _may_decide(case, decided_by, one, at, people)
+        one
+        for one in people.persons
+        if one not in case.parties and _may_decide(case, decided_by, one, at, people)
     )
 
 

@@ -21,7 +21,7 @@ from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Fact
 from policycode.readings.diagrams import Diagram
 
-BUDGET = 300
+BUDGET = 60
 """How many sets of sources are tried before one from which nothing can be dropped is taken instead."""
 
 

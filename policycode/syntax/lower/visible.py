@@ -117,7 +117,9 @@ class Visible:
             if both is None:
                 theirs = self.content.places[table, name]
                 mistake = DECLARED_OTHERWISE if table in VOCABULARY else TAKEN
-                keys = ", ".join(f"`{key}`" for key in differing(thing, imported)) if table in VOCABULARY else ""
+                keys = (
+                    ", ".join(f"`{key}`" for key in differing(thing, imported)) if table in VOCABULARY else ""
+                )
                 self.page.report(mistake, place, related=(theirs,), kind=KINDS[table], name=name, keys=keys)
             else:
                 thing = both
