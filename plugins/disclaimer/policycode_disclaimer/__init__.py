@@ -1,0 +1,49 @@
+"""In which capacity a text speaks: what it claims, what it looks like and what it is, each by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policycode.evaluators import EvaluatorKind, Kind
+from policycode.hooks import hookimpl
+
+__all__ = ["KIND"]
+
+
+def _made(options: object, folder: Path) -> object:
+    from policycode_disclaimer.evaluator import made
+
+    return made(options, folder)  # type: ignore[arg-type]  # the host makes the options of the model below
+
+
+def _options() -> type:
+    from policycode_disclaimer.options import DisclaimerOptions
+
+    return DisclaimerOptions
+
+
+KIND = EvaluatorKind(
+    name="disclaimer",
+    about={
+        "nl": "Zegt of tekst of profiel op persoonlijke titel of namens de werkgever spreekt, en onder welke naam.",
+        "en": "Says whether text or profile speaks in a personal capacity or for the employer, and under which name.",
+    },
+    outputs={
+        "disclaimer": "bool",
+        "claimed": "choice",
+        "perceived": "choice",
+        "actual": "choice",
+        "names_employer": "bool",
+        "own_name": "bool",
+    },
+    options=_options(),
+    make=_made,  # type: ignore[arg-type]
+    kind=Kind.RULE,
+    cost=1.0,
+)
+
+
+@hookimpl
+def policycode_evaluators() -> list[EvaluatorKind]:
+    """The one kind of this plugin."""
+    return [KIND]
