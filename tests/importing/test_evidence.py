@@ -36,7 +36,7 @@ def test_the_other_three_aims_need_no_notice_and_any_further_aim_is_none(aim: st
     assert (needed[aim] in why["en"]) if aim in needed and why else why is None
 
 
-@pytest.mark.parametrize("knowledge", set(KNOWLEDGE) - {"network_log"})
+@pytest.mark.parametrize("knowledge", sorted(set(KNOWLEDGE) - {"network_log"}))
 def test_what_is_public_or_reported_is_outside_the_rule(knowledge: str) -> None:
     assert taking(knowledge=knowledge).unusable(BEFORE) is None
 
