@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 import click
@@ -98,8 +99,11 @@ def run(language: Language, folder: str, template: str, form: str, output: str, 
             stream.write(as_page({"written": places}))
         else:
             stream.writelines(f"{say(language, 'written', file=place)}\n" for place in places)
-    decide = f", policycode decide {folder} {top / 'acts.jsonl'}" if "acts.jsonl" in files else ""
-    note(NEXT[language].format(dir=folder, decide=decide))
+    there_is = quote(folder)
+    decide = (
+        f", policycode decide {there_is} {quote(str(top / 'acts.jsonl'))}" if "acts.jsonl" in files else ""
+    )
+    note(NEXT[language].format(dir=there_is, decide=decide))
     return Exit.GOOD
 
 

@@ -27,8 +27,14 @@ def command(*arguments: object, **how: object) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
+        preexec_fn=_heeds_interrupts,  # noqa: PLW1509  # no thread is started before
         **how,  # type: ignore[call-overload]
     )
+
+
+def _heeds_interrupts() -> None:
+    """What is started in the background inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_the_whole_command_leaves_with_its_status_and_prints_data_on_stdout_only(

@@ -14,6 +14,7 @@ from policycode.cli.program import program
 from policycode.norms.policy import Policy
 from policycode.proving.catalogue import checks
 from policycode.proving.confirming import SECONDS
+from policycode.proving.drawing import Drawing
 from policycode.proving.expected import expected
 from policycode.proving.proof import Proof
 from policycode.proving.second import asking
@@ -117,7 +118,8 @@ def test_without_the_option_nothing_is_said_of_a_second_proof(file: str) -> None
 def test_two_proofs_that_contradict_each_other_decide_nothing(
     file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first proof is broken in this process alone: the second runs in another."""
+    """The first proof is broken in this process alone, drawn acts and diagrams: the second runs in another."""
+    monkeypatch.setattr(Drawing, "shows", lambda self, *asked: False)
     monkeypatch.setattr(Proof, "exists", lambda self, truth: False)
     result = check(file, "--only", "V3", "--format", "json")
     assert result.exit_code == 4, result.output
