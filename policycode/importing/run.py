@@ -13,7 +13,7 @@ from typing import Any, Final
 from policycode.deciding.acts import Act, Provenance
 from policycode.deciding.facts import resolve_facts
 from policycode.diagnostics import words
-from policycode.errors import ActError
+from policycode.errors import ActError, UsageError
 from policycode.importing.archives import fingerprint
 from policycode.importing.evidence import Taking
 from policycode.importing.files import Lines
@@ -99,7 +99,12 @@ class Import:
         try:
             with Journal(self.order.output) as journal:
                 self._begin(journal, acts, rejects, resume)
-                self._go_on(journal, acts, rejects)
+                try:
+                    self._go_on(journal, acts, rejects)
+                except UsageError:
+                    if not resume and not self.counts.items:
+                        journal.finish()  # refused before anything was read: nothing was interrupted
+                    raise
                 journal.finish()
         finally:
             acts.close()

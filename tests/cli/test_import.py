@@ -159,3 +159,15 @@ def test_a_process_that_is_killed_loses_and_doubles_nothing(policy: Path, tmp_pa
     assert process.returncode == 0
     assert kills >= 1
     assert [one["id"] for one in read(output)] == [activity(number)["id"] for number in range(6000)]
+
+
+def test_a_refusal_before_anything_was_read_interrupts_nothing(
+    run: Run, policy: Path, tmp_path: Path
+) -> None:
+    table, mapping = tmp_path / "posts.csv", tmp_path / "posts.toml"
+    table.write_text("who\np_1\n", encoding="utf-8")
+    common = (table, "--policy", policy, "--purpose", "inquiry", "--output", tmp_path / "acts.jsonl")
+    assert run("import", *common).exit_code == 2
+    mapping.write_text("[nothing]\n", encoding="utf-8")
+    again = run("import", *common, "--mapping", mapping)
+    assert "--resume" not in again.stderr
