@@ -15,6 +15,7 @@ from typing import Self
 
 from policycode.calendars.durations import day_of, local
 from policycode.calendars.periods import begins, ends, in_weekly_hours
+from policycode.deciding.circumstances import MEMBER
 from policycode.deciding.compiled import CompiledEdition, PeriodBound, Spot
 from policycode.deciding.turns import turns
 from policycode.expr import nodes as n
@@ -36,10 +37,6 @@ FIRST_MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
 
 TENSE, TIME, HISTORY = ":tense", ":time", ":record"
 """Unknowns that are no facts; like the built-in names, no fact can be called so."""
-
-
-MEMBER = "member"
-"""Marks the variables of what a set holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from policycode.deciding.circumstances import MEMBER
 from policycode.diagnostics import Words
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
 from policycode.proving.limits import LIMITS
-from policycode.proving.possible import MEMBER, TENSE, TIME, PossibleActs
+from policycode.proving.possible import TENSE, TIME, PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.region_words import Beside, Said, region_in_words
 from policycode.proving.verdicts import Refuted, Verdict

@@ -6,9 +6,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date, datetime
 
 from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
+from policycode.deciding.circumstances import MEMBER
 from policycode.expr import nodes as n
 from policycode.norms.vocabulary import Fact, Term
-from policycode.proving.possible import MEMBER, TENSE, TIME, PossibleActs, Twin
+from policycode.proving.possible import TENSE, TIME, PossibleActs, Twin
 from policycode.readings.diagrams import Diagram, Node, Truth
 from policycode.readings.domains import OTHER
 
