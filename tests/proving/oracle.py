@@ -215,6 +215,8 @@ class Oracle:
 
     def _exception(self, clause: Clause, key: str, word: str) -> str:
         written = clause.table[key]
+        if written != "*" and word not in self.edition.clauses:
+            return VACUOUS  # of an import that has it at another time
         left = [] if written == "*" else [one for one in listed(written) if one != word]
         changed = Clause(clause.id, {**clause.table, key: left}, clause.document, clause.imported)
         variant = Edition(

@@ -48,3 +48,9 @@ def test_ladders_agree_with_the_play_of_all_histories() -> None:
         assert seen[f"{code}:holds"], code
     for code in ("L2", "L3", "L14", "G1"):
         assert seen[f"{code}:fails"], code
+
+
+def test_an_override_of_what_an_import_has_at_another_time_is_vacuous_to_both() -> None:
+    seen: Counter[str] = Counter()
+    assert compare(small_case(50_060), 20_000, seen) == []
+    assert seen["N7:vacuous"], seen
