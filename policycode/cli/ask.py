@@ -63,8 +63,8 @@ HELP = {
     ),
     "set": words("Een feit: NAAM=WAARDE (mag vaker).", "A fact: NAME=VALUE (may be repeated)."),
 }
-NO_VALUE = words("--set wil NAAM=WAARDE: «{said}».", "--set takes NAME=VALUE: “{said}”.")
-NO_FACT = words("Het beleid kent geen feit «{name}».", "The policy declares no fact “{name}”.")
+NO_VALUE = words("--set wil NAAM=WAARDE: ‘{said}’.", "--set takes NAME=VALUE: “{said}”.")
+NO_FACT = words("Het beleid kent geen feit ‘{name}’.", "The policy declares no fact “{name}”.")
 NO_REMEDY = words(
     "Geen verandering die je zelf kunt maken, maakt dit toegestaan.",
     "No change that you could make would make this allowed.",

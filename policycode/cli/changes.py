@@ -30,7 +30,7 @@ SAID: Final = {
         "{n} verschillen gaf de gewone beslissing niet terug.", "The ordinary decision did not confirm {n} differences."
     ),
     "open_ladder": words(
-        "Ladder «{name}» is gewijzigd, maar er is geen geschiedenis gevonden waarop dat te zien is.",
+        "Ladder ‘{name}’ is gewijzigd, maar er is geen geschiedenis gevonden waarop dat te zien is.",
         "Ladder “{name}” was changed, but no history was found that shows it.",
     ),
     "loses": words("Wie een vrijheid verliest", "Who loses a freedom"),

@@ -56,7 +56,7 @@ ONLY = words(
     "Reports this code only (repeatable); what makes a policy invalid stays.",
 )
 FAIL_LEVEL = words("Vanaf welk niveau het mislukt.", "From which level on it fails.")
-NO_CODE = words("Er is geen controle «{code}».", "There is no check “{code}”.")
+NO_CODE = words("Er is geen controle ‘{code}’.", "There is no check “{code}”.")
 MISCOUNTED = words(
     "Dit is een fout in policycode zelf: van {codes} is niet elke bewering beslist.",
     "This is a mistake in policycode itself: of {codes} not every claim was discharged.",
@@ -83,7 +83,7 @@ NO_SOLVER = words(
 PROVING_AGAIN = words("tweede bewijs", "second proof")
 PROVING = words("{path}: bewijzen", "{path}: proving")
 NO_BASELINE = words(
-    "«{file}» is geen verslag van `check --format json`.", "“{file}” is no report of `check --format json`."
+    "‘{file}’ is geen verslag van `check --format json`.", "“{file}” is no report of `check --format json`."
 )
 
 

@@ -51,7 +51,7 @@ WHICH = words(
     "Er staan {n} daden in {file}: kies er een met --id, zoals --id {id}.",
     "There are {n} acts in {file}: choose one by --id, as --id {id}.",
 )
-NO_SUCH = words("Er is geen daad «{id}» in {file}.", "There is no act “{id}” in {file}.")
+NO_SUCH = words("Er is geen daad ‘{id}’ in {file}.", "There is no act “{id}” in {file}.")
 EMPTY = words("Er staat geen daad in {file}.", "There is no act in {file}.")
 ABSENT = words("Het bestand {file} bestaat niet.", "There is no file {file}.")
 

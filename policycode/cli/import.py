@@ -95,7 +95,7 @@ UNRECOGNISED = words(
     "{file}: one cannot see which format this is. Name it by --from: {names}.",
 )
 NO_FORMAT = words(
-    "Er is geen vorm «{name}». Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
+    "Er is geen vorm ‘{name}’. Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
 )
 SUMMARY = words(
     "Toegevoegd: {added}. Al aanwezig: {present}. Afgewezen: {refused}.",

@@ -82,7 +82,7 @@ FAILED = words(
     "Shows only the scenarios that come otherwise than expected (and the count).",
 )
 NO_SHARE = words(
-    "«{value}» is geen deel tussen 0 en 1, en geen percentage tot 100%.",
+    "‘{value}’ is geen deel tussen 0 en 1, en geen percentage tot 100%.",
     "“{value}” is no share from 0 to 1, nor a percentage up to 100%.",
 )
 

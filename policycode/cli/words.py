@@ -17,7 +17,7 @@ WORDS: Final[Mapping[str, Words]] = {
     "examples": words("Voorbeelden:", "Examples:"),
     "error": words("fout", "error"),
     "help": words("hulp", "help"),
-    "no_verb": words("Er is geen opdracht «{verb}».", "There is no verb “{verb}”."),
+    "no_verb": words("Er is geen opdracht ‘{verb}’.", "There is no verb “{verb}”."),
     "did_you_mean": words("Bedoel je {name}?", "Did you mean {name}?"),
     "interrupted": words("Onderbroken.", "Interrupted."),
     "os_error": words("{file}: {why}", "{file}: {why}"),
@@ -85,11 +85,11 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "quiet_help": words("Toont geen voortgang.", "Shows no progress."),
     "no_duration": words(
-        "«{value}» is geen ISO 8601-duur in hele getallen, zoals P7D.",
+        "‘{value}’ is geen ISO 8601-duur in hele getallen, zoals P7D.",
         "“{value}” is not an ISO 8601 duration of whole numbers, such as P7D.",
     ),
     "no_instant": words(
-        "«{value}» is geen tijdstip met tijdzone, zoals 2026-03-02T10:00:00+01:00.",
+        "‘{value}’ is geen tijdstip met tijdzone, zoals 2026-03-02T10:00:00+01:00.",
         "“{value}” is not a time with its offset, such as 2026-03-02T10:00:00+01:00.",
     ),
     # a decision in a few lines

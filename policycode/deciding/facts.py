@@ -211,7 +211,7 @@ def _unknown_fact(act: Act, name: str, declared: Mapping[str, Fact]) -> ActError
     meant = nearest(name, declared)
     return ActError(
         words(
-            f"De daad noemt een feit dat het beleid niet kent: «{name}».",
+            f"De daad noemt een feit dat het beleid niet kent: ‘{name}’.",
             f"The act states a fact that the policy does not declare: “{name}”.",
         ),
         help=known_names(meant, declared),
@@ -222,7 +222,7 @@ def _unknown_fact(act: Act, name: str, declared: Mapping[str, Fact]) -> ActError
 def known_names(meant: str | None, declared: Iterable[str]) -> Words:
     """What the author may have meant, else what there is."""
     if meant is not None:
-        return words(f"Bedoel je «{meant}»?", f"Did you mean “{meant}”?")
+        return words(f"Bedoel je ‘{meant}’?", f"Did you mean “{meant}”?")
     names = sorted(declared)
     shown = ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "") or "–"
     return words(f"Het beleid kent: {shown}.", f"The policy declares: {shown}.")
@@ -232,8 +232,8 @@ def _wrong_type(act: Act, fact: Fact, value: object) -> ActError:
     expected = _expected(fact.sort)
     shown = json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False, default=str)
     return ActError(
-        words(f"Het feit «{fact.id}» kan niet {shown} zijn.", f"The fact “{fact.id}” cannot be {shown}."),
-        help=words(f"«{fact.id}» is {expected['nl']}.", f"“{fact.id}” is {expected['en']}."),
+        words(f"Het feit ‘{fact.id}’ kan niet {shown} zijn.", f"The fact “{fact.id}” cannot be {shown}."),
+        help=words(f"‘{fact.id}’ is {expected['nl']}.", f"“{fact.id}” is {expected['en']}."),
         act=act.id,
     )
 

@@ -152,7 +152,7 @@ def _until_error(case: Case, rung: Rung) -> ActError:
         return ActError(
             dict(
                 words(
-                    f"Bij «{rung.id}» zegt iedere beslissing tot wanneer zij telt; «until» ontbreekt.",
+                    f"Bij ‘{rung.id}’ zegt iedere beslissing tot wanneer zij telt; ‘until’ ontbreekt.",
                     f"Each decision on “{rung.id}” states until when it counts; “until” is missing.",
                 )
             ),
@@ -161,7 +161,7 @@ def _until_error(case: Case, rung: Rung) -> ActError:
     return ActError(
         dict(
             words(
-                f"Hoe lang «{rung.id}» telt, staat in het beleid; «until» hoort hier niet.",
+                f"Hoe lang ‘{rung.id}’ telt, staat in het beleid; ‘until’ hoort hier niet.",
                 f"The policy says how long “{rung.id}” counts; “until” does not belong here.",
             )
         ),

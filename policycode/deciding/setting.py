@@ -37,7 +37,7 @@ def time_of(act: Act, now: datetime | None) -> datetime:
         raise ActError(
             words("De daad heeft geen tijdstip.", "The act has no time."),
             help=words(
-                "Geef «time» met een tijdzone; een voorgenomen daad kan ook --now gebruiken.",
+                "Geef ‘time’ met een tijdzone; een voorgenomen daad kan ook --now gebruiken.",
                 "State “time” with an offset; a planned act can use --now instead.",
             ),
             act=act.id,
@@ -132,7 +132,7 @@ def _declared(act: Act, kind: TermKind, names: Iterable[str], declared: Mapping[
             what = _KINDS[kind]
             raise ActError(
                 words(
-                    f"Het beleid kent {what['nl']} «{name}» niet.",
+                    f"Het beleid kent {what['nl']} ‘{name}’ niet.",
                     f"The policy does not declare {what['en']} “{name}”.",
                 ),
                 help=known_names(meant, declared),

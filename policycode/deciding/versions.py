@@ -45,7 +45,7 @@ def _refused(act: Act, edition: Edition) -> Iterator[str]:
 
 
 def _said(foreign: list[str], edition: Edition, other: Edition) -> Words:
-    names = ", ".join(f"«{name}»" for name in foreign)
+    names = ", ".join(f"‘{name}’" for name in foreign)
     quoted = ", ".join(f"“{name}”" for name in foreign)
     here, there = edition.version, other.version
     dutch = f"De daad valt onder versie {here}; versie {there} kent wat zij zegt over {names} wel."

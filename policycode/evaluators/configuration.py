@@ -23,35 +23,35 @@ from policycode.syntax.page import Page
 
 NO_KIND = Mistake(
     "E4",
-    "Er is geen soort evaluator «{name}».",
+    "Er is geen soort evaluator ‘{name}’.",
     "There is no kind of evaluator “{name}”.",
     "Er zijn: {known}. `policycode plugins` toont ze; een plugin komt erbij met `pip install` of --plugin.",
     "There are: {known}. `policycode plugins` lists them; add a plugin by `pip install` or --plugin.",
 )
 NO_KIND_BUT_NEAR = Mistake(
     "E4",
-    "Er is geen soort evaluator «{name}».",
+    "Er is geen soort evaluator ‘{name}’.",
     "There is no kind of evaluator “{name}”.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
 )
 TWICE = Mistake(
     "E6",
-    "De evaluator «{name}» bestaat al.",
+    "De evaluator ‘{name}’ bestaat al.",
     "The evaluator “{name}” exists already.",
     "Kies een andere naam.",
     "Choose another name.",
 )
 OTHER_PROTOCOL = Mistake(
     "E3",
-    "«{name}» is voor versie {theirs} van het evaluatorprotocol geschreven; dit is versie {ours}.",
+    "‘{name}’ is voor versie {theirs} van het evaluatorprotocol geschreven; dit is versie {ours}.",
     "“{name}” was written for version {theirs} of the evaluator protocol; this is version {ours}.",
     "Installeer een versie van de plugin die erbij past.",
     "Install a version of the plugin that goes with it.",
 )
 NOT_MADE = Mistake(
     "E3",
-    "Met deze opties kan «{name}» niet beginnen: {reason}",
+    "Met deze opties kan ‘{name}’ niet beginnen: {reason}",
     "“{name}” cannot start with these options: {reason}",
 )
 MISFIT = Mistake("E4", "{problem}", "{problem}", "{help}", "{help}")

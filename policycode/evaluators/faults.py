@@ -22,7 +22,7 @@ class Fault:
     def message(self) -> Words:
         """The sentence by language."""
         return words(
-            f"De evaluator «{self.source}» faalde bij de daad «{self.act}»: {self.reason['nl']}",
+            f"De evaluator ‘{self.source}’ faalde bij de daad ‘{self.act}’: {self.reason['nl']}",
             f"The evaluator “{self.source}” failed on the act “{self.act}”: {self.reason['en']}",
         )
 
@@ -57,7 +57,7 @@ def not_findings(what: str) -> Words:
 def not_promised(output: str) -> Words:
     """A finding of something that it does not provide."""
     return words(
-        f"hij stelt «{output}», en dat staat niet in zijn `provides`.",
+        f"hij stelt ‘{output}’, en dat staat niet in zijn `provides`.",
         f"it states “{output}”, which is not in its `provides`.",
     )
 

@@ -158,43 +158,43 @@ def sources_of(sources: tuple[Source, ...], edition: Edition) -> Mapping[str, tu
 
 def _meant(name: str, known: Mapping[str, object]) -> Words | None:
     meant = nearest(name, known)
-    return None if meant is None else words(f"Bedoel je «{meant}»?", f"Did you mean “{meant}”?")
+    return None if meant is None else words(f"Bedoel je ‘{meant}’?", f"Did you mean “{meant}”?")
 
 
 def _no_type(output: str, said: str) -> Words:
     listed = ", ".join(TYPES)
     return words(
-        f"De uitkomst «{output}» heeft geen bestaand type: «{said}» is geen van {listed}.",
+        f"De uitkomst ‘{output}’ heeft geen bestaand type: ‘{said}’ is geen van {listed}.",
         f"The output “{output}” has no existing type: “{said}” is none of {listed}.",
     )
 
 
 def _no_output(output: str) -> Words:
     return words(
-        f"Deze evaluator heeft geen uitkomst «{output}».", f"This evaluator has no output “{output}”."
+        f"Deze evaluator heeft geen uitkomst ‘{output}’.", f"This evaluator has no output “{output}”."
     )
 
 
 def _undeclared(name: str) -> Words:
-    return words(f"Het beleid kent geen feit «{name}».", f"The policy declares no fact “{name}”.")
+    return words(f"Het beleid kent geen feit ‘{name}’.", f"The policy declares no fact “{name}”.")
 
 
 def _protected(name: str) -> Words:
     return words(
-        f"«{name}» is een beschermd kenmerk: dat mag geen evaluator vaststellen.",
+        f"‘{name}’ is een beschermd kenmerk: dat mag geen evaluator vaststellen.",
         f"“{name}” is a protected attribute: no evaluator may state it.",
     )
 
 
 def _about_policy(name: str) -> Words:
     return words(
-        f"«{name}» gaat over de tekst van het beleid: dat beantwoordt een `ruling`.",
+        f"‘{name}’ gaat over de tekst van het beleid: dat beantwoordt een `ruling`.",
         f"“{name}” is about the text of the policy: a `ruling` answers it.",
     )
 
 
 def _other_type(name: str, wanted: str, output: str, given: str) -> Words:
     return words(
-        f"Het feit «{name}» is van het type {wanted}, de uitkomst «{output}» van het type {given}.",
+        f"Het feit ‘{name}’ is van het type {wanted}, de uitkomst ‘{output}’ van het type {given}.",
         f"The fact “{name}” is of type {wanted}, the output “{output}” of type {given}.",
     )

@@ -47,7 +47,7 @@ def _has(context: Context, tree: Call, number: int) -> bool:
     context.wrong(
         tree.span,
         words(
-            f"«{shown}» wil {number} {'waarde' if number == 1 else 'waarden'} tussen haakjes, niet {given}.",
+            f"‘{shown}’ wil {number} {'waarde' if number == 1 else 'waarden'} tussen haakjes, niet {given}.",
             f"“{shown}” takes {number} {'value' if number == 1 else 'values'} in its parentheses, not {given}.",
         ),
         words(f"Schrijf `{how['nl']}`.", f"Write `{how['en']}`.") if how else None,
@@ -66,7 +66,7 @@ def _text(context: Context, tree: Call, index: int) -> Literal_ | None:
         context.wrong(
             argument.span,
             words(
-                f"«{tree.name}» wil hier een waarde tussen aanhalingstekens.",
+                f"‘{tree.name}’ wil hier een waarde tussen aanhalingstekens.",
                 f"“{tree.name}” takes a value between quotes here.",
             ),
             words(
@@ -115,7 +115,7 @@ def _overlaps(context: Context, tree: Call) -> Condition | None:
         how = FUNCTIONS["overlaps"]
         fault = second if isinstance(first, Name) else first
         message = words(
-            "«overlaps» wil een verzameling en dan een lijst van waarden.",
+            "‘overlaps’ wil een verzameling en dan een lijst van waarden.",
             "“overlaps” takes a set and then a list of values.",
         )
         context.wrong(fault.span, message, words(f"Schrijf `{how['nl']}`.", f"Write `{how['en']}`."))
@@ -144,7 +144,7 @@ def _no_set(context: Context, name: Name, single: bool) -> None:
     said = brief(name.name)
     context.wrong(
         name.span,
-        words(f"«{said}» is geen verzameling.", f"“{said}” is not a set."),
+        words(f"‘{said}’ is geen verzameling.", f"“{said}” is not a set."),
         words(f"Schrijf `{said} in [...]`.", f"Write `{said} in [...]`.") if single else None,
     )
 
@@ -159,7 +159,7 @@ def _function(context: Context, tree: Call, signature: Signature) -> YesNo | Mea
                 values.append(argument.value)
         elif not isinstance(argument, Bad):
             message = words(
-                f"«{tree.name}» wil hier een vaste waarde.", f"“{tree.name}” takes a constant here."
+                f"‘{tree.name}’ wil hier een vaste waarde.", f"“{tree.name}” takes a constant here."
             )
             context.wrong(argument.span, message)
     if len(values) < len(tree.arguments):
@@ -192,7 +192,7 @@ def _fits(context: Context, said: Literal_, sort: Sort, function: str) -> bool:
             assert_never(sort)
     if not fits:
         message = words(
-            f"«{function}» kan hier niets met {written(said.value)}.",
+            f"‘{function}’ kan hier niets met {written(said.value)}.",
             f"“{function}” cannot take {written(said.value)} here.",
         )
         context.wrong(said.span, message)

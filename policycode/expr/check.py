@@ -96,13 +96,13 @@ def _many(context: Context, side: Members | Term) -> tuple[Words, Words]:
     if isinstance(side, Members):
         name, example = brief(side.fact), f"{written(next(iter(side.sort.values), '…'))} in {side.fact}"
         message = words(
-            f"«{name}» is een verzameling; zeg wat erin moet zitten.",
+            f"‘{name}’ is een verzameling; zeg wat erin moet zitten.",
             f"“{name}” is a set; say what must be in it.",
         )
         return message, _write(example)
     first = written(min(context.terms(side.kind), default="…"))
     message = words(
-        f"«{side.name}» is geen voorwaarde; zeg welke je bedoelt.",
+        f"‘{side.name}’ is geen voorwaarde; zeg welke je bedoelt.",
         f"“{side.name}” is not a condition; say which one you mean.",
     )
     return message, _write(f"{first} in roles" if side.kind == "role" else f"{side.name} in [{first}]")
@@ -114,7 +114,7 @@ def _measured(side: Measured) -> tuple[Words, Words]:
         case Int():
             return (
                 words(
-                    f"«{name}» is een geheel getal; vergelijk het met een getal.",
+                    f"‘{name}’ is een geheel getal; vergelijk het met een getal.",
                     f"“{name}” is a whole number; compare it with a number.",
                 ),
                 _write(f"{name} >= 1"),
@@ -122,7 +122,7 @@ def _measured(side: Measured) -> tuple[Words, Words]:
         case Level():
             return (
                 words(
-                    f"«{name}» is een niveau; vergelijk met `<` of met een waarde tussen aanhalingstekens.",
+                    f"‘{name}’ is een niveau; vergelijk met `<` of met een waarde tussen aanhalingstekens.",
                     f"“{name}” is a level; compare it by `<` or with a value between quotes.",
                 ),
                 _write(f"{name} >= {written(side.sort.values[-1] if side.sort.values else '…')}"),
@@ -130,7 +130,7 @@ def _measured(side: Measured) -> tuple[Words, Words]:
         case Choice():
             return (
                 words(
-                    f"«{name}» is een keuze; vergelijk met een waarde tussen aanhalingstekens.",
+                    f"‘{name}’ is een keuze; vergelijk met een waarde tussen aanhalingstekens.",
                     f"“{name}” is a choice; compare it with a value between quotes.",
                 ),
                 _write(f"{name} == {written(next(iter(side.sort.values), '…'))}"),

@@ -72,7 +72,7 @@ def no_operand(tokens: Sequence[Token], at: int) -> tuple[Words, Words | None]:
         return EMPTY
     if token.kind == "end":
         return (
-            words(f"Na «{after}» ontbreekt het vervolg.", f"Nothing follows “{after}”."),
+            words(f"Na ‘{after}’ ontbreekt het vervolg.", f"Nothing follows “{after}”."),
             words(
                 "Maak de voorwaarde af, of haal het laatste woord weg.",
                 "Finish the condition, or take the last word out.",
@@ -83,13 +83,13 @@ def no_operand(tokens: Sequence[Token], at: int) -> tuple[Words, Words | None]:
     if before is None:
         return (
             words(
-                f"Een voorwaarde kan niet met «{here}» beginnen.", f"A condition cannot begin with “{here}”."
+                f"Een voorwaarde kan niet met ‘{here}’ beginnen.", f"A condition cannot begin with “{here}”."
             ),
             _EXPECTED,
         )
     return (
         words(
-            f"Tussen «{after}» en «{here}» ontbreekt iets.",
+            f"Tussen ‘{after}’ en ‘{here}’ ontbreekt iets.",
             f"Something is missing between “{after}” and “{here}”.",
         ),
         _EXPECTED,
@@ -101,7 +101,7 @@ def left_over(tokens: Sequence[Token], at: int) -> tuple[Words, Words | None]:
     token, before = tokens[at], tokens[at - 1]
     here = _shown(token)
     if token.kind in (")", "]"):
-        return words(f"Deze «{here}» sluit niets.", f"This “{here}” closes nothing."), words(
+        return words(f"Deze ‘{here}’ sluit niets.", f"This “{here}” closes nothing."), words(
             "Haal het weg, of open het haakje waar het hoort.",
             "Take it out, or open the bracket where it belongs.",
         )
@@ -114,7 +114,7 @@ def left_over(tokens: Sequence[Token], at: int) -> tuple[Words, Words | None]:
             words("Schrijf `and` of `or`.", "Write `and` or `or`."),
         )
     message = words(
-        f"«{here}» sluit niet aan op «{_shown(before)}».",
+        f"‘{here}’ sluit niet aan op ‘{_shown(before)}’.",
         f"“{here}” does not go on from “{_shown(before)}”.",
     )
     return message, _joiner(token, before)
@@ -127,7 +127,7 @@ def not_closed(tokens: Sequence[Token], at: int, opening: Token) -> tuple[Words,
     nth = opening.span.start + 1
     if token.kind == "end":
         return (
-            words(f"«{opening.kind}» wordt niet gesloten.", f"“{opening.kind}” is not closed."),
+            words(f"‘{opening.kind}’ wordt niet gesloten.", f"“{opening.kind}” is not closed."),
             words(
                 f"Zet `{sign}` waar het hoort; het haakje staat op teken {nth} van de voorwaarde.",
                 f"Put `{sign}` where it belongs; the bracket is character {nth} of the condition.",
@@ -136,10 +136,10 @@ def not_closed(tokens: Sequence[Token], at: int, opening: Token) -> tuple[Words,
     if token.kind in (")", "]", ","):
         return (
             words(
-                f"Hier hoort «{sign}», niet «{token.kind}».", f"This should be “{sign}”, not “{token.kind}”."
+                f"Hier hoort ‘{sign}’, niet ‘{token.kind}’.", f"This should be “{sign}”, not “{token.kind}”."
             ),
             words(
-                f"Het haakje «{opening.kind}» op teken {nth} van de voorwaarde is nog open.",
+                f"Het haakje ‘{opening.kind}’ op teken {nth} van de voorwaarde is nog open.",
                 f"The bracket “{opening.kind}” at character {nth} of the condition is still open.",
             ),
         )
@@ -153,7 +153,7 @@ def _joiner(token: Token, before: Token) -> Words | None:
             meant = _MEANT.get(word) or (word if word in ("and", "or", "not", "in") else None)
             if meant:
                 return words(
-                    f"Schrijf `{meant}` voor «{said.value}».", f"For “{said.value}” write `{meant}`."
+                    f"Schrijf `{meant}` voor ‘{said.value}’.", f"For “{said.value}” write `{meant}`."
                 )
     if token.kind == "not":
         return words("Schrijf `and not`, `or not` of `not in`.", "Write `and not`, `or not` or `not in`.")

@@ -59,7 +59,7 @@ def value(context: Context, said: Literal_, sort: Choice | Level | Int, subject:
     context.wrong(
         said.span,
         words(
-            f"«{brief(subject)}» is een geheel getal; {written(said.value)} is dat niet.",
+            f"‘{brief(subject)}’ is een geheel getal; {written(said.value)} is dat niet.",
             f"“{brief(subject)}” is a whole number; {written(said.value)} is not.",
         ),
         words("Schrijf een getal, zonder aanhalingstekens.", "Write a number, without quotes.")
@@ -75,7 +75,7 @@ def member(context: Context, said: Literal_, sort: Choice | Level | SetOf, subje
         context.wrong(
             said.span,
             words(
-                f"De waarden van «{brief(subject)}» zijn woorden; {written(said.value)} is dat niet.",
+                f"De waarden van ‘{brief(subject)}’ zijn woorden; {written(said.value)} is dat niet.",
                 f"The values of “{brief(subject)}” are words; {written(said.value)} is not.",
             ),
             words(f"Kies uit {written_list(sort.values)}.", f"Choose from {written_list(sort.values)}."),
@@ -86,7 +86,7 @@ def member(context: Context, said: Literal_, sort: Choice | Level | SetOf, subje
     context.undefined(
         said.span,
         words(
-            f"«{brief(subject)}» kent de waarde {written(said.value)} niet.",
+            f"‘{brief(subject)}’ kent de waarde {written(said.value)} niet.",
             f"“{brief(subject)}” does not have the value {written(said.value)}.",
         ),
         suggestion(said.value, sort.values)

@@ -29,7 +29,7 @@ def undefined_name(context: Context, name: Name, beside: Tree | None = None) -> 
     context.undefined(
         name.span,
         words(
-            f"«{said}» is geen feit en geen definitie van dit beleid.",
+            f"‘{said}’ is geen feit en geen definitie van dit beleid.",
             f"“{said}” is no fact and no definition of this policy.",
         ),
         _meant(context, name.name, beside),
@@ -44,13 +44,13 @@ def undefined_function(context: Context, call: Call) -> None:
         return
     if call.name in scope.facts or call.name in scope.definitions or call.name in TERM_NAMES:
         help: Words | None = words(
-            f"«{said}» is een naam: laat de haakjes weg.", f"“{said}” is a name: leave out the parentheses."
+            f"‘{said}’ is een naam: laat de haakjes weg.", f"“{said}” is a name: leave out the parentheses."
         )
     else:
         known = [*FUNCTIONS, *scope.functions]
         listed = ", ".join(f"`{name}`" for name in sorted(known))
         help = did_you_mean(nearest(call.name, known)) or words(f"Er zijn {listed}.", f"There are {listed}.")
-    message = words(f"De functie «{said}» bestaat niet.", f"There is no function “{said}”.")
+    message = words(f"De functie ‘{said}’ bestaat niet.", f"There is no function “{said}”.")
     context.undefined(call.name_span, message, help)
 
 
@@ -123,12 +123,12 @@ def _odd_name(context: Context, name: str, span: Span) -> None:
     strange = next((letter for letter in name if not letter.isascii()), None)
     if strange is None:
         message = words(
-            f"«{brief(name)}» kan geen naam zijn: een naam begint met een letter en heeft geen hoofdletters.",
+            f"‘{brief(name)}’ kan geen naam zijn: een naam begint met een letter en heeft geen hoofdletters.",
             f"“{brief(name)}” cannot be a name: a name begins with a letter and has no capitals.",
         )
     else:
         message = words(
-            f"«{brief(name)}» kan geen naam zijn: {named(strange)} is geen gewone letter a–z.",
+            f"‘{brief(name)}’ kan geen naam zijn: {named(strange)} is geen gewone letter a–z.",
             f"“{brief(name)}” cannot be a name: {named(strange)} is not a plain letter a–z.",
         )
     context.undefined(span, message, help or _NAMES)

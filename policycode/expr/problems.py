@@ -75,4 +75,4 @@ def named(character: str) -> str:
 
 def did_you_mean(name: str | None) -> Words | None:
     """The help that suggests a name, or none."""
-    return words(f"Bedoel je «{name}»?", f"Did you mean “{name}”?") if name else None
+    return words(f"Bedoel je ‘{name}’?", f"Did you mean “{name}”?") if name else None

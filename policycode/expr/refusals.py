@@ -16,7 +16,7 @@ def never_a_list(side: Measured, constant: List_) -> tuple[Words, Words | None]:
     """A sign of comparison between one value and a list."""
     return (
         words(
-            f"«{side.name}» heeft één waarde en is dus nooit een lijst.",
+            f"‘{side.name}’ heeft één waarde en is dus nooit een lijst.",
             f"“{side.name}” has one value and so is never a list.",
         ),
         instead(side, constant),
@@ -27,7 +27,7 @@ def no_order(side: Measured, tree: Comparison) -> tuple[Words, Words]:
     """``<`` and its kin on a choice."""
     return (
         words(
-            f"«{side.name}» is een keuze zonder volgorde; «{tree.op}» past daar niet bij.",
+            f"‘{side.name}’ is een keuze zonder volgorde; ‘{tree.op}’ past daar niet bij.",
             f"“{side.name}” is a choice without order; “{tree.op}” does not go with it.",
         ),
         words(
@@ -41,7 +41,7 @@ def no_order(side: Measured, tree: Comparison) -> tuple[Words, Words]:
 def true_or_not(side: YesNo) -> tuple[Words, Words]:
     """A bool compared with something else than True and False, or by another sign."""
     message = words(
-        f"«{side.name}» is waar of niet waar en heeft geen andere waarde.",
+        f"‘{side.name}’ is waar of niet waar en heeft geen andere waarde.",
         f"“{side.name}” is true or not, and has no other value.",
     )
     help = words(f"Schrijf `{side.name}` of `not {side.name}`.", f"Write `{side.name}` or `not {side.name}`.")
@@ -55,13 +55,13 @@ def never_compared(
     match side:
         case Members():
             message = words(
-                f"«{side.fact}» is een verzameling; «{tree.op}» past daar niet bij.",
+                f"‘{side.fact}’ is een verzameling; ‘{tree.op}’ past daar niet bij.",
                 f"“{side.fact}” is a set; “{tree.op}” does not go with it.",
             )
             return tree.op_span, message, instead(side, constant)
         case Term():
             message = words(
-                f"«{side.name}» toets je op lidmaatschap, niet met «{tree.op}».",
+                f"‘{side.name}’ toets je op lidmaatschap, niet met ‘{tree.op}’.",
                 f"“{side.name}” is tested by membership, not by “{tree.op}”.",
             )
             return tree.op_span, message, instead(side, constant)
@@ -92,7 +92,7 @@ def not_in(left: Operand, right: Operand, tree: Comparison) -> tuple[Span, Words
 def _cannot(side: Variable, tree: Comparison) -> Words:
     name = _name(side)
     return words(
-        f"«{tree.op}» past zo niet bij «{name}».", f"“{tree.op}” does not go with “{name}” in this way."
+        f"‘{tree.op}’ past zo niet bij ‘{name}’.", f"“{tree.op}” does not go with “{name}” in this way."
     )
 
 
@@ -142,7 +142,7 @@ def no_dates(side: Dated) -> tuple[Words, Words]:
     kind = described(side.sort)
     return (
         words(
-            f"«{brief(side.fact)}» is {kind['nl']} en kan niet in een voorwaarde staan.",
+            f"‘{brief(side.fact)}’ is {kind['nl']} en kan niet in een voorwaarde staan.",
             f"“{brief(side.fact)}” is {kind['en']} and cannot stand in a condition.",
         ),
         words(

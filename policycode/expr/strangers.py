@@ -88,7 +88,7 @@ def reserved_word(word: str, span: Span, problems: Problems) -> Token:
     problems.add(
         "E3" if known else "E1",
         span,
-        words(f"«{word}» kan niet in een voorwaarde.", f"“{word}” cannot stand in a condition."),
+        words(f"‘{word}’ kan niet in een voorwaarde.", f"“{word}” cannot stand in a condition."),
         words("Schrijf `==` of `in [...]`.", "Write `==` or `in [...]`.")
         if word == "is"
         else words(
@@ -102,17 +102,17 @@ def reserved_word(word: str, span: Span, problems: Problems) -> Token:
 def _sign(sign: str, span: Span, problems: Problems) -> Token:
     if sign in _MEANT:
         kind, code = _MEANT[sign]
-        message = words(f"«{sign}» kent een voorwaarde niet.", f"A condition does not know “{sign}”.")
+        message = words(f"‘{sign}’ kent een voorwaarde niet.", f"A condition does not know “{sign}”.")
         problems.add(code, span, message, words(f"Schrijf `{kind}`.", f"Write `{kind}`."))
         return Token(kind, kind, span)
     if sign in _ARROWS:
-        message = words(f"«{sign}» kent een voorwaarde niet.", f"A condition does not know “{sign}”.")
-        help = words("«Als a, dan b» is `not a or b`.", "“If a then b” is `not a or b`.")
+        message = words(f"‘{sign}’ kent een voorwaarde niet.", f"A condition does not know “{sign}”.")
+        help = words("‘Als a, dan b’ is `not a or b`.", "“If a then b” is `not a or b`.")
         problems.add("E1", span, message, help)
     elif sign in _ARITHMETIC:
         report_arithmetic(sign, span, problems)
     else:
-        message = words(f"«{sign}» kent een voorwaarde niet.", f"A condition does not know “{sign}”.")
+        message = words(f"‘{sign}’ kent een voorwaarde niet.", f"A condition does not know “{sign}”.")
         help = words("Vergelijken gaat met `==`.", "To compare, write `==`.")
         problems.add("E3", span, message, help)
     return Token("other", sign, span)
@@ -124,7 +124,7 @@ def report_arithmetic(sign: str, span: Span, problems: Problems) -> None:
         "E3",
         span,
         words(
-            f"Een voorwaarde rekent niet: «{sign}» kan hier niet.",
+            f"Een voorwaarde rekent niet: ‘{sign}’ kan hier niet.",
             f"A condition does no arithmetic: “{sign}” cannot stand here.",
         ),
         words(
@@ -146,7 +146,7 @@ def _number(text: str, position: int, problems: Problems) -> Token | None:
     piece, span = match.group(), Span(*match.span())
     plain = piece.replace("_", "")
     shown = brief(piece)
-    message = words(f"«{shown}» is geen geheel getal.", f"“{shown}” is not a whole number.")
+    message = words(f"‘{shown}’ is geen geheel getal.", f"“{shown}” is not a whole number.")
     if _FRACTION.fullmatch(piece):
         problems.add("E3", span, message, _WHOLE)
     elif piece.isascii() and plain.isdigit():
@@ -180,7 +180,7 @@ def _word(word: str, span: Span, problems: Problems) -> Token:
     problems.add(
         "E1",
         span,
-        words(f"«{brief(word)}» is geen naam en geen getal.", f"“{brief(word)}” is no name and no number."),
+        words(f"‘{brief(word)}’ is geen naam en geen getal.", f"“{brief(word)}” is no name and no number."),
         _APART,
     )
     return Token("bad", word, span)

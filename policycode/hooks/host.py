@@ -187,11 +187,11 @@ def _module(said: str) -> ModuleType:
 
 def _failed(name: str, error: BaseException) -> Words:
     said = f"{type(error).__name__}: {' '.join(str(error).split())}"
-    return words(f"De plugin «{name}» werkt niet: {said}", f"The plugin “{name}” does not work: {said}")
+    return words(f"De plugin ‘{name}’ werkt niet: {said}", f"The plugin “{name}” does not work: {said}")
 
 
 def _other_version(name: str, theirs: object) -> Words:
     return words(
-        f"De plugin «{name}» is voor versie {theirs} van de hooks geschreven; dit is versie {specs.HOOKS}.",
+        f"De plugin ‘{name}’ is voor versie {theirs} van de hooks geschreven; dit is versie {specs.HOOKS}.",
         f"The plugin “{name}” was written for version {theirs} of the hooks; this is version {specs.HOOKS}.",
     )

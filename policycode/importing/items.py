@@ -190,7 +190,7 @@ def _plain(value: Any, depth: int) -> Any:
         if (key := getattr(value, "twice", None)) is not None:
             raise Unfit(
                 words(
-                    f"De sleutel «{shown(key)}» staat er twee keer.",
+                    f"De sleutel ‘{shown(key)}’ staat er twee keer.",
                     f"The key “{shown(key)}” stands there twice.",
                 ),
                 words("Geef elke sleutel één keer.", "Give each key once."),

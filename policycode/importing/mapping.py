@@ -25,7 +25,7 @@ COLUMN_OR_VALUE = Mistake(
 )
 NO_STATER = Mistake(
     "E3",
-    "«{value}» kan niets stellen.",
+    "‘{value}’ kan niets stellen.",
     "“{value}” cannot state anything.",
     'Schrijf "person", "system" of "evaluator", eventueel met een naam: "system:crm".',
     'Write "person", "system" or "evaluator", with a name if need be: "system:crm".',
@@ -168,7 +168,7 @@ def _no_zone(zone: Any, file: str) -> ActError:
     from policycode.diagnostics import words
 
     return ActError(
-        words(f"«{zone}» is geen tijdzone.", f"“{zone}” is no time zone."),
+        words(f"‘{zone}’ is geen tijdzone.", f"“{zone}” is no time zone."),
         help=words('Schrijf een naam als "Europe/Amsterdam".', 'Write a name such as "Europe/Amsterdam".'),
         file=file,
     )

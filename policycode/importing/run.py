@@ -292,7 +292,7 @@ def _refusal(found: Found, error: Exception) -> Refused:
 def _other_content(act: Act) -> ActError:
     return ActError(
         words(
-            f"De daad «{act.id}» is er al, met een andere inhoud; de eerste blijft.",
+            f"De daad ‘{act.id}’ is er al, met een andere inhoud; de eerste blijft.",
             f"The act “{act.id}” is there already, with other contents; the first stays.",
         ),
         help=words(

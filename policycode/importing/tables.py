@@ -91,8 +91,8 @@ class Table:
     def _no_column(self, column: str, header: list[str]) -> ActError:
         meant, listed = nearest(column, header), ", ".join(header)[:300]
         return ActError(
-            words(f"De tabel heeft geen kolom «{column}».", f"The table has no column “{column}”."),
-            help=words(f"Bedoel je «{meant}»?", f"Did you mean “{meant}”?")
+            words(f"De tabel heeft geen kolom ‘{column}’.", f"The table has no column “{column}”."),
+            help=words(f"Bedoel je ‘{meant}’?", f"Did you mean “{meant}”?")
             if meant
             else words(f"Er zijn: {listed}.", f"There are: {listed}."),
             file=self._wanted.name,

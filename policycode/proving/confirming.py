@@ -31,7 +31,7 @@ NAMES = {
     "refuted": words("weerlegd", "refuted"),
 }
 CONTRADICTED = words(
-    "Twee bewijzen spreken elkaar tegen: het eerste zegt «{first}», het tweede «{second}». Geen van beide telt.",
+    "Twee bewijzen spreken elkaar tegen: het eerste zegt ‘{first}’, het tweede ‘{second}’. Geen van beide telt.",
     "Two proofs contradict each other: the first says “{first}”, the second “{second}”. Neither counts.",
 )
 WHY = {

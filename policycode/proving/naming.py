@@ -23,12 +23,12 @@ class Titled(Protocol):
 def by_title(thing: Titled) -> Words:
     """The quoted title by language, the id where there is none."""
     titles = {language: thing.title.get(language) or thing.id for language in LANGUAGES}
-    return {"nl": f"«{titles['nl']}»", "en": f"“{titles['en']}”"}
+    return {"nl": f"‘{titles['nl']}’", "en": f"“{titles['en']}”"}
 
 
 def quoted(name: str) -> Words:
     """A name as it stands in the file."""
-    return {"nl": f"«{name}»", "en": f"“{name}”"}
+    return {"nl": f"‘{name}’", "en": f"“{name}”"}
 
 
 def said(nl: str, en: str, *, capital: bool = True, **parts: Words | str | int) -> Words:

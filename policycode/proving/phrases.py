@@ -10,11 +10,11 @@ from policycode.norms.texts import Texts
 
 
 def called(clause: Clause) -> Words:
-    """A clause by its article, else by its title: “artikel 3.1”, “bepaling «Geheimhouding»”."""
+    """A clause by its article, else by its title: “artikel 3.1”, “bepaling ‘Geheimhouding’”."""
     if clause.article:
         return words(f"artikel {clause.article}", f"article {clause.article}")
     return words(
-        f"bepaling «{titled(clause.title, clause.id, 'nl')}»",
+        f"bepaling ‘{titled(clause.title, clause.id, 'nl')}’",
         f"clause “{titled(clause.title, clause.id, 'en')}”",
     )
 

@@ -76,9 +76,9 @@ def _named(expect: Expect) -> Iterator[tuple[str, str]]:
 
 def _sentence(kind: str, name: str) -> Words:
     what = _KINDS[kind]
-    return words(f"{what['nl']} «{name}» bestaat niet.", f"{what['en']} “{name}” does not exist.")
+    return words(f"{what['nl']} ‘{name}’ bestaat niet.", f"{what['en']} “{name}” does not exist.")
 
 
 def _help(name: str, known: frozenset[str]) -> Words | None:
     near = nearest(name, known)
-    return None if near is None else words(f"Bedoel je «{near}»?", f"Did you mean “{near}”?")
+    return None if near is None else words(f"Bedoel je ‘{near}’?", f"Did you mean “{near}”?")

@@ -228,6 +228,6 @@ def _approval(step: s.Approve) -> Approval:
 def _which_ladder(of: int, candidates: list[str], declared: tuple[str, ...]) -> Words:
     known = ", ".join(candidates or declared) or "–"
     return words(
-        f"Over welke ladder van stap {of} gaat het? Geef «ladder»: {known}.",
+        f"Over welke ladder van stap {of} gaat het? Geef ‘ladder’: {known}.",
         f"Which ladder of step {of} is meant? State “ladder”: {known}.",
     )

@@ -69,7 +69,7 @@ def _act_of(line: Line, file: str | None) -> Act:
 
 def _taken(id: str, first: int, file: str | None, line: int) -> ActError:
     return ActError(
-        words(f"De daad «{id}» staat ook op regel {first}.", f"The act “{id}” stands on line {first} too."),
+        words(f"De daad ‘{id}’ staat ook op regel {first}.", f"The act “{id}” stands on line {first} too."),
         help=words("Geef elke daad een eigen `id`.", "Give each act an `id` of its own."),
         act=id,
         file=file,

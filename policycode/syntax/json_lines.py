@@ -106,7 +106,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         twice = shown(next(key for key in keys if keys.count(key) > 1))
         raise _Refused(
-            words(f"De sleutel «{twice}» staat er twee keer.", f"The key “{twice}” stands there twice.")
+            words(f"De sleutel ‘{twice}’ staat er twee keer.", f"The key “{twice}” stands there twice.")
         )
     return made
 

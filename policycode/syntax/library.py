@@ -19,28 +19,28 @@ _DEEPEST = 50
 
 IMPORT_NOT_FOUND = Mistake(
     "E4",
-    "De import «{path}» is niet gevonden.",
+    "De import ‘{path}’ is niet gevonden.",
     "The import “{path}” was not found.",
     "Het pad begint bij dit bestand: {tried}.",
     "The path starts from this file: {tried}.",
 )
 IMPORT_OUTSIDE = Mistake(
     "E4",
-    "De import «{path}» ligt buiten de hoofdmap.",
+    "De import ‘{path}’ ligt buiten de hoofdmap.",
     "The import “{path}” lies outside the root.",
     "De hoofdmap is {root}; kies een ruimere met --root, of zet het bestand daarbinnen.",
     "The root is {root}; choose a wider one with --root, or put the file inside it.",
 )
 IMPORT_UNREADABLE = Mistake(
     "E4",
-    "De import «{path}» kan niet gelezen worden.",
+    "De import ‘{path}’ kan niet gelezen worden.",
     "The import “{path}” cannot be read.",
     "Kijk of hij naar zichzelf verwijst en of je hem mag lezen.",
     "See whether it is a link to itself, and whether you may read it.",
 )
 IMPORT_EMPTY = Mistake(
     "E4",
-    "In de import «{path}» staat geen beleid.",
+    "In de import ‘{path}’ staat geen beleid.",
     "The import “{path}” holds no policy.",
     "Een beleidsbestand heet iets.policy.toml.",
     "A policy file is called something.policy.toml.",
@@ -226,7 +226,7 @@ def _resolved(entry: Path) -> Path:
 def nothing_there(path: str) -> Diagnostics:
     """What is said of a path at which there is no policy."""
     found = Diagnostics()
-    message = words(f"Op «{path}» staat geen beleid.", f"There is no policy at “{path}”.")
+    message = words(f"Op ‘{path}’ staat geen beleid.", f"There is no policy at “{path}”.")
     help = words(
         "Een beleidsbestand heet iets.policy.toml.", "A policy file is called something.policy.toml."
     )

@@ -160,10 +160,10 @@ def _header(cells: list[str], file: str) -> list[str]:
             near = nearest(name, COLUMNS) if name not in COLUMNS else None
             raise ActError(
                 words(
-                    f"De kolom «{shown(name)}» hoort hier niet.",
+                    f"De kolom ‘{shown(name)}’ hoort hier niet.",
                     f"The column “{shown(name)}” does not belong here.",
                 ),
-                help=words(f"Bedoel je «{near}»?", f"Did you mean “{near}”?")
+                help=words(f"Bedoel je ‘{near}’?", f"Did you mean “{near}”?")
                 if near
                 else words(
                     f"De kolommen zijn: {', '.join(COLUMNS)}.", f"The columns are: {', '.join(COLUMNS)}."
@@ -224,7 +224,7 @@ def _acknowledgement(part: str) -> dict[str, object]:
     match = _ACKNOWLEDGED.fullmatch(part)
     if match is None:
         raise _Unreadable(
-            words(f"«{shown(part)}» is geen kennisneming.", f"“{shown(part)}” is no acknowledgement."),
+            words(f"‘{shown(part)}’ is geen kennisneming.", f"“{shown(part)}” is no acknowledgement."),
             words(
                 "Schrijf versie:datum, zoals 2026.1:2026-01-05.", "Write version:date, as 2026.1:2026-01-05."
             ),
@@ -236,7 +236,7 @@ def _protection(part: str) -> dict[str, object]:
     match = _PROTECTED.fullmatch(part)
     if match is None:
         raise _Unreadable(
-            words(f"«{shown(part)}» is geen bescherming.", f"“{shown(part)}” is no protection."),
+            words(f"‘{shown(part)}’ is geen bescherming.", f"“{shown(part)}” is no protection."),
             words(
                 "Schrijf soort:van:tot, zoals sickness:2026-01-05:2026-02-01.",
                 "Write kind:from:until, as sickness:2026-01-05:2026-02-01.",
@@ -259,7 +259,7 @@ def _when(text: str) -> date | datetime:
         return stated_instant(text)
     except PydanticCustomError:
         raise _Unreadable(
-            words(f"«{shown(text)}» is geen datum of tijdstip.", f"“{shown(text)}” is no date or instant."),
+            words(f"‘{shown(text)}’ is geen datum of tijdstip.", f"“{shown(text)}” is no date or instant."),
             words(
                 "Schrijf 2026-01-05 of 2026-01-05T09:00:00+01:00.",
                 "Write 2026-01-05 or 2026-01-05T09:00:00+01:00.",

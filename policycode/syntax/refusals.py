@@ -42,7 +42,7 @@ EXAMPLES: Mapping[str, Words] = {
 
 UNKNOWN_KEY = Mistake(
     "E2",
-    "De sleutel «{key}» is hier onbekend.",
+    "De sleutel ‘{key}’ is hier onbekend.",
     "The key “{key}” is unknown here.",
     "Hier kunnen staan: {known}. Vrije opmerkingen horen in een tabel `notes`.",
     "Here may stand: {known}. Free remarks belong in a table `notes`.",
@@ -50,9 +50,9 @@ UNKNOWN_KEY = Mistake(
 )
 UNKNOWN_KEY_BUT_NEAR = Mistake(
     "E2",
-    "De sleutel «{key}» is hier onbekend.",
+    "De sleutel ‘{key}’ is hier onbekend.",
     "The key “{key}” is unknown here.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
     name="unknown-key",
 )
@@ -66,16 +66,16 @@ MISSING_KEY = Mistake(
 )
 NOT_ONE_OF = Mistake(
     "E3",
-    "«{value}» kan hier niet staan.",
+    "‘{value}’ kan hier niet staan.",
     "“{value}” cannot stand here.",
     "Kies een van: {known}.",
     "Choose one of: {known}.",
 )
 NOT_ONE_OF_BUT_NEAR = Mistake(
     "E3",
-    "«{value}» kan hier niet staan.",
+    "‘{value}’ kan hier niet staan.",
     "“{value}” cannot stand here.",
-    "Bedoel je «{near}»? Er zijn: {known}.",
+    "Bedoel je ‘{near}’? Er zijn: {known}.",
     "Did you mean “{near}”? There are: {known}.",
 )
 WRONG_KIND = Mistake(
@@ -110,7 +110,7 @@ VALUE_IN_QUOTES = Mistake(
     "E3",
     "Bij `{key}` hoort {expected}, geen tekst.",
     "`{key}` takes {expected}, not a text.",
-    "Laat de aanhalingstekens weg als «{value}» {expected} is.",
+    "Laat de aanhalingstekens weg als ‘{value}’ {expected} is.",
     "Leave out the quotes if “{value}” is {expected}.",
 )
 LIST_WITHOUT_BRACKETS = Mistake(
@@ -122,7 +122,7 @@ LIST_WITHOUT_BRACKETS = Mistake(
 )
 UNFIT = Mistake(
     "E3",
-    "«{value}» past hier niet.",
+    "‘{value}’ past hier niet.",
     "“{value}” does not fit here.",
     "Vergelijk met een andere tabel van deze soort, of met het schema van `policycode schema`.",
     "Compare with another table of this kind, or with the schema of `policycode schema`.",
@@ -163,35 +163,35 @@ TOO_MANY = Mistake(
 )
 NOT_AN_IDENTIFIER = Mistake(
     "E3",
-    "«{value}» kan geen naam zijn.",
+    "‘{value}’ kan geen naam zijn.",
     "“{value}” cannot be a name.",
-    "Een naam heeft kleine letters, cijfers en _ en begint met een letter, zoals «{suggested}».",
+    "Een naam heeft kleine letters, cijfers en _ en begint met een letter, zoals ‘{suggested}’.",
     "A name has small letters, digits and _ and begins with a letter, as “{suggested}”.",
 )
 NOT_A_LANGUAGE = Mistake(
     "E3",
-    "«{value}» is geen taalcode.",
+    "‘{value}’ is geen taalcode.",
     "“{value}” is no language tag.",
     "Schrijf een code zoals nl, en of nl-BE.",
     "Write a tag such as nl, en or nl-BE.",
 )
 NOT_A_CLOCK_TIME = Mistake(
     "E7",
-    "«{value}» is geen tijd van de dag.",
+    "‘{value}’ is geen tijd van de dag.",
     "“{value}” is no time of day.",
     'Schrijf uren en minuten, zoals "22:00"; middernacht is "00:00" of "24:00".',
     'Write hours and minutes, as "22:00"; midnight is "00:00" or "24:00".',
 )
 NOT_A_COUNTRY = Mistake(
     "E3",
-    "«{value}» is geen landcode.",
+    "‘{value}’ is geen landcode.",
     "“{value}” is no country code.",
     "Schrijf twee hoofdletters, zoals NL of BE.",
     "Write two capitals, as NL or BE.",
 )
 NOT_A_REGION = Mistake(
     "E3",
-    "«{value}» is geen regiocode.",
+    "‘{value}’ is geen regiocode.",
     "“{value}” is no region code.",
     "Schrijf het deel van de ISO 3166-2-code na het streepje, zoals VLG.",
     "Write the part of the ISO 3166-2 code after the hyphen, as VLG.",

@@ -28,28 +28,28 @@ SUFFIX = ".scenarios.toml"
 
 TWICE = Mistake(
     "E6",
-    "Het scenario «{name}» bestaat al.",
+    "Het scenario ‘{name}’ bestaat al.",
     "The scenario “{name}” exists already.",
     "Kies een andere naam.",
     "Choose another name.",
 )
 LIKE_WHAT = Mistake(
     "E4",
-    "Het scenario «{name}» is nergens beschreven.",
+    "Het scenario ‘{name}’ is nergens beschreven.",
     "The scenario “{name}” is described nowhere.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
 )
 LIKE_ROUND = Mistake(
     "E5",
-    "Het scenario «{name}» lijkt via `like` op zichzelf.",
+    "Het scenario ‘{name}’ lijkt via `like` op zichzelf.",
     "The scenario “{name}” is like itself by `like`.",
     "Haal een van deze `like` weg.",
     "Remove one of these `like`.",
 )
 LIKE_WITHOUT_ACT = Mistake(
     "E4",
-    "In het scenario «{name}» gebeurt geen daad om mee te beginnen.",
+    "In het scenario ‘{name}’ gebeurt geen daad om mee te beginnen.",
     "There is no act in the scenario “{name}” to start from.",
 )
 
@@ -63,14 +63,14 @@ WITHOUT_LIKE = Mistake(
 )
 SAYS_NO_SUCH = Mistake(
     "E4",
-    "De daad waarmee dit scenario begint zegt niets over «{name}».",
+    "De daad waarmee dit scenario begint zegt niets over ‘{name}’.",
     "The act with which this scenario starts says nothing of “{name}”.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
 )
 SAYS_NOTHING = Mistake(
     "E4",
-    "De daad waarmee dit scenario begint zegt niets over «{name}».",
+    "De daad waarmee dit scenario begint zegt niets over ‘{name}’.",
     "The act with which this scenario starts says nothing of “{name}”.",
     "Haal de naam weg; een feit heet hier `facts.naam`.",
     "Remove the name; a fact is called `facts.name` here.",

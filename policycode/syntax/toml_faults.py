@@ -146,7 +146,7 @@ def _help(said: str, text: str, at: int) -> Words | None:
             f'Zet een woord tussen aanhalingstekens: "{shown}".', f'Put a word between quotes: "{shown}".'
         )
     if said.startswith("Expected '='") and after == ":":
-        return words("Schrijf «=» in plaats van «:».", "Write “=” in place of “:”.")
+        return words("Schrijf ‘=’ in plaats van ‘:’.", "Write “=” in place of “:”.")
     if said.startswith("Expected newline") and after.isdigit() and text[at - 1 : at] == "0":
         return words("Een getal begint niet met 0.", "A number does not begin with 0.")
     if said.startswith(("Found invalid", "Illegal")) and after == "\r":

@@ -67,7 +67,7 @@ MEANINGS: tuple[tuple[str, Words, Words], ...] = (
             "Put a comma between keys, or close by `}`.",
         ),
     ),
-    ("Expected '='", words("Na deze sleutel ontbreekt «=».", "After this key there is no “=”."), _PAIR),
+    ("Expected '='", words("Na deze sleutel ontbreekt ‘=’.", "After this key there is no “=”."), _PAIR),
     (
         "Expected ']",
         words("Deze kop wordt niet gesloten.", "This header is not closed."),

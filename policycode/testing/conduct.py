@@ -37,7 +37,7 @@ LAWS: Final[dict[str, Words]] = {
         "Only a certain breach that was done leads to a proposal, at most one a ladder.",
     ),
     "reach": words(
-        "Een overtreding brengt alleen verder op ladders die haar bepaling bereikt, en nooit boven «at_most».",
+        "Een overtreding brengt alleen verder op ladders die haar bepaling bereikt, en nooit boven ‘at_most’.",
         "An offence advances only the ladders that its clause reaches, and never above “at_most”.",
     ),
     "no leap": words(

@@ -213,7 +213,7 @@ LAWS: Final[tuple[Law, ...]] = (
     Law(
         "reach",
         words(
-            "Een overtreding brengt alleen verder op ladders die haar bepaling bereikt, en nooit boven «at_most».",
+            "Een overtreding brengt alleen verder op ladders die haar bepaling bereikt, en nooit boven ‘at_most’.",
             "An offence advances only the ladders that its clause reaches, and never above “at_most”.",
         ),
         lambda bench, act: beyond_reach(bench.decide(act)),

@@ -100,6 +100,6 @@ def test_the_language_is_that_of_lang_else_of_the_environment(
 
 
 def test_wrong_calls_are_answered_in_dutch_too(run: Run) -> None:
-    assert "Er is geen opdracht «chek». Bedoel je check?" in run("chek", "--lang", "nl").stderr
+    assert "Er is geen opdracht ‘chek’. Bedoel je check?" in run("chek", "--lang", "nl").stderr
     assert "bestaat niet" in run("check", "nowhere", "--lang", "nl").stderr
     assert "Er ontbreekt een argument: 'DADEN'" in run("decide", ".", "--lang", "nl").stderr

@@ -46,7 +46,7 @@ def test_the_help_names_the_version_that_knows_the_value(tmp_path: Path, said: A
         house(tmp_path, '"us"').decide(said)
     told = refused.value.help
     assert told is not None
-    assert "versie 2 kent wat zij zegt over «about» wel" in told["nl"]
+    assert "versie 2 kent wat zij zegt over ‘about’ wel" in told["nl"]
     assert "version 2 does know what it says of “about”" in told["en"]
     assert "`open = true` in version 1" in told["en"]
 

@@ -128,7 +128,7 @@ def test_two_proofs_that_contradict_each_other_decide_nothing(
     for found in page["findings"]:
         assert found["verdict"] == "unknown"
         assert "first says “refuted”, the second “proved”" in found["message"]["en"]
-        assert "eerste zegt «weerlegd», het tweede «bewezen»" in found["message"]["nl"]
+        assert "eerste zegt ‘weerlegd’, het tweede ‘bewezen’" in found["message"]["nl"]
 
 
 def test_a_second_proof_that_did_not_end_is_never_good(file: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,7 +116,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"action": None}, "`action`"),
     ({"action": {"is_a": ["say"]}}, "name"),
     ({"action": 3}, "naam"),
-    ({"acton": "post"}, "«acton»"),
+    ({"acton": "post"}, "‘acton’"),
     ({"roles": []}, "kort"),
     ({"roles": [3]}, "tekst"),
     ({"facts": {"a": None}}, "null"),
@@ -125,7 +125,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"facts": {"a": [1]}}, "[1]"),
     ({"facts": {"a": {"valu": 1}}}, "value"),
     ({"facts": {"a": {"value": 1, "confidence": 1.1}}}, "1.1"),
-    ({"facts": {"a": {"value": 1, "stated_by": "default"}}}, "«default»"),
+    ({"facts": {"a": {"value": 1, "stated_by": "default"}}}, "‘default’"),
     ({"tense": "done?"}, "done?"),
     ({"known": "later"}, "later"),
     ({"content": "a\0b"}, "NUL"),
@@ -149,7 +149,7 @@ def test_what_is_no_act_is_refused_with_reasons(more: dict[str, Any], said: str)
 
 
 def test_an_unknown_key_has_a_suggestion() -> None:
-    assert refused(aproval=["x"]).help == {"nl": "Bedoel je «approvals»?", "en": "Did you mean “approvals”?"}
+    assert refused(aproval=["x"]).help == {"nl": "Bedoel je ‘approvals’?", "en": "Did you mean “approvals”?"}
 
 
 def test_a_question_in_advance_needs_no_time() -> None:

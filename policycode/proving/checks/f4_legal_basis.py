@@ -72,7 +72,7 @@ def _refuted(proof: Proof, one: Clause, ladder: Ladder, truth: Truth) -> Verdict
     on = {language: titled(ladder.title, ladder.id, language) for language in ("nl", "en")}
     return Refuted(
         sentence(
-            f"een overtreding van {name['nl']} krijgt op ladder «{on['nl']}» een lichtere trede of geen, omdat de "
+            f"een overtreding van {name['nl']} krijgt op ladder ‘{on['nl']}’ een lichtere trede of geen, omdat de "
             "bepaling de grondslag van de trede mist.",
             f"a breach of {name['en']} gets a lower rung on ladder “{on['en']}”, or none, because the clause lacks "
             "the rung's basis.",

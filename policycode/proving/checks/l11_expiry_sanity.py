@@ -97,7 +97,7 @@ CHECK = Check(
     ),
     about=words(
         "Vergeleken wordt over alle dagen waarop een maatregel kan ingaan: een maand is soms korter dan dertig "
-        "dagen. Wat geen einde heeft, is langer dan wat er wel een heeft; van «decided» wordt niets vermoed. Van een "
+        "dagen. Wat geen einde heeft, is langer dan wat er wel een heeft; van ‘decided’ wordt niets vermoed. Van een "
         "termijn in werkdagen is alleen zeker dat zij niet korter is dan evenveel dagen.",
         "Compared over all days on which a measure may begin: a month is sometimes shorter than thirty days. What "
         "has no end is longer than what has one; of “decided” nothing is presumed. Of a time in working days it is "

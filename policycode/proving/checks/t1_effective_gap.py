@@ -30,7 +30,7 @@ def _verdict(edition: Edition, earlier: Edition) -> Verdict:
         return Proved()
     return Refuted(
         said(
-            "Van {end} tot {start} is geen versie van kracht: «{old}» is dan voorbij en «{new}» nog niet begonnen.",
+            "Van {end} tot {start} is geen versie van kracht: ‘{old}’ is dan voorbij en ‘{new}’ nog niet begonnen.",
             "From {end} to {start} no version is in force: “{old}” is over by then and “{new}” has not begun.",
             end=day_of(end, edition.time_zone).isoformat(),
             start=day_of(start, edition.time_zone).isoformat(),

@@ -51,7 +51,7 @@ CHECK = Check(
     ),
     about=words(
         "Een bepaling waarvan reikwijdte, geldigheid en voorwaarden nooit tegelijk kunnen opgaan, is dode "
-        "letter: zij verbiedt of beschermt niets. Meestal staat er «en» waar «of» bedoeld was.",
+        "letter: zij verbiedt of beschermt niets. Meestal staat er ‘en’ waar ‘of’ bedoeld was.",
         "A clause whose scope, force and conditions can never hold together is a dead letter: it forbids or "
         "protects nothing. Usually it says “and” where “or” was meant.",
     ),

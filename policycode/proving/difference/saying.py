@@ -164,7 +164,7 @@ def says_of_ladder(change: LadderChange, compared: Comparison) -> Words:
         number = len(change.history)
         if language == "nl":
             acts = "eerste overtreding" if number == 1 else f"{number}e van {number} overtredingen ({times})"
-            return f"Op ladder «{name}» brengt de {acts} {becomes}, waar dat {was} was."
+            return f"Op ladder ‘{name}’ brengt de {acts} {becomes}, waar dat {was} was."
         acts = "a first breach" if number == 1 else f"breach {number} of {number} ({times})"
         return f"On ladder “{name}” {acts} brings {becomes}, where it brought {was}."
 

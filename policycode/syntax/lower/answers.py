@@ -24,7 +24,7 @@ KINDS: Mapping[str, Words] = {
 
 WRONG_ANSWER = Mistake(
     "E3",
-    "«{name}» is {kind}; {value} past daar niet bij.",
+    "‘{name}’ is {kind}; {value} past daar niet bij.",
     "“{name}” is {kind}; {value} does not fit it.",
     "Schrijf {example}.",
     "Write {example}.",
@@ -32,7 +32,7 @@ WRONG_ANSWER = Mistake(
 
 UNDECLARED_ANSWER = Mistake(
     "E4",
-    "«{value}» is geen waarde van «{name}».",
+    "‘{value}’ is geen waarde van ‘{name}’.",
     "“{value}” is no value of “{name}”.",
     "Kies een van: {known}.",
     "Choose one of: {known}.",
@@ -40,15 +40,15 @@ UNDECLARED_ANSWER = Mistake(
 
 UNDECLARED_BUT_NEAR = Mistake(
     "E4",
-    "«{value}» is geen waarde van «{name}».",
+    "‘{value}’ is geen waarde van ‘{name}’.",
     "“{value}” is no value of “{name}”.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
 )
 
 OUT_OF_RANGE = Mistake(
     "E3",
-    "{value} ligt buiten het bereik van «{name}».",
+    "{value} ligt buiten het bereik van ‘{name}’.",
     "{value} lies outside the range of “{name}”.",
     "Het bereik is {low} tot en met {high}.",
     "The range is {low} up to and including {high}.",

@@ -27,14 +27,14 @@ _FORCED = frozenset({"forbid", "require"})
 
 FORCE_MISSING = Mistake(
     "E9",
-    "«{name}» {verb} iets, maar zegt niet of dat bindt.",
+    "‘{name}’ {verb} iets, maar zegt niet of dat bindt.",
     "“{name}” {verb} something, but does not say whether that binds.",
     'Voeg force = "binding" toe, of force = "guideline" als het een raad is.',
     'Add force = "binding", or force = "guideline" if it is advice.',
 )
 FORCE_ELSEWHERE = Mistake(
     "E9",
-    "Alleen een `forbid` of `require` heeft een `force`; «{name}» is een `{effect}`.",
+    "Alleen een `forbid` of `require` heeft een `force`; ‘{name}’ is een `{effect}`.",
     "Only a `forbid` or `require` has a `force`; “{name}” is a `{effect}`.",
     "Haal `force` weg.",
     "Remove `force`.",
@@ -49,7 +49,7 @@ KEY_OF_ANOTHER_EFFECT = Mistake(
 )
 NOTHING_REQUIRED = Mistake(
     "E2",
-    "«{name}» eist iets, maar zegt niet wat.",
+    "‘{name}’ eist iets, maar zegt niet wat.",
     "“{name}” requires something, but does not say what.",
     "Voeg `must` of `approval_from` toe.",
     "Add `must` or `approval_from`.",

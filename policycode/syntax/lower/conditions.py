@@ -20,14 +20,14 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 ROUND = Mistake(
     "E5",
-    "De definitie «{name}» steunt op zichzelf: {way}.",
+    "De definitie ‘{name}’ steunt op zichzelf: {way}.",
     "The definition “{name}” rests on itself: {way}.",
     "Laat een van deze definities zonder de volgende.",
     "Leave the next one out of one of these definitions.",
 )
 FACT_AND_DEFINITION = Mistake(
     "E6",
-    "«{name}» is zowel een feit als een definitie.",
+    "‘{name}’ is zowel een feit als een definitie.",
     "“{name}” is both a fact and a definition.",
     "Kies voor een van beide een andere naam.",
     "Choose another name for one of the two.",

@@ -21,7 +21,7 @@ from policycode.syntax.written.duties import Waiver as WrittenWaiver
 
 AFTER_OR_EVERY = Mistake(
     "E2",
-    "De plicht «{name}» zegt niet waarna of hoe vaak zij geldt.",
+    "De plicht ‘{name}’ zegt niet waarna of hoe vaak zij geldt.",
     "The duty “{name}” does not say after what or how often it holds.",
     "Voeg `after` of `every` toe.",
     "Add `after` or `every`.",
@@ -45,7 +45,7 @@ NEEDS = Mistake(
 )
 ACTOR_OF_NOTHING = Mistake(
     "E2",
-    'Zonder `after` is er geen handeling en dus geen "actor" die de plicht «{name}» draagt.',
+    'Zonder `after` is er geen handeling en dus geen "actor" die de plicht ‘{name}’ draagt.',
     'Without `after` there is no act, and so no "actor" who bears the duty “{name}”.',
     "Noem bij `bearer` een rol.",
     "Name a role under `bearer`.",
@@ -53,14 +53,14 @@ ACTOR_OF_NOTHING = Mistake(
 )
 NO_SUCH_CHECK = Mistake(
     "E3",
-    "«{check}» is geen code of naam van een controle.",
+    "‘{check}’ is geen code of naam van een controle.",
     "“{check}” is no code or name of a check.",
     'Schrijf een code zoals "N1" of een naam zoals "conflict".',
     'Write a code such as "N1" or a name such as "conflict".',
 )
 NO_SUCH_SUBJECT = Mistake(
     "E2",
-    "Een bevinding gaat niet over een «{key}».",
+    "Een bevinding gaat niet over een ‘{key}’.",
     "A finding is not about a “{key}”.",
     "Hier kunnen staan: {known}.",
     "Here may stand: {known}.",
@@ -68,7 +68,7 @@ NO_SUCH_SUBJECT = Mistake(
 )
 WAIVER_EXPIRED = Mistake(
     "W1",
-    "De ontheffing «{name}» liep tot {until} en zet niets meer opzij.",
+    "De ontheffing ‘{name}’ liep tot {until} en zet niets meer opzij.",
     "The waiver “{name}” ran until {until} and sets nothing aside any more.",
     "Herstel de bevinding, of verleng `until` met een nieuwe reden.",
     "Mend the finding, or extend `until` with a new reason.",

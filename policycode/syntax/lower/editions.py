@@ -23,7 +23,7 @@ from policycode.syntax.mistakes import Filling, Mistake
 
 IMPORTS_CLASH = Mistake(
     "E6",
-    "{kind} «{name}» betekent in twee imports iets anders.",
+    "{kind} ‘{name}’ betekent in twee imports iets anders.",
     "The {kind} “{name}” means different things in two imports.",
     "Bouw op een van beide, of geef een ervan een andere naam.",
     "Build on one of the two, or rename it in one.",
@@ -31,35 +31,35 @@ IMPORTS_CLASH = Mistake(
 REFUSED: Mapping[str, Mistake] = {
     "itself": Mistake(
         "E8",
-        "«{clause}» kan zichzelf niet opzijzetten.",
+        "‘{clause}’ kan zichzelf niet opzijzetten.",
         "“{clause}” cannot override itself.",
         "Haal de naam weg.",
         "Remove the name.",
     ),
     "rank": Mistake(
         "E8",
-        "«{low}» staat in een regeling van lagere rang dan «{high}» en kan die niet opzijzetten.",
+        "‘{low}’ staat in een regeling van lagere rang dan ‘{high}’ en kan die niet opzijzetten.",
         "“{low}” stands in an instrument of lower rank than “{high}” and cannot override it.",
         "Alleen een bepaling met `derogable = true` laat dat toe.",
         "Only a clause with `derogable = true` allows that.",
     ),
     "guideline": Mistake(
         "E8",
-        "«{over}» is een richtlijn en kan «{under}», die geen richtlijn is, niet opzijzetten.",
+        "‘{over}’ is een richtlijn en kan ‘{under}’, die geen richtlijn is, niet opzijzetten.",
         "“{over}” is a guideline and cannot override “{under}”, which is none.",
         'Maak haar bindend met force = "binding", of haal de naam weg.',
         'Make it binding with force = "binding", or remove the name.',
     ),
     "cycle": Mistake(
         "E5",
-        "Met «{named}» gaat de voorrang rond: bepalingen gaan zo via elkaar voor zichzelf.",
+        "Met ‘{named}’ gaat de voorrang rond: bepalingen gaan zo via elkaar voor zichzelf.",
         "With “{named}” the overrides go round: clauses would override themselves by way of each other.",
         "Haal een van de namen onder `overrides` en `subject_to` weg.",
         "Remove one of the names under `overrides` and `subject_to`.",
     ),
     "cycle_with_rank": Mistake(
         "E8",
-        "Met «{named}» gaat de voorrang rond: de rang van een regeling gaat al de andere kant op.",
+        "Met ‘{named}’ gaat de voorrang rond: de rang van een regeling gaat al de andere kant op.",
         "With “{named}” the overrides go round: an instrument's rank goes the other way already.",
         "Haal de naam weg; de hogere regeling geeft hier niet mee.",
         "Remove the name; the higher instrument does not give way here.",

@@ -34,7 +34,7 @@ NOT_FOR_THIS_TYPE = Mistake(
 )
 NO_VALUES = Mistake(
     "E2",
-    "Het feit «{name}» is {kind} zonder `values`.",
+    "Het feit ‘{name}’ is {kind} zonder `values`.",
     "The fact “{name}” is {kind} without `values`.",
     'Noem de waarden: values = ["…", "…"].',
     'List the values: values = ["…", "…"].',
@@ -42,14 +42,14 @@ NO_VALUES = Mistake(
 )
 TOO_FEW_VALUES = Mistake(
     "E3",
-    "Het feit «{name}» heeft te weinig waarden: {kind} heeft er minstens {least}.",
+    "Het feit ‘{name}’ heeft te weinig waarden: {kind} heeft er minstens {least}.",
     "The fact “{name}” has too few values: {kind} has at least {least}.",
     "Voeg een waarde toe aan `values`.",
     "Add a value to `values`.",
 )
 VALUE_TWICE = Mistake(
     "E6",
-    "De waarde «{value}» staat twee keer in de lijst.",
+    "De waarde ‘{value}’ staat twee keer in de lijst.",
     "The value “{value}” stands in the list twice.",
     "Haal er een weg.",
     "Remove one of them.",
@@ -63,7 +63,7 @@ MIN_OVER_MAX = Mistake(
 )
 WEIGHS_WITHOUT_JUDGEMENT = Mistake(
     "E2",
-    "Alleen een oordeel kan iets wegen: bij «{name}» ontbreekt `judgement = true`.",
+    "Alleen een oordeel kan iets wegen: bij ‘{name}’ ontbreekt `judgement = true`.",
     "Only a judgement can weigh something: “{name}” lacks `judgement = true`.",
     "Voeg `judgement = true` toe of haal `weighs` weg.",
     "Add `judgement = true` or remove `weighs`.",
@@ -71,14 +71,14 @@ WEIGHS_WITHOUT_JUDGEMENT = Mistake(
 )
 NOT_ABOUT_THE_POLICY = Mistake(
     "E3",
-    "«{name}» is geen vraag over de tekst zelf en kan dus geen uitleg krijgen.",
+    "‘{name}’ is geen vraag over de tekst zelf en kan dus geen uitleg krijgen.",
     "“{name}” is no question about the text itself, so it cannot be ruled on.",
     'Zet `about = "policy"` bij het feit, of laat de uitleg weg.',
     'Put `about = "policy"` at the fact, or leave out the ruling.',
 )
 RULED_TWICE = Mistake(
     "E6",
-    "De vraag «{name}» is al beantwoord.",
+    "De vraag ‘{name}’ is al beantwoord.",
     "The question “{name}” has been answered already.",
     "Laat een van de uitleggen weg.",
     "Leave out one of the rulings.",
@@ -87,7 +87,7 @@ RULED_TWICE = Mistake(
 
 BUILT_IN = Mistake(
     "E6",
-    "«{name}» heeft in voorwaarden al een betekenis en kan geen feit zijn.",
+    "‘{name}’ heeft in voorwaarden al een betekenis en kan geen feit zijn.",
     "“{name}” means something in conditions already and cannot be a fact.",
     "Kies een andere naam.",
     "Choose another name.",

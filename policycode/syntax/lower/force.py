@@ -17,14 +17,14 @@ from policycode.syntax.written.base import WorkingDays
 
 UNKNOWN_ZONE = Mistake(
     "E4",
-    "De tijdzone «{zone}» bestaat niet.",
+    "De tijdzone ‘{zone}’ bestaat niet.",
     "There is no time zone “{zone}”.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
 )
 UNKNOWN_ZONE_BY_FAR = Mistake(
     "E4",
-    "De tijdzone «{zone}» bestaat niet.",
+    "De tijdzone ‘{zone}’ bestaat niet.",
     "There is no time zone “{zone}”.",
     'Schrijf een naam uit de tijdzonedatabank, zoals "Europe/Amsterdam" of "Europe/Brussels".',
     'Write a name of the time-zone database, such as "Europe/Amsterdam" or "Europe/Brussels".',

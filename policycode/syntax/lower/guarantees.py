@@ -23,7 +23,7 @@ _COMPANIONS = {
 
 NO_CLAIM = Mistake(
     "E2",
-    "De waarborg «{name}» zegt niet wat gewaarborgd is.",
+    "De waarborg ‘{name}’ zegt niet wat gewaarborgd is.",
     "The guarantee “{name}” does not say what is guaranteed.",
     "Voeg `never`, `always`, `equal` of `before` toe.",
     "Add `never`, `always`, `equal` or `before`.",
@@ -31,14 +31,14 @@ NO_CLAIM = Mistake(
 )
 NOTHING_TO_COMPARE = Mistake(
     "E4",
-    "«{name}» is niets waarin twee handelingen kunnen verschillen.",
+    "‘{name}’ is niets waarin twee handelingen kunnen verschillen.",
     "“{name}” is nothing in which two acts can differ.",
     "Noem roles, department, platform, action of een feit{near}.",
     "Name roles, department, platform, action or a fact{near}.",
 )
 EXCEPT_WHAT = Mistake(
     "E4",
-    "«{name}» is geen rol, afdeling, platform of handeling waarvoor een uitzondering kan gelden.",
+    "‘{name}’ is geen rol, afdeling, platform of handeling waarvoor een uitzondering kan gelden.",
     "“{name}” is no role, department, platform or action that can be excepted.",
     "Onder `except` staan termen van wat onder `equal` staat{near}.",
     "Under `except` stand terms of what stands under `equal`{near}.",
@@ -118,7 +118,7 @@ def _excepted(
 
 
 def _near(name: str | None) -> Words:
-    return words(f" («{name}»?)", f" (“{name}”?)") if name else words("", "")
+    return words(f" (‘{name}’?)", f" (“{name}”?)") if name else words("", "")
 
 
 def _before(name: str, guarantee: WrittenGuarantee, visible: Visible) -> Before | None:

@@ -14,7 +14,7 @@ _TEXTS = frozenset({"title", "text", "rationale", "advice", "ask", "says", "says
 
 STRANGE_LANGUAGE = Mistake(
     "E2",
-    "De taal «{language}» staat niet onder `languages` van het beleid.",
+    "De taal ‘{language}’ staat niet onder `languages` van het beleid.",
     "The language “{language}” is not among the policy's `languages`.",
     "Dit beleid heeft: {known}.",
     "This policy has: {known}.",
@@ -22,9 +22,9 @@ STRANGE_LANGUAGE = Mistake(
 )
 NEARLY_A_LANGUAGE = Mistake(
     "E2",
-    "De taal «{language}» staat niet onder `languages` van het beleid.",
+    "De taal ‘{language}’ staat niet onder `languages` van het beleid.",
     "The language “{language}” is not among the policy's `languages`.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
     name="unknown-key",
 )

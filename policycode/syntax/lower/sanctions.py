@@ -18,21 +18,21 @@ from policycode.syntax.written.sanctions import Rung as WrittenRung
 
 EQUAL_GRAVITY = Mistake(
     "E6",
-    "«{name}» weegt even zwaar als «{other}».",
+    "‘{name}’ weegt even zwaar als ‘{other}’.",
     "“{name}” is exactly as grave as “{other}”.",
     "Geef elke overtreding een eigen `gravity`.",
     "Give each offence a `gravity` of its own.",
 )
 NONE_IS_A_WORD = Mistake(
     "E6",
-    "«none» betekent al dat er geen overtreding is.",
+    "‘none’ betekent al dat er geen overtreding is.",
     "“none” already means that there is no offence.",
     "Kies een andere naam.",
     "Choose another name.",
 )
 NOT_ON_LADDER = Mistake(
     "E4",
-    "De trede «{name}» staat niet op de ladder «{ladder}».",
+    "De trede ‘{name}’ staat niet op de ladder ‘{ladder}’.",
     "The rung “{name}” is not on the ladder “{ladder}”.",
     "De ladder heeft: {known}.",
     "The ladder has: {known}.",
@@ -54,7 +54,7 @@ KEY_OF_ANOTHER_ESCALATION = Mistake(
 )
 KEY_OF_ESCALATION_MISSING = Mistake(
     "E2",
-    "Op de ladder «{ladder}» ontbreekt `{key}`.",
+    "Op de ladder ‘{ladder}’ ontbreekt `{key}`.",
     "The ladder “{ladder}” lacks `{key}`.",
     'Bij `escalation = "{escalation}"` is `{key}` nodig.',
     '`escalation = "{escalation}"` needs `{key}`.',

@@ -17,7 +17,7 @@ KINDS: Sequence[TermKind] = ("action", "platform", "department", "role")
 
 ROUND = Mistake(
     "E5",
-    "«{name}» is via `is_a` een soort van zichzelf: {way}.",
+    "‘{name}’ is via `is_a` een soort van zichzelf: {way}.",
     "“{name}” is a kind of itself by `is_a`: {way}.",
     "Haal een van deze `is_a` weg.",
     "Remove one of these `is_a`.",

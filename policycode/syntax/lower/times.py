@@ -19,7 +19,7 @@ from policycode.syntax.written.words import Period as WrittenPeriod
 
 EMPTY_PERIOD = Mistake(
     "E2",
-    "Het tijdvak «{name}» heeft geen grenzen, dagen of uren.",
+    "Het tijdvak ‘{name}’ heeft geen grenzen, dagen of uren.",
     "The period “{name}” has no bounds, days or hours.",
     "Geef `from`, `until` of `through`, of `days` en `hours`.",
     "State `from`, `until` or `through`, or `days` and `hours`.",
@@ -27,7 +27,7 @@ EMPTY_PERIOD = Mistake(
 )
 UNTIL_AND_THROUGH = Mistake(
     "E2",
-    "Het tijdvak «{name}» eindigt op twee manieren: `until` en `through`.",
+    "Het tijdvak ‘{name}’ eindigt op twee manieren: `until` en `through`.",
     "The period “{name}” ends in two ways: `until` and `through`.",
     "Kies er een: `until` hoort er zelf niet bij, `through` is de laatste hele dag.",
     "Choose one: `until` itself is not part of it, `through` is the last whole day.",
@@ -35,42 +35,42 @@ UNTIL_AND_THROUGH = Mistake(
 )
 NO_BOUND = Mistake(
     "E4",
-    "«{name}» is geen moment en geen datumfeit.",
+    "‘{name}’ is geen moment en geen datumfeit.",
     "“{name}” is no moment and no date fact.",
     'Verklaar [moment.{name}], of een feit met `type = "date"` of "datetime".',
     'Declare [moment.{name}], or a fact with `type = "date"` or "datetime".',
 )
 NO_BOUND_BUT_NEAR = Mistake(
     "E4",
-    "«{name}» is geen moment en geen datumfeit.",
+    "‘{name}’ is geen moment en geen datumfeit.",
     "“{name}” is no moment and no date fact.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
 )
 NOT_A_DATE_FACT = Mistake(
     "E3",
-    "Het feit «{name}» is geen datum of tijdstip en kan dus geen grens zijn.",
+    "Het feit ‘{name}’ is geen datum of tijdstip en kan dus geen grens zijn.",
     "The fact “{name}” is no date or instant, so it cannot be a bound.",
     'Kies een feit met type = "date" of type = "datetime".',
     'Choose a fact with type = "date" or type = "datetime".',
 )
 MOMENT_AND_FACT = Mistake(
     "E6",
-    "«{name}» is zowel een moment als een datumfeit; welk van de twee de grens is, blijft open.",
+    "‘{name}’ is zowel een moment als een datumfeit; welk van de twee de grens is, blijft open.",
     "“{name}” is both a moment and a date fact; which of the two is the bound stays open.",
     "Kies voor een van beide een andere naam.",
     "Choose another name for one of the two.",
 )
 IMPOSSIBLE_DATE = Mistake(
     "E7",
-    "De datum «{value}» bestaat niet.",
+    "De datum ‘{value}’ bestaat niet.",
     "There is no date “{value}”.",
     "Schrijf jaar-maand-dag, zoals 2026-05-05.",
     "Write year-month-day, as 2026-05-05.",
 )
 REGION_WITHOUT_COUNTRY = Mistake(
     "E2",
-    "De kalender «{name}» noemt een regio zonder land.",
+    "De kalender ‘{name}’ noemt een regio zonder land.",
     "The calendar “{name}” names a region without a country.",
     "Voeg `country` toe.",
     "Add `country`.",

@@ -12,21 +12,21 @@ from policycode.syntax.mistakes import Mistake
 
 TWO_POLICIES = Mistake(
     "E6",
-    "In deze map staan twee soorten beleid: «{id}» en «{other}».",
+    "In deze map staan twee soorten beleid: ‘{id}’ en ‘{other}’.",
     "There are two policies in this folder: “{id}” and “{other}”.",
     "De versies van een beleid hebben dezelfde `id`; zet een ander beleid in een eigen map.",
     "The versions of a policy have the same `id`; put another policy in a folder of its own.",
 )
 SAME_VERSION = Mistake(
     "E6",
-    "Twee bestanden heten versie «{version}».",
+    "Twee bestanden heten versie ‘{version}’.",
     "Two files are called version “{version}”.",
     "Geef elke versie een eigen naam.",
     "Give each version a name of its own.",
 )
 OVERLAP = Mistake(
     "E7",
-    "Versie «{version}» is in werking terwijl «{other}» dat ook is.",
+    "Versie ‘{version}’ is in werking terwijl ‘{other}’ dat ook is.",
     "Version “{version}” is in force while “{other}” is too.",
     "Laat `until` van de oude gelijk zijn aan `from` van de nieuwe.",
     "Let `until` of the old one be `from` of the new one.",

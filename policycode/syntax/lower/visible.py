@@ -14,14 +14,14 @@ from policycode.syntax.page import Page
 
 UNDEFINED_BUT_NEAR = Mistake(
     "E4",
-    "{kind} «{name}» is nergens verklaard.",
+    "{kind} ‘{name}’ is nergens verklaard.",
     "The {kind} “{name}” is declared nowhere.",
-    "Bedoel je «{near}»?",
+    "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
 )
 UNDEFINED_BUT_DECLARABLE = Mistake(
     "E4",
-    "{kind} «{name}» is nergens verklaard.",
+    "{kind} ‘{name}’ is nergens verklaard.",
     "The {kind} “{name}” is declared nowhere.",
     "Verklaar de naam met [{table}.{name}], of kies een van: {known}.",
     "Declare the name with [{table}.{name}], or choose one of: {known}.",
@@ -29,14 +29,14 @@ UNDEFINED_BUT_DECLARABLE = Mistake(
 
 UNDEFINED_FIRST = Mistake(
     "E4",
-    "{kind} «{name}» is nergens verklaard.",
+    "{kind} ‘{name}’ is nergens verklaard.",
     "The {kind} “{name}” is declared nowhere.",
     "Verklaar de naam met [{table}.{name}].",
     "Declare the name with [{table}.{name}].",
 )
 DECLARED_OTHERWISE = Mistake(
     "E6",
-    "{kind} «{name}» is in een import anders verklaard.",
+    "{kind} ‘{name}’ is in een import anders verklaard.",
     "The {kind} “{name}” is declared otherwise in an import.",
     "Zij verschillen in {keys}. Bedoel je hetzelfde, laat de eigen verklaring dan weg: die van de import geldt "
     "ook hier. Bedoel je iets anders, kies dan een andere naam.",
@@ -45,7 +45,7 @@ DECLARED_OTHERWISE = Mistake(
 )
 TAKEN = Mistake(
     "E6",
-    "{kind} «{name}» bestaat al in een import.",
+    "{kind} ‘{name}’ bestaat al in een import.",
     "The {kind} “{name}” exists in an import already.",
     "Kies een andere naam.",
     "Choose another name.",

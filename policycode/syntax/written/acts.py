@@ -55,14 +55,14 @@ NOT_A_TERM = Mistake(
 )
 NOT_A_STATER = Mistake(
     "E3",
-    "«{value}» kan niets stellen.",
+    "‘{value}’ kan niets stellen.",
     "“{value}” cannot state anything.",
     'Schrijf "person", "system" of "evaluator", eventueel met een naam: "system:crm".',
     'Write "person", "system" or "evaluator", with a name if need be: "system:crm".',
 )
 NOT_ASSUMABLE = Mistake(
     "E3",
-    "«{key}» kan niet zo worden aangenomen.",
+    "‘{key}’ kan niet zo worden aangenomen.",
     "“{key}” cannot be assumed like this.",
     "Er zijn: moment:NAAM (tijdstip), live:TREDE (true of false), count:HANDELING:DUUR (getal), function:NAAM "
     '(true, false of getal) en fact:NAAM ("other").',

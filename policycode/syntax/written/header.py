@@ -22,7 +22,7 @@ from policycode.syntax.written.values import (
 
 REPEATED = Mistake(
     "E6",
-    "«{value}» staat er twee keer.",
+    "‘{value}’ staat er twee keer.",
     "“{value}” stands there twice.",
     "Haal er een weg.",
     "Remove one of them.",

@@ -25,7 +25,7 @@ _FIRST_YEAR, _LAST_YEAR = 2, 9998
 
 NOT_A_DURATION = Mistake(
     "E7",
-    "«{value}» is geen duur.",
+    "‘{value}’ is geen duur.",
     "“{value}” is not a duration.",
     'Schrijf een ISO 8601-duur in hele getallen, zoals "P12M", "P14D" of "PT24H"; een halve maand heeft geen '
     'vaste lengte, schrijf dan "P15D".',

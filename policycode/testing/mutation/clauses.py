@@ -71,12 +71,12 @@ class _Maker:
         other = _FLIPPED.get(clause.effect)
         if other is not None:
             was, now = clause.effect.value, other.value
-            says = words(f"effect «{was}» werd «{now}»", f"effect “{was}” became “{now}”")
+            says = words(f"effect ‘{was}’ werd ‘{now}’", f"effect “{was}” became “{now}”")
             yield self._mutant("effect", "effect flipped", ("effect",), says, **_turned(clause, other))
         if clause.force is not None:
             force = Force.BINDING if clause.is_guideline else Force.GUIDELINE
             was, now = clause.force.value, force.value
-            says = words(f"kracht «{was}» werd «{now}»", f"force “{was}” became “{now}”")
+            says = words(f"kracht ‘{was}’ werd ‘{now}’", f"force “{was}” became “{now}”")
             yield self._mutant("force", "force flipped", ("force",), says, force=force)
 
     def scopes(self) -> Iterator[Mutant]:
@@ -84,12 +84,12 @@ class _Maker:
         for key, kind in _SCOPES.items():
             terms: tuple[str, ...] = getattr(self.clause, key)
             if terms:
-                says = words(f"«{key}» is weg: iedere", f"“{key}” is gone: any")
+                says = words(f"‘{key}’ is weg: iedere", f"“{key}” is gone: any")
                 yield self._mutant(f"{key}/any", "scope widened", (key,), says, **{key: ()})
             for place, term in enumerate(terms):
                 rest = (*terms[:place], *terms[place + 1 :])
                 if rest:
-                    says = words(f"«{term}» is weg uit «{key}»", f"“{term}” is gone from “{key}”")
+                    says = words(f"‘{term}’ is weg uit ‘{key}’", f"“{term}” is gone from “{key}”")
                     yield self._mutant(f"{key}/-{term}", "scope narrowed", (key,), says, **{key: rest})
                 for parent in self.edition.vocabulary.terms(kind)[term].parents:
                     yield self._replaced(key, terms, place, (parent,), "scope widened")
@@ -108,7 +108,7 @@ class _Maker:
         self, key: str, terms: tuple[str, ...], place: int, others: tuple[str, ...], kind: str
     ) -> Mutant:
         term, shown = terms[place], ", ".join(others)
-        says = words(f"in «{key}» werd «{term}» «{shown}»", f"in “{key}” “{term}” became “{shown}”")
+        says = words(f"in ‘{key}’ werd ‘{term}’ ‘{shown}’", f"in “{key}” “{term}” became “{shown}”")
         left = tuple(dict.fromkeys((*terms[:place], *others, *terms[place + 1 :])))
         return self._mutant(f"{key}/{term}={'+'.join(others)}", kind, (key,), says, **{key: left})
 
@@ -118,11 +118,11 @@ class _Maker:
         for key in _CONDITIONS:
             if getattr(clause, key) is not None:
                 kind = "exception dropped" if key == "unless" else "condition dropped"
-                says = words(f"«{key}» is geschrapt", f"“{key}” was dropped")
+                says = words(f"‘{key}’ is geschrapt", f"“{key}” was dropped")
                 if key != "must" or clause.approval_from or clause.effect is not Effect.REQUIRE:
                     yield self._mutant(f"{key}/drop", kind, (key,), says, **{key: None})
         if clause.approval_from and clause.must is not None:
-            says = words("«approval_from» is geschrapt", "“approval_from” was dropped")
+            says = words("‘approval_from’ is geschrapt", "“approval_from” was dropped")
             path = ("approval_from",)
             yield self._mutant("approval/drop", "condition dropped", path, says, approval_from=())
         keys: tuple[Key, ...] = ("overrides", "subject_to")
@@ -131,11 +131,11 @@ class _Maker:
 
     def _words(self, key: Key, named: tuple[str, ...] | Everything) -> Iterator[Mutant]:
         if isinstance(named, Everything):
-            says = words(f"«{key}» is geschrapt", f"“{key}” was dropped")
+            says = words(f"‘{key}’ is geschrapt", f"“{key}” was dropped")
             yield self._mutant(f"{key}/drop", "exception dropped", (key,), says, **{key: ()})
             return
         for place, name in enumerate(named):
-            says = words(f"«{name}» is weg uit «{key}»", f"“{name}” is gone from “{key}”")
+            says = words(f"‘{name}’ is weg uit ‘{key}’", f"“{name}” is gone from “{key}”")
             left = (*named[:place], *named[place + 1 :])
             yield self._mutant(f"{key}/-{name}", "exception dropped", (key, place), says, **{key: left})
 
@@ -159,7 +159,7 @@ class _Maker:
             path = ("offence", place)
             if len(lines) > 1:
                 says = words(
-                    f"regel {place + 1} van «offence» is weg", f"line {place + 1} of “offence” is gone"
+                    f"regel {place + 1} van ‘offence’ is weg", f"line {place + 1} of “offence” is gone"
                 )
                 yield self._mutant(
                     f"offence/{place}/drop", "exception dropped", path, says, offences=around()
@@ -169,7 +169,7 @@ class _Maker:
                 by_gravity[one] for one in (at - 1, at + 1) if at >= 0 and 0 <= one < len(by_gravity)
             ):
                 says = words(
-                    f"zwaarte «{line.offence}» werd «{other}»", f"offence “{line.offence}” became “{other}”"
+                    f"zwaarte ‘{line.offence}’ werd ‘{other}’", f"offence “{line.offence}” became “{other}”"
                 )
                 left = around(replace(line, offence=other))
                 yield self._mutant(f"offence/{place}/{other}", "offence moved", path, says, offences=left)

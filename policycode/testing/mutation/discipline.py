@@ -93,7 +93,7 @@ def _swapped(edition: Edition, ladder: Ladder) -> Iterator[Mutant]:
             for offence, one in ladder.entry.items()
         }
         changed = replace(ladder, rungs=rungs, entry=entry)
-        says = words(f"treden «{low}» en «{high}» verwisseld", f"rungs “{low}” and “{high}” swapped")
+        says = words(f"treden ‘{low}’ en ‘{high}’ verwisseld", f"rungs “{low}” and “{high}” swapped")
         rewrite = partial(_with, "ladders", ladder.id, changed)
         how = f"rungs/{low}~{high}"
         yield _mutant(edition, "ladder", ladder.id, how, ("rungs",), "rungs swapped", says, rewrite)
