@@ -72,6 +72,29 @@ DUTCH_TITLES = [
         "er is geen sprake van een melding van een misstand",
     ),
     ("Niet vrijgegeven", "", "het is niet vrijgegeven", "het is vrijgegeven"),
+    ("Wreed", "", "‘Wreed’ is van toepassing", "‘Wreed’ is niet van toepassing"),
+    ("Erg gemeen", "", "‘Erg gemeen’ is van toepassing", "‘Erg gemeen’ is niet van toepassing"),
+    (
+        "Snel en slordig",
+        "",
+        "‘Snel en slordig’ is van toepassing",
+        "‘Snel en slordig’ is niet van toepassing",
+    ),
+    ("Voegt iets toe", "", "het voegt iets toe", "het voegt niets toe"),
+    ("Alleen", "", "het gebeurt alleen", "het gebeurt niet alleen"),
+    (
+        "Dringende reden",
+        "",
+        "er is sprake van een dringende reden",
+        "er is geen sprake van een dringende reden",
+    ),
+    ("Machtsverschil", "", "er is sprake van een machtsverschil", "er is geen sprake van een machtsverschil"),
+    (
+        "Regel en bedrag in het contract",
+        "",
+        "er is sprake van een regel en bedrag in het contract",
+        "er is geen sprake van een regel en bedrag in het contract",
+    ),
 ]
 
 ENGLISH_TITLES = [
@@ -106,6 +129,21 @@ ENGLISH_TITLES = [
     ("Approved answer", "Is it approved?", "there is an approved answer", "there is no approved answer"),
     ("Give away", "", "“give away” applies", "“give away” does not apply"),
     ("Not released", "", "it is not released", "it is released"),
+    ("Mean", "", "“mean” applies", "“mean” does not apply"),
+    ("Very mean", "", "“very mean” applies", "“very mean” does not apply"),
+    ("Quick and dirty", "", "“quick and dirty” applies", "“quick and dirty” does not apply"),
+    ("Misleading", "", "“misleading” applies", "“misleading” does not apply"),
+    ("Operating a machine", "", "“operating a machine” applies", "“operating a machine” does not apply"),
+    ("Adds something", "", "it adds something", "it does not add anything"),
+    ("Announced beforehand", "", "it is announced beforehand", "it is not announced beforehand"),
+    ("Violation", "", "there is a violation", "there is no violation"),
+    ("Urgent reason", "", "there is an urgent reason", "there is no urgent reason"),
+    (
+        "Instruction on work and order",
+        "",
+        "there is an instruction on work and order",
+        "there is no instruction on work and order",
+    ),
 ]
 
 

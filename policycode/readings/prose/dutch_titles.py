@@ -62,8 +62,24 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
             return clause(
                 "het", "gaat" if words[0] == "over" else "gebeurt", _joined("" if holds else "niet", *words)
             )
-        return there_is(f"van {w.indefinite(' '.join(words))}", holds)
+        if len(words) == 1 and words[0] in w.ADVERBS:
+            return clause("het", "gebeurt", _joined("" if holds else "niet", *words))
+        if _is_noun_phrase(words):
+            return there_is(f"van {w.indefinite(' '.join(words))}", holds)
     return clause(quoted(title.text), "is", _joined("" if holds else "niet", "van toepassing"))
+
+
+def _is_noun_phrase(words: Sequence[str]) -> bool:
+    """Whether "er is sprake van" can stand before a title: one word has to show that it is a noun, and several that
+    they are no row of adjectives ("Erg gemeen") and no verb with its object."""
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return w.is_noun(first)
+    has_object = words[1] in w.DETERMINERS - w.RELATIVES and first not in w.DETERMINERS
+    if has_object or first in w.INTENSIFIERS:
+        return False
+    is_row = words[-2] in ("en", "of", "maar") and not w.PREPOSITIONS & set(words)
+    return w.is_noun(last) or not (w.is_adjective(last) or is_row)
 
 
 def _is_about_person(title: Title) -> bool:
@@ -148,6 +164,8 @@ def _parts(words: Sequence[str]) -> tuple[str, str, str] | None:
         words[1] in w.PREPOSITIONS or words[1] == "als"
     ):
         return "", "", " ".join(words)
+    if first in w.INTENSIFIERS:
+        return ("", before, last) if w.is_adjective(last) else None
     if w.is_participle(last) and words[-2] not in w.DETERMINERS:
         if first in w.PREPOSITIONS or first in ("als", "al", "ook", "eerst", "vooraf", "zelf"):
             return "", before, last

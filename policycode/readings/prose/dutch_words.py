@@ -12,8 +12,12 @@ PREPOSITIONS = frozenset(
 PARTICLES = frozenset(
     "aan af bij bloot door in mee na neer om op over samen terug toe uit vast voor weg".split()
 )
+INTENSIFIERS = frozenset("bijna echt erg heel nogal ontzettend te uiterst vrij zeer zo".split())
+ADVERBS = frozenset(
+    "achteraf alleen elders heimelijk herhaaldelijk later offline online opnieuw samen thuis vooraf".split()
+)
 DETERMINERS = frozenset(
-    """alle beide de deze die dit dat een eigen elk elke enige geen het hun ieder iedere één iets iemand meer
+    """alle beide de deze die dit dat een elk elke enige geen het hun ieder iedere één iets iemand meer
     onze ons sommige uw veel zijn haar""".split()
 )
 RELATIVES = frozenset(
@@ -31,7 +35,7 @@ HET = frozenset(
     overzicht paar personeel personeelslid plan platform postvak privacybeleid probleem proces product
     profiel project publiek punt recht regime register reglement resultaat risico salaris schema schip seizoen
     signaal slot spel standpunt station stelsel stuk systeem talent team telefoonnummer thema tijdstip toestel
-    toezicht type uiterlijk uur vak verband verbod verdrag verhaal verlof vermoeden vermogen verslag vertrouwen
+    toezicht type uiterlijk uur vak verband verbod verdrag verhaal verlof verschil vermoeden vermogen verslag vertrouwen
     verweer verwijt verzet verzoek verzuim volk voorbehoud voordeel voornemen voorstel voorval vraagstuk web
     weekend welzijn werk woord ziekteverzuim""".split()
 )
@@ -41,13 +45,13 @@ NOT_NEUTER = frozenset("consument wissel regel".split())
 MASS = frozenset(
     """aandacht aanleiding aansprakelijkheid angst boosheid dwang eigendom fraude gevaar geweld goedkeuring haast
     informatie instemming kennis kritiek kwaadwilligheid medewerking nalatigheid nieuws noodweer onrust opzet
-    overmacht onderzoek overleg personeel privacy publiciteit reclame schade schuld sprake spoed toestemming
+    humor overmacht onderzoek overleg personeel privacy publiciteit reclame schade schuld sprake spoed toestemming
     toezicht verlof verzuim verzet vertrouwen vertrouwelijkheid voorkennis ziekte zelfverdediging zorg
     geheimhouding discriminatie intimidatie pesterij laster smaad bedrog plagiaat spam""".split()
 )
 SINGULAR = frozenset(
     """adres als basis bonus bus campus congres cursus expres gas glas huis kennis les nieuws plaats prijs proces
-    advies baas reis status succes teken verlies virus vertrouwen verleden leven wapen examen""".split()
+    advies baas reis status succes teken verlies virus vertrouwen verleden leven reden regen wapen examen""".split()
 )
 _PLURALS = frozenset("media data criteria musea anderen beide".split())
 _PLURAL_S = re.compile(r"(?:[eéoaiuy]'?|er|el|en|em|aar|or)s$")
@@ -58,6 +62,13 @@ ADJECTIVES = frozenset(
     privé publiek rijp schuldig vals veilig verplicht vertrouwelijk vrij vrijwillig waar zakelijk
     zichtbaar ziek zwaarder lichter groter kleiner hoger lager ouder jonger beter slechter eerder later""".split()
 )
+NOUNS = frozenset(
+    """aanval afspraak afstand advocaat belofte collega dienst functie grap inbreuk klacht klant leugen link list
+    melding misdaad naam nood noodzaak opdracht opzet parodie reden satire sfeer strijd taak wapen waarborg
+    woede""".split()
+)
+"""Nouns without "het" that do not show by their ending that they are nouns."""
+_NOUN_ENDS = ("age", "atie", "erij", "heid", "ing", "isme", "ment", "nis", "schap", "teit")
 _ADJECTIVE_ENDS = ("baar", "lijk", "loos", "zaam", "isch", "matig", "achtig")
 _PARTICIPLE = re.compile(
     r"(?:[a-zë]{2,7})?ge[a-zë]{2,}(?:d|t|en|aan)|(?:be|ver|ont|her|er|onder|over|mis|door|vol)[a-zë]{3,}(?:d|t|en|aan)"
@@ -70,7 +81,8 @@ FINITE = frozenset(
     handelt helpt hindert hoort houdt kent komt kost krijgt leidt levert liegt ligt lijdt lijkt loopt maakt meldt
     misbruikt misleidt neemt noemt onthult ondermijnt overschrijdt overtreedt plaatst pleegt publiceert raakt reageert
     schaadt schendt schrijft speelt spreekt staat stemt steunt stoort suggereert toont treedt valt verbergt verkoopt
-    vermeldt verraadt verspreidt verstoort vertegenwoordigt vertoont vervalst verwijst verzwijgt vindt voldoet volgt
+    vermeldt verraadt verspreidt verstoort vertegenwoordigt vertoont vervalst verwijst verzwijgt vindt voegt voldoet
+    volgt
     voorziet vormt vraagt waarschuwt weegt weet weigert werkt wijst zegt ziet zit zoekt""".split()
 )
 """Verbs in the third person by which a title is known to be a sentence."""
@@ -155,6 +167,15 @@ def head(noun_phrase: str) -> str:
         if word.lower() in PREPOSITIONS | RELATIVES:
             return words[place - 1].lower()
     return next((word.lower() for word in reversed(words) if word), "")
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word by itself is known to be a noun, or shows it; the end of a compound shows it too."""
+    word = word.lower()
+    known = HET | MASS | NOUNS
+    if word in known or word.endswith(_NOUN_ENDS) or is_plural(word):
+        return True
+    return any(len(noun) > 3 and word.endswith(noun) for noun in known)
 
 
 def is_plural(noun_phrase: str) -> bool:

@@ -49,13 +49,23 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
             return clause("it", "is" if holds else "is not", " ".join(words))
         if words[0] in w.PREPOSITIONS or (len(words) == 1 and words[0] in w.ADVERBS):
             return clause("it", "is done" if holds else "is not done", " ".join(words))
-        if title.source == "own" and not _is_command(words):
+        if title.source == "own" and _is_noun_phrase(words):
             return _noun(" ".join(words), holds)
     return said(quoted(plain_case(title.text)), "applies" if holds else "does not apply")
 
 
-def _is_command(words: Sequence[str]) -> bool:
-    return len(words) > 1 and words[0] in w.VERBS and words[1] not in w.PREPOSITIONS
+def _is_noun_phrase(words: Sequence[str]) -> bool:
+    """Whether "there is" can stand before a title: one word has to show that it is a noun, and several that they
+    are no command ("Give away"), no row of adjectives ("Very mean") and no verb with its object."""
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return w.is_noun(first)
+    is_command = first in w.VERBS and words[1] not in w.PREPOSITIONS
+    has_object = words[1] in w.DETERMINERS - w.RELATIVES and first not in w.DETERMINERS
+    if is_command or has_object or first in w.INTENSIFIERS:
+        return False
+    is_row = words[-2] in ("and", "or", "but") and not w.PREPOSITIONS & set(words)
+    return w.is_noun(last) or not (w.is_adjective(last) or is_row)
 
 
 def _noun(phrase: str, holds: bool) -> Saying:

@@ -9,7 +9,11 @@ PREPOSITIONS = frozenset(
     despite during except for from in inside into near of off on onto out outside over past per since through
     throughout to toward towards under until upon via with within without""".split()
 )
-ADVERBS = frozenset("abroad anonymously elsewhere inside offline online outside privately publicly".split())
+ADVERBS = frozenset(
+    """abroad afterwards again alone anonymously beforehand earlier elsewhere here inside late later offline online
+    outside privately publicly there together""".split()
+)
+INTENSIFIERS = frozenset("almost extremely fairly pretty quite rather so somewhat too utterly very".split())
 DETERMINERS = frozenset(
     """a all an another any anybody anyone anything both each either enough every his her its many more most much
     my neither no one one's our several some somebody someone something such that the their these this those
@@ -17,13 +21,39 @@ DETERMINERS = frozenset(
 )
 RELATIVES = frozenset("that which who whom whose where when what how to".split())
 MASS = frozenset(
-    """access action advertising advice agreement alcohol anger approval attention bullying care company
+    """access advertising advice alcohol anger approval attention bullying care
     confidentiality conduct consent content coercion damage defamation discrimination equipment evidence fraud force
-    goodwill guidance harm harassment help illness information intent interest knowledge leave malice misconduct
-    money negligence news notice overtime permission plagiarism pressure privacy progress property publicity reason
-    sickness silence slander software spam staff supervision support transparency trust urgency violence work
-    wrongdoing""".split()
+    fun goodwill guidance harm harassment help humour illness information intent knowledge leaking leave malice
+    misconduct
+    money monitoring negligence news notice overtime permission plagiarism pressure privacy progress proof property
+    publicity
+    recourse satire sickness silence slander software spam staff supervision support transparency trust urgency
+    violence work wrongdoing""".split()
 )
+NOUNS = frozenset(
+    """advertisement advertiser breach client colleague competitor conflict crime crisis customer deadline disclaimer
+    embargo emergency exception gift insult joke lawyer leak lie link mistake offence parody pseudonym report request
+    rumour secret signal threat trick warning weapon witness""".split()
+)
+"""Nouns that stand alone as titles and do not show by their ending that they are nouns."""
+_NOUN_ENDS = (
+    "acy",
+    "ance",
+    "dom",
+    "ence",
+    "ency",
+    "hood",
+    "ism",
+    "ity",
+    "ment",
+    "ness",
+    "ship",
+    "sion",
+    "tion",
+    "ure",
+)
+# Verbs that end so show the third person, not the plural: "exaggerates".
+_VERB_ENDS = ("ates", "ifies", "ises", "izes")
 BODIES = frozenset(
     "communications staff committee team department council board hr management press legal relations".split()
 )
@@ -69,6 +99,7 @@ _IRREGULAR = {
     "send": ("sent", "sent"),
     "set": ("set", "set"),
     "show": ("showed", "shown"),
+    "spread": ("spread", "spread"),
     "speak": ("spoke", "spoken"),
     "spend": ("spent", "spent"),
     "take": ("took", "taken"),
@@ -76,10 +107,11 @@ _IRREGULAR = {
     "think": ("thought", "thought"),
     "understand": ("understood", "understood"),
     "wear": ("wore", "worn"),
+    "withdraw": ("withdrew", "withdrawn"),
     "write": ("wrote", "written"),
 }
 _REGULAR = frozenset(
-    """accept acknowledge act adopt agree announce answer apologise appear apply approach approve ask attack behave
+    """accept acknowledge act add adopt agree announce answer apologise appear apply approach approve ask attack behave
     belong bother call cause change chat check claim comment communicate concern confirm contain damage deal deceive
     delete describe disclose discuss discriminate dismiss disturb edit endanger enter exceed express fall film
     follow forward handle harm help identify impose include infringe inform insult intend involve join label like
@@ -109,8 +141,10 @@ NEEDS_OBJECT = {
     "report": "something",
 }
 ADJECTIVES = frozenset(
-    """absent active angry anonymous available aware bound clear closed confidential critical dangerous drunk eligible
-    external false free guilty hostile ill inaccurate internal late lawful legal minor mistaken necessary new offensive
+    """absent active angry anonymous available aware bad bound clear closed confidential critical dangerous drunk
+    eligible
+    external false free good guilty hostile ill inaccurate internal late lawful legal minor mistaken necessary new
+    offensive
     official open personal present private professional public ready relevant respectful retired safe secret sensitive
     sick true truthful unlawful untrue urgent valid visible voluntary""".split()
 )
@@ -133,6 +167,14 @@ def is_plural(noun_phrase: str) -> bool:
     """Whether the noun stands in the plural."""
     noun = head(noun_phrase)
     return noun in ("people", "media", "children") or (noun.endswith("s") and not noun.endswith(_NOT_PLURAL))
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word by itself is known to be a noun, or shows it."""
+    word = word.lower()
+    if word.endswith(_VERB_ENDS):
+        return False
+    return word in NOUNS | MASS or word.endswith(_NOUN_ENDS) or is_plural(word)
 
 
 def a(noun_phrase: str) -> str:
@@ -161,7 +203,8 @@ def indefinite(noun_phrase: str) -> str:
 
 
 def _is_determined(noun_phrase: str) -> bool:
-    return noun_phrase.split(" ", 1)[0].lower() in DETERMINERS
+    first = noun_phrase.split(" ", 1)[0].lower()
+    return first in DETERMINERS or first.endswith(("'s", "’s"))
 
 
 def _ends_in_y(verb: str) -> bool:
