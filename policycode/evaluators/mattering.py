@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from heapq import heappop, heappush
 
 from policycode.deciding.acts import Act
 from policycode.deciding.circumstances import Circumstances
@@ -17,12 +16,11 @@ from policycode.deciding.people import People
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.setting import setting_of
 from policycode.deciding.settling import Question
+from policycode.evaluators.doubts import Doubts
+from policycode.evaluators.meeting import cheapest_meeting
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Fact
 from policycode.readings.diagrams import Diagram
-
-BUDGET = 60
-"""How many sets of sources are tried before one from which nothing can be dropped is taken instead."""
 
 
 @dataclass(slots=True)
@@ -99,40 +97,27 @@ def cheapest(open_: Open, offers: Mapping[str, Names], cost: Mapping[str, float]
     """The cheapest set of sources whose answers settle what is open, the cheapest of them first; of equals the
     smaller, then the first by name. Where no set does, every source, the cheapest first.
 
-    ``offers`` says what each source can answer, ``cost`` what asking it costs.
+    ``offers`` says what each source can answer, ``cost`` what asking it costs. Sets are not tried one by one: each
+    that does not settle shows a doubt that every settling set must meet, and the next is the cheapest that meets all
+    doubts so far, which costs no more than the one that is sought. Beyond ``meeting.BUDGET`` choices among doubts it
+    need not be the cheapest.
     """
     by_cost = sorted(offers, key=lambda one: (cost[one], one))
-
-    def settles(chosen: Iterable[str]) -> bool:
-        return open_.settled_by(frozenset[str]().union(*(offers[one] for one in chosen)))
-
-    if not settles(by_cost):
+    if open_.question is None:
         return tuple(by_cost)
-    found = _by_rising_cost(by_cost, cost, settles) or _shrunk(by_cost, settles)
-    return tuple(one for one in by_cost if one in found)
+    askable = _of(offers, offers) & open_.question.levels.keys()
+    doubts = Doubts(open_.question)
+    if not doubts.settled_by(askable):
+        return tuple(by_cost)
+    to_meet: list[Names] = []
+    while True:
+        chosen = cheapest_meeting(to_meet, cost)
+        doubt = doubts.after(askable & _of(chosen, offers), askable)
+        if doubt is None:
+            return tuple(one for one in by_cost if one in chosen)
+        to_meet.append(frozenset(one for one, names in offers.items() if not names.isdisjoint(doubt)))
 
 
-def _by_rising_cost(
-    by_cost: list[str], cost: Mapping[str, float], settles: Callable[[Iterable[str]], bool]
-) -> Names | None:
-    """The first settling set when sets are tried by rising cost; ``None`` past the budget."""
-    queue: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, ())]
-    for _ in range(BUDGET):
-        total, size, chosen = heappop(queue)
-        if chosen and settles(by_cost[place] for place in chosen):
-            return frozenset(by_cost[place] for place in chosen)
-        for place in range(chosen[-1] + 1 if chosen else 0, len(by_cost)):
-            heappush(queue, (total + cost[by_cost[place]], size + 1, (*chosen, place)))
-        if not queue:
-            return None
-    return None
-
-
-def _shrunk(by_cost: list[str], settles: Callable[[Iterable[str]], bool]) -> Names:
-    """Everything but what can be left out, the dearest first."""
-    chosen = list(by_cost)
-    for one in reversed(by_cost):
-        fewer = [other for other in chosen if other != one]
-        if settles(fewer):
-            chosen = fewer
-    return frozenset(chosen)
+def _of(chosen: Iterable[str], offers: Mapping[str, Names]) -> Names:
+    """What these sources can answer."""
+    return frozenset[str]().union(*(offers[one] for one in chosen))
