@@ -100,7 +100,13 @@ class Visible:
 
     def knows(self, table: str, name: str) -> bool:
         """Whether the name may be used."""
-        return self.unsure or name in self.names(table)
+        return (
+            self.unsure
+            or name in self.own.get(table, ())
+            or name in self.content.table(table)
+            or (table == "clause" and name in self.clause_ids)
+            or name in self.broken.get(table, ())
+        )
 
     def mark_broken(self, table: str, name: str) -> None:
         """Says of a declaration that it was reported, so that what uses it is not blamed too."""
