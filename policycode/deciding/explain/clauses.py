@@ -35,7 +35,6 @@ class Clauses:
     def __init__(self, speech: Speech, inside: Inside) -> None:
         self.speech = speech
         self.inside = inside
-        self.parts = Parts(speech, inside.weighing)
         self._rests_on = frozenset(speech.decision.rests_on)
 
     def sections(self) -> Iterator[Node]:
@@ -56,12 +55,14 @@ class Clauses:
     def reasons(self, one: ClauseStatus) -> list[Node]:
         """How its parts came out, what went before it, how grave it is."""
         weighed = self.inside.judgement.weighed[one.clause.id]
-        here = tuple(self._here(weighed))
+        # Of its own for each clause: one is read without the others, too.
+        parts = Parts(self.speech, self.inside.weighing)
+        here = tuple(self._here(weighed, parts))
         nodes = [Node("here", self.speech.say("clause.here"), here)] if here else []
         nodes += self._against(one)
         counts = one.status is Status.VIOLATED and one.clause.is_binding and one.clause.id in self._rests_on
         if counts and self.speech.decision.outcome is Outcome.BREACH:
-            nodes += self._offence(weighed)
+            nodes += self._offence(weighed, parts)
         return nodes
 
     # -- what it says
@@ -86,7 +87,7 @@ class Clauses:
 
     # -- how it came out
 
-    def _here(self, weighed: Weighed) -> Iterator[Node]:
+    def _here(self, weighed: Weighed, parts: Parts) -> Iterator[Node]:
         clause, act = weighed.clause, self.speech.decision.act
         judgement = self.inside.judgement
         for kind, named, terms in (
@@ -95,13 +96,13 @@ class Clauses:
         ):
             if terms and named is not None:
                 fits = self.inside.weighing.settled(judgement.world.is_a(kind, terms))  # type: ignore[arg-type]
-                node = self.parts.scope(kind, named.name, self._met(kind, named.name, terms), fits)  # type: ignore[arg-type]
+                node = parts.scope(kind, named.name, self._met(kind, named.name, terms), fits)  # type: ignore[arg-type]
                 if node is not None:
                     yield node
-        yield from self.parts.of(clause.when)
-        yield from self.parts.of(clause.unless)
-        yield from self.parts.of(clause.must)
-        yield from (self.parts.approval(role) for role in clause.approval_from)
+        yield from parts.of(clause.when)
+        yield from parts.of(clause.unless)
+        yield from parts.of(clause.must)
+        yield from (parts.approval(role) for role in clause.approval_from)
 
     def _met(self, kind: TermKind, name: str, terms: Sequence[str]) -> Sequence[str]:
         """Those of a clause's terms under which a declared one falls; all of them for an undeclared one."""
@@ -168,7 +169,7 @@ class Clauses:
 
     # -- how grave it is
 
-    def _offence(self, weighed: Weighed) -> Iterator[Node]:
+    def _offence(self, weighed: Weighed, parts: Parts) -> Iterator[Node]:
         values = self.inside.weighing.values(self.inside.judgement.offence_of[weighed.clause.id])
         if len(values) > 1:
             names = [self._gravity(value) for value in sorted(values, key=str)]
@@ -178,9 +179,9 @@ class Clauses:
         if value is None:
             yield Node("offence", self.speech.say("offence.none"))
             return
-        yield self._graded(weighed.candidate.compiled, str(value))
+        yield self._graded(weighed.candidate.compiled, str(value), parts)
 
-    def _graded(self, compiled: CompiledClause, offence: str) -> Node:
+    def _graded(self, compiled: CompiledClause, offence: str, parts: Parts) -> Node:
         """Why the clause's line for this offence was the first that fits."""
         name, about = self.speech.offence(offence), {"offence": offence}
         lines = compiled.clause.offences
@@ -188,7 +189,7 @@ class Clauses:
             if line.when is not None and self.inside.weighing.of(line.when) is True:
                 when = self.speech.prose.say(line.when).sub
                 text = self.speech.say("offence.graded", offence=name, when=when)
-                return Node("offence", text, tuple(self.parts.of(line.when)), about)
+                return Node("offence", text, tuple(parts.of(line.when)), about)
         key = "offence.otherwise" if any(line.when is not None for line in lines) else "offence.plain"
         return Node("offence", self.speech.say(key, offence=name), about=about)
 

@@ -1,7 +1,7 @@
 """How each part of a condition came out, and which facts made it so.
 
 Of a conjunction that failed only what failed is told, of an alternative that held only what held: an argument
-gives reasons, not a table.
+gives reasons, not a table. Nor does it give a reason twice: a defined term that was argued is referred to.
 """
 
 from __future__ import annotations
@@ -22,20 +22,22 @@ KIND = "part"
 
 
 class Parts:
-    """Tells of conditions how they came out on one act."""
+    """Tells of the conditions of one clause how they came out on one act, in the order in which they are read."""
 
     def __init__(self, speech: Speech, weighing: Weighing) -> None:
         self.speech = speech
         self.weighing = weighing
         self._known = weighing.world.setting.facts.known
+        self._argued: set[str] = set()
 
     def of(self, condition: n.Condition | None) -> list[Node]:
         """The reasons for which a condition came out as it did; none for a condition that nobody wrote."""
         if condition is None:
             return []
-        return _once(self._reasons(condition))
+        return _once(self._atom(reason) for reason in dict.fromkeys(self._reasons(condition)))
 
-    def _reasons(self, condition: n.Condition) -> Iterator[Node]:
+    def _reasons(self, condition: n.Condition) -> Iterator[n.Condition]:
+        """The parts without parts that made it so."""
         match condition:
             case n.Not(part):
                 yield from self._reasons(part)
@@ -46,9 +48,9 @@ class Parts:
             case n.Constant():
                 return
             case _:
-                yield self._atom(condition)
+                yield condition
 
-    def _telling(self, parts: Sequence[n.Condition], *, told_where_holds: bool) -> Iterator[Node]:
+    def _telling(self, parts: Sequence[n.Condition], *, told_where_holds: bool) -> Iterator[n.Condition]:
         """The parts that decide a conjunction (told where it holds) or an alternative (told where it fails)."""
         came_out = [self.weighing.of(part) for part in parts]
         decisive = not told_where_holds
@@ -67,9 +69,7 @@ class Parts:
     def _atom(self, condition: n.Condition) -> Node:
         came_out = self.weighing.of(condition)
         if isinstance(condition, n.Defined):
-            meaning = self.speech.edition.vocabulary.definitions[condition.name].means
-            about = {"definition": condition.name}
-            return Node(KIND, self._said(condition, came_out), tuple(self.of(meaning)), about, item=True)
+            return self._defined(condition, came_out)
         if isinstance(condition, n.During):
             return self._during(condition, came_out)
         if came_out is None:
@@ -78,6 +78,16 @@ class Parts:
         if name is None or name not in self._known:
             return Node(KIND, self._said(condition, came_out), about=_about(condition), item=True)
         return self._of_fact(condition, came_out, name, self._known[name])
+
+    def _defined(self, condition: n.Defined, came_out: CameOut) -> Node:
+        """A defined term with what made it so; where that was told before, no more than that it was."""
+        saying, about = self._said(condition, came_out), {"definition": condition.name}
+        if condition.name in self._argued:
+            return Node(KIND, self.speech.say("part.argued", saying=saying), about=about, item=True)
+        children = tuple(self.of(self.speech.edition.vocabulary.definitions[condition.name].means))
+        if children:
+            self._argued.add(condition.name)
+        return Node(KIND, saying, children, about, item=True)
 
     def _during(self, condition: n.During, came_out: CameOut) -> Node:
         period = self.speech.edition.vocabulary.periods[condition.period]
@@ -178,4 +188,11 @@ def _about(condition: n.Condition) -> dict[str, str]:
 
 
 def _once(nodes: Iterable[Node]) -> list[Node]:
-    return list({node.text: node for node in nodes}.values())
+    """Without those that say, in the same words, no more than an earlier one."""
+    told: set[str] = set()
+    kept = []
+    for node in nodes:
+        if node.children or node.text not in told:
+            kept.append(node)
+        told.add(node.text)
+    return kept

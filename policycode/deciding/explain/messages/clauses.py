@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from policycode.diagnostics import Words, words
+from policycode.norms.wording import STATUSES
 
 CLAUSES: Final[Mapping[str, Words]] = {
     # clauses
@@ -93,10 +94,10 @@ CLAUSES: Final[Mapping[str, Words]] = {
     "clause.no_matter": words(
         "Voor de uitkomst maakt dat niet uit.", "For the outcome that makes no difference."
     ),
-    "status.violated": words("overtreden", "violated"),
+    "status.violated": STATUSES["violated"],
     "status.violated.guideline": words("niet gevolgd", "not followed"),
     "status.violated.against": words("ontraden", "advised against"),
-    "status.complied": words("nageleefd", "complied with"),
+    "status.complied": STATUSES["complied"],
     "status.permits": words("een grond die dit toestaat", "a ground that permits this"),
     "status.encourages": words("een aanmoediging", "an encouragement"),
     "status.protects": words("een bescherming", "a protection"),

@@ -12,6 +12,7 @@ PARTS: Final[Mapping[str, Words]] = {
     "part.unknown": words("onbekend is of {condition}", "it is unknown whether {condition}"),
     "part.namely": words("{saying}, namelijk {value}", "{saying}, namely {value}"),
     "part.but": words("{saying}, maar {value}", "{saying}, but {value}"),
+    "part.argued": words("{saying}, zoals hierboven", "{saying}, as shown above"),
     "part.source": words("{saying} ({source})", "{saying} ({source})"),
     "part.falls_under": words("{own} valt onder {term}", "{own} falls under {term}"),
     "part.may_fall_under": words(

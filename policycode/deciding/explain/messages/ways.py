@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from policycode.diagnostics import Words, words
+from policycode.norms.wording import OUTCOMES
 
 WAYS: Final[Mapping[str, Words]] = {
     # what is unknown
@@ -13,17 +14,7 @@ WAYS: Final[Mapping[str, Words]] = {
         "Naar gelang van de antwoorden is de uitkomst: {outcomes}.",
         "Depending on the answers the outcome is: {outcomes}.",
     ),
-    "possible.out_of_scope": words("buiten het beleid", "outside the policy"),
-    "possible.breach": words("overtreding", "breach"),
-    "possible.ask_first": words("eerst toestemming vragen", "ask for approval first"),
-    "possible.refer": words("aan een ander overlaten", "leave it to somebody else"),
-    "possible.conflict": words("tegenspraak in het beleid", "contradiction in the policy"),
-    "possible.protected": words("beschermd", "protected"),
-    "possible.advised_against": words("ontraden", "advised against"),
-    "possible.encouraged": words("aangemoedigd", "encouraged"),
-    "possible.permitted": words("toegestaan", "permitted"),
-    "possible.forbidden_by_default": words("niet toegestaan", "not permitted"),
-    "possible.unregulated": words("niet geregeld", "not regulated"),
+    **{f"possible.{name}": said for name, said in OUTCOMES.items()},
     "unknown.settles": words("Het antwoord hierop geeft de doorslag:", "The answer to this settles it:"),
     "unknown.settle": words(
         "De antwoorden hierop geven samen de doorslag:", "The answers to these together settle it:"
