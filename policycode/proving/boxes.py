@@ -9,7 +9,7 @@ do, and never fewer: what is found apart here *is* apart, and only the rest need
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from policycode.deciding.judge import Judgement
@@ -144,7 +144,7 @@ class Meeting:
         self.names = tuple(apart.weighed)
         self.number = {name: place for place, name in enumerate(self.names)}
         self._boxes: list[Sequence[Box]] = [_boxes(one.applies) for one in apart.weighed.values()]
-        self._rows = _Rows(self._boxes)
+        self.rows = Rows(self._boxes)
         self._found: dict[int, int] = {}
 
     def asked(self, world: PossibleActs) -> list[Variable]:
@@ -177,13 +177,18 @@ class Meeting:
             found = [both for left in found for right in own if (both := _met(left, right)) is not None]
         return found
 
+    def boxes_where(self, read: Callable[[PossibleActs], Truth]) -> Sequence[Box]:
+        """Where a condition may hold."""
+        truth = read(self._world)
+        return () if truth is False else _boxes(truth)
+
     def of(self, name: str) -> int:
         """The clauses that may apply where this one does, itself included."""
         place = self.number.get(name)
         if place is None:
             return 0
         if place not in self._found:
-            self._found[place] = self._rows.meeting(self._boxes[place])
+            self._found[place] = self.rows.meeting(self._boxes[place])
         return self._found[place]
 
     def bits(self, names: Iterable[str]) -> int:
@@ -198,55 +203,62 @@ class Meeting:
             bits ^= lowest
 
 
-class _Rows:
-    """By variable and set of cells the clauses one of whose boxes is in these, as bits: the clauses that a box can meet
-    are the common ones of a few such rows. Boxes of one clause are rows of their own, a layer for each."""
+class Rows:
+    """The boxes of all clauses as bits, a bit for each box: those that a box can meet are what is left when each of its
+    sets of cells has excluded some."""
 
     def __init__(self, boxes: Sequence[Sequence[Box]]) -> None:
-        layers = max(map(len, boxes), default=0)
-        self._layers = [
-            _Layer([(place, own[layer]) for place, own in enumerate(boxes) if layer < len(own)])
-            for layer in range(layers)
-        ]
+        self.own: list[int] = []
+        """By the number of a clause its boxes."""
+        self.looking: dict[int, int] = {}
+        """By level the boxes that do not let every cell through."""
+        self._clause: list[int] = []
+        self._by_cells: dict[int, dict[int, int]] = {}
+        self._excluded: dict[tuple[int, int], int] = {}
+        for clause, mine in enumerate(boxes):
+            self.own.append(((1 << len(mine)) - 1) << len(self._clause))
+            for box in mine:
+                self._add(clause, box)
+        self.all = (1 << len(self._clause)) - 1
 
-    def meeting(self, boxes: Sequence[Box]) -> int:
+    def _add(self, clause: int, box: Box) -> None:
+        bit = 1 << len(self._clause)
+        self._clause.append(clause)
+        for level, cells in box.items():
+            row = self._by_cells.setdefault(level, {})
+            row[cells] = row.get(cells, 0) | bit
+            self.looking[level] = self.looking.get(level, 0) | bit
+
+    def excluded(self, level: int, cells: int) -> int:
+        """The boxes that have none of these cells of a variable."""
+        key = (level, cells)
+        found = self._excluded.get(key)
+        if found is None:
+            found = 0
+            for other, boxes in self._by_cells.get(level, {}).items():
+                if not other & cells:
+                    found |= boxes
+            self._excluded[key] = found
+        return found
+
+    def meeting(self, boxes: Iterable[Box]) -> int:
+        """The clauses one of whose boxes meets one of these."""
         found = 0
-        for layer in self._layers:
-            for box in boxes:
-                found |= layer.meeting(box)
+        for box in boxes:
+            apart = 0
+            for level, cells in box.items():
+                apart |= self.excluded(level, cells)
+            found |= self.all & ~apart
+        return self.clauses(found)
+
+    def clauses(self, boxes: int) -> int:
+        """The clauses that have these boxes, a bit for each."""
+        found = 0
+        while boxes:
+            clause = self._clause[(boxes & -boxes).bit_length() - 1]
+            found |= 1 << clause
+            boxes &= ~self.own[clause]
         return found
-
-
-class _Layer:
-    def __init__(self, boxes: Sequence[tuple[int, Box]]) -> None:
-        self._all = sum(1 << place for place, _ in boxes)
-        rows: dict[int, dict[int, int]] = {}
-        for place, box in boxes:
-            for level, bits in box.items():
-                row = rows.setdefault(level, {})
-                row[bits] = row.get(bits, 0) | 1 << place
-        self._apart: dict[tuple[int, int], int] = {}
-        self._rows = rows
-
-    def meeting(self, box: Box) -> int:
-        """The clauses whose box of this layer meets a box."""
-        found = self._all
-        for level, bits in box.items():
-            if not found:
-                break
-            found &= ~self._excluded(level, bits)
-        return found
-
-    def _excluded(self, level: int, bits: int) -> int:
-        key = (level, bits)
-        excluded = self._apart.get(key)
-        if excluded is None:
-            excluded = 0
-            for other, clauses in self._rows.get(level, {}).items():
-                if not other & bits:
-                    excluded |= clauses
-            self._apart[key] = excluded
-        return excluded
 
 
 def _boxes(truth: Truth) -> Sequence[Box]:
