@@ -7,6 +7,7 @@ beside the others: only the ratios are worth quoting. ``--write`` puts the table
 from __future__ import annotations
 
 import argparse
+import gc
 import platform
 import signal
 import tempfile
@@ -22,6 +23,7 @@ from benchmarks import solver
 from benchmarks import workload as w
 from benchmarks.consistent import amended, consistent_policy
 from benchmarks.translate import Translator
+from policycode.cli.program import SELDOM
 from policycode.norms.policy import Policy
 from policycode.proving.difference import compare
 from policycode.proving.report import Asked, report
@@ -65,6 +67,7 @@ def main() -> None:
     arguments.add_argument("--seconds", type=float, default=60.0, help="for each row, by either")
     arguments.add_argument("--write", action="store_true", help=f"into {PAGE.name}")
     chosen = arguments.parse_args()
+    gc.set_threshold(*SELDOM)  # as the command does
     lines = [
         f"policycode {version('policycode')}, z3-solver {version('z3-solver')}, Python {platform.python_version()}, "
         f"one process on a {platform.machine()} machine; at most {chosen.seconds:g} s a row and program.",
