@@ -2,7 +2,8 @@
 
 Texts stand one a line in a JSON Lines file: ``{"id", "text", "split", …}``, what else there is being labels. A third,
 chosen by a digest of the id, is ``held_out``: kept aside while the evaluator is built, and measured apart. Texts that
-were written when it stood already are ``written_after``, whatever their ids.
+were written when it stood already are ``written_after``, whatever their ids; a second set of such, written before it
+was next improved, ``written_later``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Final
 BUILT_ON: Final = "built_on"
 HELD_OUT: Final = "held_out"
 WRITTEN_AFTER: Final = "written_after"
+WRITTEN_LATER: Final = "written_later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def labelled(file: Path) -> list[Labelled]:
     for line in file.read_text(encoding="utf-8").splitlines():
         labels: dict[str, Any] = json.loads(line)
         one = Labelled(labels.pop("id"), labels.pop("text"), labels.pop("split"), labels)
-        if one.split != WRITTEN_AFTER and (one.split == HELD_OUT) is not is_held_out(one.id):
+        if one.split not in (WRITTEN_AFTER, WRITTEN_LATER) and (one.split == HELD_OUT) is not is_held_out(
+            one.id
+        ):
             raise ValueError(f"{one.id} is not in the part of the texts to which its id assigns it")
         found.append(one)
     return found

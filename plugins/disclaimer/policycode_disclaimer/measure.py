@@ -29,7 +29,7 @@ def measured(folder: Path = TEXTS) -> str:
 def _readings(language: str, folder: Path) -> Iterator[Reading]:
     options = DisclaimerOptions(employers=EMPLOYERS[language])
     evaluator = Disclaimer(options, {"p": Profile(name=NAMES[language])})
-    for file in (f"{language}.jsonl", f"after_{language}.jsonl"):
+    for file in (f"{language}.jsonl", f"after_{language}.jsonl", f"later_{language}.jsonl"):
         for one in labelled(folder / file):
             act = ActSeen("a", "p", "post", datetime(2026, 1, 1, tzinfo=UTC), "UTC", content=one.text)
             found = {it.output: it.value for it in evaluator.evaluate(act, frozenset(evaluator.provides))}

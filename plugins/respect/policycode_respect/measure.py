@@ -25,7 +25,7 @@ def measured(folder: Path = TEXTS) -> str:
 
 def _readings(evaluator: Respect, folder: Path) -> Iterator[Reading]:
     for language in ("nl", "en"):
-        for file in (f"{language}.jsonl", f"after_{language}.jsonl"):
+        for file in (f"{language}.jsonl", f"after_{language}.jsonl", f"later_{language}.jsonl"):
             for one in labelled(folder / file):
                 yield from _reading(evaluator.grade(one.text), language, one)
 
