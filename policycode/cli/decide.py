@@ -13,6 +13,7 @@ import click
 
 from policycode.cli import options
 from policycode.cli.exits import Exit, first, forgiven, of_outcome
+from policycode.cli.exports import export, exporting
 from policycode.cli.failures import act_error
 from policycode.cli.inputs import Acts, OnError, acts_of, people_of
 from policycode.cli.language import Language
@@ -44,9 +45,11 @@ ABOUT = words(
 EXAMPLES = words(
     """  policycode decide beleid daden.jsonl
   policycode decide beleid daden.jsonl --people personen.csv --format csv --output oordelen.csv
+  policycode decide beleid daden.jsonl --export cloudevents=berichten.jsonl --export csv=oordelen.csv
   policycode decide beleid - --format json --on-error skip --rejects afgewezen.jsonl < daden.jsonl""",
     """  policycode decide rules acts.jsonl
   policycode decide rules acts.jsonl --people people.csv --format csv --output decisions.csv
+  policycode decide rules acts.jsonl --export cloudevents=events.jsonl --export csv=decisions.csv
   policycode decide rules - --format json --on-error skip --rejects rejects.jsonl < acts.jsonl""",
 )
 HELP = {
@@ -92,6 +95,7 @@ class Given:
     quiet: bool
     evaluators: tuple[str, ...]
     no_evaluators: bool
+    export: tuple[str, ...]
 
 
 def command(language: Language) -> click.Command:
@@ -115,6 +119,7 @@ def command(language: Language) -> click.Command:
         options.exit_zero(language),
         options.option(language, "--quiet", "quiet_help", is_flag=True),
         *evaluators(language),
+        export(language),
     ]
     return options.verb("decide", language, run, params, ABOUT, EXAMPLES)
 
@@ -132,8 +137,11 @@ def run(language: Language, **given: Any) -> Exit:
     acts = acts_of(wanted.acts, stdin, wanted.now, wanted.on_error, policy)
     history = History(policy, wanted, acts, ConductRecord(speaks_for_approvals=False), Counter())
     asked = wanted.evaluators, wanted.no_evaluators
-    with asking(policy, wanted.policy, *asked, language, wanted.quiet) as engine:
-        history.write(history.decisions(engine, stdin, language), language)
+    with (
+        asking(policy, wanted.policy, *asked, language, wanted.quiet) as engine,
+        exporting(wanted.export, language) as exported,
+    ):
+        history.write(exported(history.decisions(engine, stdin, language)), language)
     if wanted.standing is not None:
         from policycode.cli.standing import standing_as_json
 

@@ -15,7 +15,9 @@ from policycode.cli.writing import Paint, as_page, painter, writer
 from policycode.diagnostics import Words, words
 
 if TYPE_CHECKING:
+    from policycode.exporting.protocol import Exporter
     from policycode.hooks.host import Host, Plugin
+    from policycode.importing.protocol import Importer
 
 ABOUT = words(
     """Toont de plugins: welke soorten evaluators zij geven, wat die vaststellen en wat vragen kost; welke functies van
@@ -40,6 +42,7 @@ HEADINGS: Final[Mapping[str, Words]] = {
     "evaluators": words("Soorten evaluators", "Kinds of evaluators"),
     "functions": words("Functies van voorwaarden", "Functions of conditions"),
     "importers": words("Vormen van daden", "Formats of acts"),
+    "exporters": words("Vormen voor --export", "Formats for --export"),
     "checks": words("Controles", "Checks"),
 }
 NOTHING: Final = words("geen", "none")
@@ -97,22 +100,24 @@ def listing(found: Host) -> dict[str, Any]:
         }
         for one in found.functions().values()
     ]
-    importers = [
-        {
-            "name": one.name,
-            "plugin": found.maker_of("policycode_importers", one.name),
-            "about": dict(one.about),
-        }
-        for one in found.importers().values()
-    ]
+    importers = _formats("policycode_importers", found.importers(), found)
+    exporters = _formats("policycode_exporters", found.exporters(), found)
     checks = [{"code": one.code, "name": one.name, "about": dict(one.claim)} for one in found.checks()]
     return {
         "plugins": [_plugin(one, found) for one in found.plugins],
         "evaluators": evaluators,
         "functions": functions,
         "importers": importers,
+        "exporters": exporters,
         "checks": checks,
     }
+
+
+def _formats(hook: str, formats: Mapping[str, Importer | Exporter], found: Host) -> list[dict[str, Any]]:
+    return [
+        {"name": one.name, "plugin": found.maker_of(hook, one.name), "about": dict(one.about)}
+        for one in formats.values()
+    ]
 
 
 def _plugin(one: Plugin, found: Host) -> dict[str, Any]:

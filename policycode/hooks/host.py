@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from policycode.deciding.decision import Decision
     from policycode.evaluators.functions import PluginFunction
     from policycode.evaluators.protocol import EvaluatorKind
-    from policycode.importing.protocol import Exporter, Importer
+    from policycode.exporting.protocol import Exporter
+    from policycode.importing.protocol import Importer
     from policycode.norms.policy import Policy
     from policycode.proving.catalogue import Check
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from policycode.deciding.decision import Decision
     from policycode.evaluators.functions import PluginFunction
     from policycode.evaluators.protocol import EvaluatorKind
-    from policycode.importing.protocol import Exporter, Importer
+    from policycode.exporting.protocol import Exporter
+    from policycode.importing.protocol import Importer
     from policycode.norms.policy import Policy
     from policycode.proving.catalogue import Check
 
@@ -49,7 +50,7 @@ def policycode_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
 
 @hookspec
 def policycode_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
-    """Formats in which acts and decisions can be written."""
+    """Formats in which ``policycode decide --export`` writes acts and decisions."""
 
 
 @hookspec

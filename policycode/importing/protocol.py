@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from policycode.diagnostics import Words
 from policycode.errors import ActError
 
 if TYPE_CHECKING:
-    from policycode.deciding.acts import Act
-    from policycode.deciding.decision import Decision
     from policycode.importing.mapping import Mapped
     from policycode.norms.policy import Policy
 
@@ -71,15 +69,6 @@ class Importer:
     about: Words
     recognises: Callable[[Path, bytes], bool]
     read: Callable[[Path, Wanted], Iterator[Imported]]
-
-
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """A format in which acts and, where there are any, the decisions on them can be written."""
-
-    name: str
-    about: Words
-    write: Callable[[IO[str], Iterable[tuple[Act, Decision | None]]], None]
 
 
 def act_id(source: str, id: str) -> str:

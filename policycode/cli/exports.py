@@ -1,0 +1,97 @@
+"""``--export NAME=FILE``: acts and decisions in the formats of exporters, beside what the verb prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from policycode.cli.language import Language
+from policycode.cli.plugged import plugins
+from policycode.cli.words import say
+from policycode.diagnostics import nearest, words
+from policycode.errors import UsageError
+
+if TYPE_CHECKING:
+    from policycode.deciding.decision import Decision
+    from policycode.exporting.run import Export
+
+HELP: Final = words(
+    "Schrijft daden en beslissingen ook in deze vorm (mag vaker); `policycode plugins` toont de vormen.",
+    "Writes acts and decisions in this format too (may be repeated); `policycode plugins` lists the formats.",
+)
+NO_PAIR: Final = words("--export wil NAAM=BESTAND: «{said}».", "--export takes NAME=FILE: “{said}”.")
+NO_FORMAT: Final = words(
+    "Er is geen vorm «{name}». Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
+)
+TWICE: Final = words("Twee exports gaan naar {file}.", "Two exports go to {file}.")
+FAILED: Final = words(
+    "{file} is niet gemaakt. De export «{name}» van de plugin «{plugin}» mislukte: {why}",
+    "{file} was not made. The export “{name}” of the plugin “{plugin}” failed: {why}",
+)
+Exported = Callable[[Iterable["Decision"]], Iterator["Decision"]]
+"""The same decisions, each of them exported when it passes."""
+
+
+def export(language: Language) -> click.Option:
+    """The option."""
+    return click.Option(["--export"], multiple=True, metavar="NAME=FILE", help=HELP[language])
+
+
+@contextmanager
+def exporting(said: tuple[str, ...], language: Language) -> Iterator[Exported]:
+    """Makes the files while decisions pass. At the end each is there whole, or the reader hears why it is not.
+
+    Raises UsageError where a format is not known, and at the end where an export failed: the others are made.
+    """
+    from policycode.exporting.run import Export
+
+    wanted = [_named(one, language) for one in said]
+    for number, (_, path) in enumerate(wanted):
+        if path in [other for _, other in wanted[:number]]:
+            raise UsageError(TWICE[language].format(file=path))
+    made: list[Export] = []
+    try:
+        known = plugins().exporters() if wanted else {}
+        for name, path in wanted:
+            made.append(Export(known[name], path))
+        yield lambda decisions: _passed(decisions, made)
+        for one in made:
+            one.end()
+    except BaseException:
+        for one in made:
+            one.abandon()
+        raise
+    failed = [_failure(one, language) for one in made if one.failed is not None]
+    if failed:
+        raise UsageError(" ".join(failed))
+
+
+def _passed(decisions: Iterable[Decision], made: list[Export]) -> Iterator[Decision]:
+    for decision in decisions:
+        for one in made:
+            one.add(decision.act, decision)
+        yield decision
+
+
+def _named(said: str, language: Language) -> tuple[str, Path]:
+    name, equals, path = said.partition("=")
+    if not equals or not path:
+        raise UsageError(NO_PAIR[language].format(said=said))
+    known = plugins().exporters()
+    if name not in known:
+        meant = nearest(name, known)
+        more = "" if meant is None else f" {say(language, 'did_you_mean', name=meant)}"
+        raise UsageError(NO_FORMAT[language].format(name=name, names=", ".join(known)) + more)
+    return name, Path(path)
+
+
+def _failure(one: Export, language: Language) -> str:
+    assert one.failed is not None
+    plugin = plugins().maker_of("policycode_exporters", one.exporter.name)
+    return FAILED[language].format(
+        file=one.path, name=one.exporter.name, plugin=plugin, why=one.failed[language]
+    )

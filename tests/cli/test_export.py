@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from .conftest import SECRET, UNKNOWN, Run
+
+BROKEN = """
+from policycode.exporting.protocol import Exporter
+from policycode.hooks import hookimpl
+
+def write(stream, decided):
+    for act, decision in decided:
+        stream.write(act.id)
+        {way}
+
+@hookimpl
+def policycode_exporters():
+    return [Exporter("mine", {{"nl": "Van mij.", "en": "Mine."}}, write)]
+"""
+
+
+def plugin(folder: Path, way: str = "pass") -> Path:
+    file = folder / "mine.py"
+    file.write_text(BROKEN.format(way=way), encoding="utf-8")
+    return file
+
+
+def test_decisions_go_to_several_files_beside_what_is_printed(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    acts = write_acts(SECRET, UNKNOWN, {})
+    events, sheet = tmp_path / "events.jsonl", tmp_path / "sheet.csv"
+    plain = run("decide", house, acts)
+    both = run("decide", house, acts, "--export", f"cloudevents={events}", "--export", f"csv={sheet}")
+    assert (both.stdout, both.exit_code) == (plain.stdout, plain.exit_code)
+    outcomes = [json.loads(line)["outcome"] for line in events.read_text(encoding="utf-8").splitlines()]
+    assert outcomes == ["breach", "undetermined", "permitted"]
+    assert len(sheet.read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_what_was_exported_is_decided_the_same(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    acts = write_acts(SECRET, UNKNOWN, {"content": "héé"})
+    first = run("decide", house, acts, "--export", f"cloudevents={tmp_path / 'e'}", "--format", "json")
+    again = run("decide", house, tmp_path / "e", "--format", "json")
+    without_id = [
+        [{key: value for key, value in json.loads(line).items() if key != "act"} for line in one.splitlines()]
+        for one in (first.stdout, again.stdout)
+    ]
+    assert without_id[0] == without_id[1]
+    assert again.exit_code == first.exit_code
+
+
+def test_plugins_lists_the_formats_and_a_plugin_adds_one(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    mine = plugin(tmp_path)
+    listed = json.loads(run("plugins", "--plugin", mine, "--format", "json").stdout)["exporters"]
+    assert {"acts", "csv", "cloudevents", "activitystreams"} < {one["name"] for one in listed}
+    assert listed[-1] == {"name": "mine", "plugin": str(mine), "about": {"nl": "Van mij.", "en": "Mine."}}
+    made = run("decide", house, write_acts({}), "--plugin", mine, "--export", f"mine={tmp_path / 'out'}")
+    assert made.exit_code == 0
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "e1"
+
+
+def test_an_export_that_fails_is_named_and_leaves_no_file(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    acts, out, good = write_acts({}, {}), tmp_path / "out", tmp_path / "good"
+    mine = plugin(tmp_path, "raise ValueError('boom')")
+    made = run("decide", house, acts, "--plugin", mine, "--export", f"mine={out}", "--export", f"acts={good}")
+    assert made.exit_code == 2
+    assert "boom" in made.stderr
+    assert str(mine) in made.stderr
+    assert not out.exists()
+    assert len(good.read_text(encoding="utf-8").splitlines()) == 2, "one that fails stops no other"
+
+
+def test_a_run_that_fails_leaves_no_file(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    acts, out = write_acts({}, {"roles": 3}), tmp_path / "out"
+    failed = run("decide", house, acts, "--export", f"acts={out}")
+    assert failed.exit_code == 3
+    bad_outcome = write_acts({}, {"facts": {"secret": "no bool"}})
+    assert run("decide", house, bad_outcome, "--export", f"acts={out}").exit_code == 3
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["acts.jsonl", "house"]
+
+
+def test_what_cannot_be_exported_is_said_before_anything_is_decided(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    acts, here = write_acts({}), tmp_path / "out"
+    for said, why in [
+        ("cloudevent=out", "Did you mean cloudevents?"),
+        ("csv", "NAME=FILE"),
+        (f"csv={tmp_path / 'no' / 'where'}", "where"),
+    ]:
+        refused = run("decide", house, acts, "--export", said)
+        assert refused.exit_code == 2
+        assert refused.stdout == ""
+        assert why in refused.stderr
+    twice = run("decide", house, acts, "--export", f"csv={here}", "--export", f"acts={here}")
+    assert twice.exit_code == 2
+    assert not here.exists()
