@@ -13,8 +13,9 @@ Why this is exact. What a ladder proposes (:func:`policycode.deciding.discipline
   to cross. Any act's points can go (they lapse, or the case is rejected), so the totals are all sums of the
   points of offences that can occur, capped. With ``batch = "collapse"`` also the gravest act since the last notice,
   whether its points still run, and which rungs wait for their notice. There, what expires may leave any smaller sum,
-  and a rung may be notified twice: more states than histories reach. What holds in all of them holds; what fails in
-  one is replayed, and is ``unknown`` where the replay does not confirm it.
+  and a rung may be notified again: more states than histories reach. What holds in all of them holds; what fails in
+  one is replayed, and is ``unknown`` where the replay does not confirm it. States that histories reach with nothing
+  expiring and one notice for each case come first, so that what they refute is found in one of them.
 
 States end at a notified rung that ends the employment. Only offences that some clause can give count (in an act
 that is possible), as if each clause had the basis that the rung asks (rule 9). People have acknowledged the
@@ -24,7 +25,7 @@ policy and are not protected.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Literal
@@ -65,10 +66,11 @@ START = State()
 @dataclass(frozen=True, slots=True)
 class Move:
     """A step of a history. ``breach``: an act of this offence, whose case (``rung``) is decided and notified at once,
-    or left open. ``notify``: an open case is decided and notified. ``lose``: a sanction of the highest rung, and
-    ``keep``: every one but the newest is overturned. ``lapse``: points run no longer."""
+    or left open. ``notify``: an open case is decided and notified, ``again``: one of a rung that was notified before.
+    ``lose``: a sanction of the highest rung, and ``keep``: every one but the newest is overturned. ``lapse``: points
+    run no longer."""
 
-    kind: Literal["breach", "notify", "lose", "keep", "lapse"]
+    kind: Literal["breach", "notify", "again", "lose", "keep", "lapse"]
     offence: str = ""
     rung: int | None = None
 
@@ -131,10 +133,14 @@ class LadderStates:
     # -- exploring
 
     def _explore(self) -> None:
+        self._explore_by(self._sure_moves)
+        self._explore_by(self.moves)
+
+    def _explore_by(self, moves: Callable[[State], Iterator[tuple[Move, State]]]) -> None:
         waiting = deque(self.ways)
         while waiting:
             state = waiting.popleft()
-            for move, after in self.moves(state):
+            for move, after in moves(state):
                 if after not in self.ways:
                     self.ways[after] = (state, move)
                     waiting.append(after)
@@ -143,6 +149,12 @@ class LadderStates:
 
     def moves(self, state: State) -> Iterator[tuple[Move, State]]:
         """Every step from a state, with the state to which it leads."""
+        yield from self._sure_moves(state)
+        if self.ladder.escalation == "points" and self.ladder.batch != "sum":
+            yield from self._looser(state)
+
+    def _sure_moves(self, state: State) -> Iterator[tuple[Move, State]]:
+        """The steps that can be replayed as they are."""
         if self.ladder.escalation == "next":
             yield from self._climbs(state)
         elif self.ladder.escalation == "points" and self.ladder.batch == "sum":
@@ -212,15 +224,25 @@ class LadderStates:
             yield Move("breach", offence), replace(self._joined(state, offence), waiting=waiting)
         for rung in sorted(state.waiting):
             if not self.ends(rung):
-                seen = min(state.seen + self._counts(rung), self.target.most if self.target else 0)
-                points = min(state.points + self._open_points(state), self._ceiling)
-                closed = State(points=points, waiting=state.waiting, seen=seen)
-                yield Move("notify", rung=rung), closed
+                closed = self._closed(state, rung)
+                yield Move("notify", rung=rung), replace(closed, waiting=state.waiting - {rung})
+
+    def _looser(self, state: State) -> Iterator[tuple[Move, State]]:
+        """More than what histories can do where acts collapse."""
+        for rung in sorted(state.waiting):
+            if not self.ends(rung):
+                yield Move("again", rung=rung), self._closed(state, rung)
         if state.gravest is not None:
             yield Move("lapse"), replace(state, runs=False)
             yield Move("lapse"), replace(state, gravest=None, runs=True)
         for points in range(state.points):
             yield Move("lapse"), replace(state, points=points)
+
+    def _closed(self, state: State, rung: int) -> State:
+        """The state once a rung was notified: the open batch adds its points to the others."""
+        seen = min(state.seen + self._counts(rung), self.target.most if self.target else 0)
+        points = min(state.points + self._open_points(state), self._ceiling)
+        return State(points=points, waiting=state.waiting, seen=seen)
 
     def _joined(self, state: State, offence: str) -> State:
         """The open batch with one act more: it counts as the gravest, the last of equals. An act without points

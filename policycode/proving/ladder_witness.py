@@ -42,7 +42,7 @@ def replayed(states: LadderStates, *endings: Ending) -> Witness | None:
     if any(given.act is None for given in states.given.values()):
         return None
     ways = [(*states.way(one.state), Move("breach", one.offence)) for one in endings]
-    if any(move.kind == "lapse" for way in ways for move in way):
+    if any(move.kind in ("again", "lapse") for way in ways for move in way):
         return None
     engine = Engine(policy_as_if_based(states.proof.policy, states.proof.edition))
     acts = _as_acts(states, ways)
@@ -158,8 +158,8 @@ class _History:
                     self._notify(move)
                 case "lose":
                     self._lose()
-                case "lapse":
-                    pass
+                case "again" | "lapse":
+                    pass  # no history that is told has one
             if not is_last:
                 self.state = _after(self.states, self.state, move)
         return self.found

@@ -54,3 +54,15 @@ def test_an_override_of_what_an_import_has_at_another_time_is_vacuous_to_both() 
     seen: Counter[str] = Counter()
     assert compare(small_case(50_060), 20_000, seen) == []
     assert seen["N7:vacuous"], seen
+
+
+def test_an_override_that_both_clauses_state_may_repeat_a_protection() -> None:
+    seen: Counter[str] = Counter()
+    assert compare(small_case(61_010), 20_000, seen) == []
+    assert seen["N7:holds"], seen
+
+
+def test_a_refutation_on_collapsed_batches_is_told_by_a_history_in_which_each_case_is_notified_once() -> None:
+    seen: Counter[str] = Counter()
+    assert compare_ladder(61_074, seen) == []
+    assert seen["G1:fails"], seen

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from policycode.diagnostics import Words, words
 from policycode.norms.clauses import Clause, Effect, Everything
 from policycode.norms.overrides import Overrides, Why, starred
+from policycode.norms.overrides import relation as related
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence
@@ -55,7 +56,7 @@ def _words(proof: Proof, variants: Variants, one: Clause, key: Key) -> Iterator[
 
 def _verdict(variants: Variants, left: Clause, pairs: list[tuple[str, str]], message: Words) -> Verdict:
     clauses, relation = variants.rewritten(left)
-    said_anyway = bool(pairs) and all(_said_anyway(relation, pair) for pair in pairs)
+    said_anyway = bool(pairs) and all(_said_anyway(clauses, relation, pair) for pair in pairs)
     if said_anyway or variants.with_relation(clauses, relation):
         return Proved()
     return Refuted(
@@ -67,8 +68,13 @@ def _verdict(variants: Variants, left: Clause, pairs: list[tuple[str, str]], mes
     )
 
 
-def _said_anyway(relation: Overrides, pair: tuple[str, str]) -> bool:
-    return relation.why(*pair) in (Why.RANK, Why.PROTECTION)
+def _said_anyway(clauses: Mapping[str, Clause], relation: Overrides, pair: tuple[str, str]) -> bool:
+    """Whether rank or protection says what a word said, though the other of the two may say it, too."""
+    why = relation.why(*pair)
+    if why is Why.NAMED:
+        silent = {name: replace(clauses[name], overrides=(), subject_to=()) for name in pair}
+        why = related(silent)[0].why(*pair)
+    return why in (Why.RANK, Why.PROTECTION)
 
 
 def _named(over: Clause, under: Clause) -> Words:

@@ -11,7 +11,7 @@ from policycode.norms.clauses import Clause, Effect, Everything
 from policycode.norms.policy import Edition
 from policycode.proving.second.judging import unlike
 from policycode.proving.second.questions import Never, Question, Settled, Sometime
-from policycode.proving.second.relation import Because, starred
+from policycode.proving.second.relation import starred
 from policycode.proving.second.subject import Single
 from policycode.proving.second.weighing import Weighed
 from policycode.readings.smt import Term, every, neg, some, term
@@ -96,7 +96,7 @@ def n7(single: Single, key: Key) -> Question:
         pairs = [(clause.id, word) if name == "overrides" else (word, clause.id)]
         left = tuple(one for one in written if one != word)
     variant = single.rewritten(replace(clause, **{name: left}))  # type: ignore[arg-type]  # one of two keys
-    if pairs and all(variant.relation.says(pair) in (Because.RANK, Because.PROTECTION) for pair in pairs):
+    if pairs and all(variant.relation.says_unnamed(pair) for pair in pairs):
         return Settled("proved")
     return Sometime((single.judged.otherwise(variant),))
 

@@ -31,8 +31,11 @@ class Relation:
     def __init__(self, clauses: Mapping[str, Clause]) -> None:
         acting = {name: one for name, one in clauses.items() if one.effect is not Effect.STATE}
         found: dict[Pair, Because] = {}
+        self._unnamed: set[Pair] = set()
         for pair, because in _edges(acting):
             found[pair] = max(because, found.get(pair, because))
+            if because in (Because.RANK, Because.PROTECTION):
+                self._unnamed.add(pair)
         self.edges = _without_cycles(found, acting)
         self.dropped = len(self.edges) < len(found)
         over: dict[str, set[str]] = {name: set() for name in acting}
@@ -53,9 +56,9 @@ class Relation:
         other.order = [name for name in self.order if name != gone]
         return other
 
-    def says(self, pair: Pair) -> Because | None:
-        """What makes the one override the other; ``None`` where it does not."""
-        return self.edges.get(pair)
+    def says_unnamed(self, pair: Pair) -> bool:
+        """Whether the one overrides the other, and would by rank or protection if nobody named it."""
+        return pair in self.edges and pair in self._unnamed
 
 
 def may_defeat(above: Clause, below: Clause) -> bool:
