@@ -191,6 +191,10 @@ class Meeting:
             self._found[place] = self.rows.meeting(self._boxes[place])
         return self._found[place]
 
+    def together(self, names: Sequence[str]) -> int:
+        """The clauses that may apply where all of these do, themselves included."""
+        return self.of(names[0]) if len(names) == 1 else self.rows.meeting(self.boxes(names))
+
     def bits(self, names: Iterable[str]) -> int:
         """These clauses as a number."""
         return sum(1 << self.number[name] for name in names if name in self.number)

@@ -37,18 +37,15 @@ class Drawing:
         """Whether some drawn act to which all these clauses apply is judged as wanted. If not, others may be."""
         return any(map(wanted, self._judged(names)))
 
-    def near(self, names: Iterable[str]) -> list[Candidate]:
+    def near(self, names: Sequence[str]) -> list[Candidate]:
         """The clauses that may apply where all of these do, in the order in which they are judged."""
         return self.around([names])
 
-    def around(self, groups: Iterable[Iterable[str]]) -> list[Candidate]:
+    def around(self, groups: Iterable[Sequence[str]]) -> list[Candidate]:
         """The clauses that may apply where all those of any group do, in the same order."""
         found = 0
         for names in groups:
-            bits = -1
-            for name in names:
-                bits &= self.meeting.of(name)
-            found |= bits
+            found |= self.meeting.together(names)
         return [self._candidates[name] for name in self.meeting.named(found)]
 
     def _judged(self, names: Sequence[str]) -> Iterator[Judged]:

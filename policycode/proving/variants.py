@@ -6,16 +6,17 @@ lacks or gains: only there are the two held against each other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from policycode.deciding.judge import Judgement, Weighed
-from policycode.norms.clauses import Clause, Everything
+from policycode.norms.clauses import Clause, Effect, Everything
 from policycode.norms.overrides import Overrides, could_defeat, relation
 from policycode.proving.classes import Classes
 from policycode.proving.ordering import Apart, ordered
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
+from policycode.proving.weighing import is_binding_forbid
 from policycode.readings.diagrams import Diagrams, Truth
 
 FEW = 8
@@ -23,6 +24,8 @@ FEW = 8
 
 BUDGETS = (10_000, 60_000, 240_000)
 """How many nodes a variant may take before another order is tried."""
+
+Groups = Sequence[tuple[str, ...]]
 
 
 class Narrowed(Judgement[PossibleActs]):
@@ -79,6 +82,11 @@ def _overs(under: str, clauses: Mapping[str, Clause], relation: Overrides) -> It
             yield edge.over
 
 
+def _is_bare(clause: Clause) -> bool:
+    """Whether a clause permits, and says nothing of how or whom to ask."""
+    return clause.effect is Effect.PERMIT and not (clause.must or clause.approval_from or clause.refer_to)
+
+
 def _named(clause: Clause) -> set[tuple[str, str]]:
     """The edges that a clause names."""
     over = () if isinstance(clause.overrides, Everything) else clause.overrides
@@ -102,7 +110,8 @@ class Variants:
     def without_clause(self, clause: str) -> bool:
         """Whether some possible act is of another class without a clause; edges that lay on a cycle through it
         come back."""
-        left = {name: one for name, one in self.clauses.items() if name != clause}
+        left = dict(self.clauses)
+        del left[clause]
         changed = relation(left)[0] if self.known.dropped else self.known
         return self._changes(left, changed, [clause])
 
@@ -131,27 +140,47 @@ class Variants:
         return self._changes(clauses, changed, ())
 
     def _changes(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Collection[str]) -> bool:
-        if self._is_shown(clauses, changed, gone):
-            return True
-        return self._is_found(clauses, changed, gone)
+        groups = self._where(clauses, changed, gone)
+        if not groups:
+            return False
+        return self._is_shown(clauses, changed, groups) or self._is_found(clauses, changed, groups)
 
-    def _is_shown(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Collection[str]) -> bool:
+    def _is_shown(self, clauses: Mapping[str, Clause], changed: Overrides, groups: Groups) -> bool:
         """Whether an act shows it that is drawn where what is gone had its say."""
 
         def differs(judged: Judgement[PossibleActs]) -> bool:
             return _is_other(judged, clauses, changed)
 
-        return any(self.proof.drawing.shows(names, differs) for names in self._where(clauses, changed, gone))
+        return any(self.proof.drawing.shows(names, differs) for names in groups)
 
-    def _where(
-        self, clauses: Mapping[str, Clause], changed: Overrides, gone: Iterable[str]
-    ) -> list[tuple[str, ...]]:
+    def _where(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Iterable[str]) -> Groups:
         """The clauses of which one group or another must apply where anything is judged otherwise."""
-        return [*((name,) for name in gone), *self._changed(clauses, changed)]
+        groups = [*(group for name in gone for group in self._told(name)), *self._changed(clauses, changed)]
+        return [names for names in groups if self.proof.meeting.together(names)]
 
-    def _is_found(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Collection[str]) -> bool:
+    def _told(self, name: str) -> Iterator[tuple[str, ...]]:
+        """The same, of what one clause says. What says no more than silence tells only where it takes something from
+        another clause: where it goes before that, opposes it, or gives the outcome in its place."""
+        edition, clause = self.proof.edition, self.clauses[name]
+        if edition.unregulated != "permitted" or not _is_bare(clause):
+            yield (name,)
+            return
+        yields_to = self._defeating[name]
+        for other in self.clauses.values():
+            opposes = (
+                is_binding_forbid(other) and edition.conflict != "prohibit" and other.id not in yields_to
+            )
+            turns = other.effect is Effect.REQUIRE and bool(other.refer_to)
+            if opposes or turns or name in self._defeating[other.id]:
+                yield name, other.id
+
+    @cached_property
+    def _defeating(self) -> Mapping[str, frozenset[str]]:
+        """For each clause those that override it and could defeat it."""
+        return {name: frozenset(_overs(name, self.clauses, self.known)) for name in self.clauses}
+
+    def _is_found(self, clauses: Mapping[str, Clause], changed: Overrides, groups: Groups) -> bool:
         """Whether any act of the region shows it: judged in a space of its own, with the clauses that it can meet."""
-        groups = self._where(clauses, changed, gone)
 
         def differs(world: PossibleActs) -> bool:
             space, apart = world.space, Apart(world, near)

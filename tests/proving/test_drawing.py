@@ -25,7 +25,7 @@ def test_what_a_drawn_act_shows_a_whole_comparison_finds_too() -> None:
     shown = 0
     for name in variants.clauses:
         left = {other: one for other, one in variants.clauses.items() if other != name}
-        if variants._is_shown(left, variants.known, [name]):
+        if variants._is_shown(left, variants.known, [(name,)]):
             shown += 1
-            assert variants._is_found(left, variants.known, [name])
+            assert variants._is_found(left, variants.known, [(name,)])
     assert shown > 0
