@@ -8,12 +8,12 @@ from typing import Final
 
 from policycode.cli.language import Language
 from policycode.cli.standing import rung_title
-from policycode.cli.words import OUTCOMES
 from policycode.cli.writing import Paint
 from policycode.deciding.explain.tree import visible
 from policycode.diagnostics import words
 from policycode.norms.policy import Edition
 from policycode.norms.texts import in_language
+from policycode.norms.wording import OUTCOMES
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.data import comparison_to_json
 from policycode.proving.difference.grouping import affected, grouped

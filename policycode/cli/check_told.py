@@ -10,6 +10,7 @@ from policycode.cli.failures import counts
 from policycode.cli.findings import Findings, Found
 from policycode.cli.language import Language
 from policycode.diagnostics import Snippets, words
+from policycode.norms.wording import VERDICTS
 
 if TYPE_CHECKING:
     from policycode.proving.confirming import Confirmation
@@ -31,7 +32,6 @@ AGAIN = words(
 UNCONFIRMED = words("{code} niet bevestigd: {subject} ({why}).", "{code} not confirmed: {subject} ({why}).")
 WAIVED = words("ontheven door {waiver}", "waived by {waiver}")
 KNOWN = words("bekend", "known")
-UNDECIDED = words("onbeslist", "undecided")
 
 
 def told_to_people(
@@ -82,7 +82,7 @@ def told_again(second: Confirmation, language: Language) -> Iterator[str]:
 def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) -> str:
     """The finding with its place and snippet, and the story of its counterexample."""
     lines = [snippets.render(one.told)]
-    aside = [UNDECIDED[language]] if one.verdict == "unknown" else []
+    aside = [VERDICTS["unknown"][language]] if one.verdict == "unknown" else []
     aside += [] if one.waived is None else [WAIVED[language].format(waiver=one.waived)]
     aside += [KNOWN[language]] if one.known else []
     lines += [f"({', '.join(aside)})"] if aside else []

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policycode.cli.language import Language
+from policycode.cli.words import say
 from policycode.cli.writing import Paint
 from policycode.diagnostics import words
+from policycode.norms.wording import outcome_words
 from policycode.scenarios.coverage import Share
 from policycode.scenarios.expected import Finding
 from policycode.scenarios.play import ScenarioResult, StepResult
@@ -30,6 +32,33 @@ SHARES = {
     "outcomes": words("uitkomsten", "outcomes"),
     "rungs": words("treden", "rungs"),
 }
+KEYS = {
+    "outcome": words("uitkomst", "outcome"),
+    "clauses": words("bepalingen waarop zij rust", "clauses on which it rests"),
+    "missing": words("wat nog nodig is", "still needed"),
+    "offence": words("zwaarte", "offence"),
+    "contact": words("contactpersonen", "contacts"),
+    "proposes": words("voorstel", "proposal"),
+    "live": words("lopende maatregelen", "live sanctions"),
+    "duties": words("plichten", "duties"),
+    "refused": words("geweigerd", "refused"),
+}
+"""What may be expected of a step, by the key that a scenario writes for it."""
+KINDS = {
+    "act": words("daad", "act"),
+    "hearing": words("hoorgesprek", "hearing"),
+    "decide": words("besluit", "decision"),
+    "overturn": words("vernietiging", "overturning"),
+    "extend": words("verlenging", "extension"),
+    "appeal": words("beroep", "appeal"),
+    "appeal_decided": words("beslissing op het beroep", "decision on the appeal"),
+    "approve": words("toestemming", "approval"),
+    "acknowledge": words("kennisneming", "acknowledgement"),
+    "judge_duty": words("oordeel over een plicht", "judgement of a duty"),
+    "clock": words("tijdstip", "clock"),
+}
+"""The kinds of steps, by the key that a scenario writes for them."""
+NO_OFFENCE = words("geen", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +78,7 @@ def what_went_wrong(step: StepResult, language: Language) -> Iterator[str]:
     """What came otherwise than expected at a step, with the reason; nothing where it passed."""
     if step.passed:
         return
-    yield STEP[language].format(index=step.index, kind=STEP_NAMES[type(step.step.what)])
+    yield STEP[language].format(index=step.index, kind=KINDS[STEP_NAMES[type(step.step.what)]][language])
     failed = [one for one in step.findings if not one.passed]
     yield from (f"  {_difference(one, language)}" for one in failed)
     reasons = [one[language] for one in step.says] + [one.says[language] for one in failed if one.says]
@@ -57,20 +86,27 @@ def what_went_wrong(step: StepResult, language: Language) -> Iterator[str]:
 
 
 def _difference(finding: Finding, language: Language) -> str:
-    expected, got = _shown(finding.expected), _shown(finding.got)
-    return DIFFERS[language].format(key=finding.key, expected=expected, got=got)
+    expected, got = (_shown(finding.key, value, language) for value in (finding.expected, finding.got))
+    return DIFFERS[language].format(key=KEYS[finding.key][language], expected=expected, got=got)
 
 
-def _shown(value: object) -> str:
+def _shown(key: str, value: object, language: Language) -> str:
+    """A value in words; what the policy declares goes by the names that the scenario writes too."""
     match value:
         case None:
             return "–"
+        case False if key == "proposes":
+            return say(language, "nothing")
         case bool():
-            return str(value).lower()
+            return say(language, "yes" if value else "no")
         case list():
-            return f"[{', '.join(map(str, value))}]"
+            return ", ".join(map(str, value)) or say(language, "nothing")
         case dict():
-            return ", ".join(f"{key} = {_shown(item)}" for key, item in value.items())
+            return ", ".join(f"{name} = {_shown(key, one, language)}" for name, one in value.items())
+        case str() if key == "outcome":
+            return outcome_words(value)[language]
+        case "none" if key == "offence":
+            return NO_OFFENCE[language]
         case _:
             return str(value)
 
@@ -118,7 +154,10 @@ class Teller:
         said = f"{SHARES[name][self.language]:<{width}}  {_percent(share.ratio):>6}"
         if not share.untouched:
             return said
-        return f"{said}  {UNTOUCHED[self.language].format(names=', '.join(share.untouched))}"
+        untouched = share.untouched
+        if name == "outcomes":
+            untouched = tuple(outcome_words(one)[self.language] for one in untouched)
+        return f"{said}  {UNTOUCHED[self.language].format(names=', '.join(untouched))}"
 
 
 def _percent(ratio: float) -> str:

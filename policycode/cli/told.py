@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from policycode.cli.language import Language
 from policycode.cli.standing import rung_title, shown
-from policycode.cli.words import OUTCOMES, STATUSES, say
+from policycode.cli.words import say
 from policycode.cli.writing import Paint
 from policycode.deciding.acts import NamedTerm
 from policycode.deciding.change import Change, Remedy
@@ -20,6 +20,7 @@ from policycode.deciding.judge import Outcome, Status
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.texts import in_language
 from policycode.norms.vocabulary import Fact, Term
+from policycode.norms.wording import OUTCOMES, STATUSES
 
 COLOURS: Final[Mapping[Outcome, str]] = {
     Outcome.BREACH: "red",

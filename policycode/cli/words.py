@@ -1,6 +1,6 @@
 """What the command says, in Dutch and English side by side. What only one verb says stands in its file.
 
-Outcomes and statuses stand under their plain names: the help of a verb should not wait for the engine.
+What outcomes, statuses and verdicts are called stands in ``norms.wording``.
 """
 
 from __future__ import annotations
@@ -118,34 +118,6 @@ WORDS: Final[Mapping[str, Words]] = {
         "This needs {library}: pip install 'policycode[{extra}]'.",
     ),
 }
-
-OUTCOMES: Final[Mapping[str, Words]] = {
-    "not_in_force": words("niet van kracht", "not in force"),
-    "out_of_scope": words("buiten bereik", "out of scope"),
-    "breach": words("overtreding", "breach"),
-    "ask_first": words("eerst vragen", "ask first"),
-    "refer": words("voorleggen", "refer"),
-    "conflict": words("tegenstrijdig", "conflict"),
-    "protected": words("beschermd", "protected"),
-    "advised_against": words("afgeraden", "advised against"),
-    "encouraged": words("aangemoedigd", "encouraged"),
-    "permitted": words("toegestaan", "permitted"),
-    "forbidden_by_default": words("verboden want ongeregeld", "forbidden by default"),
-    "unregulated": words("niet geregeld", "unregulated"),
-    "undetermined": words("onbepaald", "undetermined"),
-}
-
-STATUSES: Final[Mapping[str, Words]] = {
-    "violated": words("geschonden", "violated"),
-    "complied": words("nageleefd", "complied with"),
-    "permits": words("staat toe", "permits"),
-    "encourages": words("moedigt aan", "encourages"),
-    "protects": words("beschermt", "protects"),
-    "opposed": words("tegengesproken", "opposed"),
-    "defeated": words("wijkt voor {by}", "gives way to {by}"),
-    "unknown": words("onzeker", "uncertain"),
-}
-
 
 def say(language: Language, key: str, /, **filling: object) -> str:
     """The sentence under a key, filled in."""

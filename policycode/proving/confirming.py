@@ -9,6 +9,7 @@ from time import monotonic
 
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Policy
+from policycode.norms.wording import VERDICTS
 from policycode.proving.discharging import Discharged
 from policycode.proving.expected import Key, expected
 from policycode.proving.second.asking import MOST_MEMORY, said
@@ -26,9 +27,8 @@ SECONDS = 60.0
 """For each claim, where none are given."""
 
 NAMES = {
-    "proved": words("bewezen", "proved"),
+    **VERDICTS,
     "vacuous": words("bewezen, maar van niets", "proved, but of nothing"),
-    "refuted": words("weerlegd", "refuted"),
 }
 CONTRADICTED = words(
     "Twee bewijzen spreken elkaar tegen: het eerste zegt ‘{first}’, het tweede ‘{second}’. Geen van beide telt.",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from policycode.diagnostics import Words, words
 from policycode.norms.clauses import Clause
 from policycode.norms.texts import Texts
+from policycode.norms.wording import outcome_words
 
 
 def called(clause: Clause) -> Words:
@@ -27,6 +28,19 @@ def titled(title: Texts, name: str, language: str) -> str:
 def sentence(nl: str, en: str) -> Words:
     """A sentence, with a capital."""
     return words(nl[:1].upper() + nl[1:], en[:1].upper() + en[1:])
+
+
+def quoted_outcomes(names: Iterable[str], language: str) -> str:
+    """Outcomes in words, one or another: “‘overtreding’ of ‘ontraden’”."""
+    said = [in_quotes(outcome_words(name)[language], language) for name in names]
+    *most, last = said
+    joint = {"nl": " of ", "en": " or "}[language]
+    return ", ".join(most) + joint + last if most else last
+
+
+def in_quotes(text: str, language: str) -> str:
+    """Between the quotation marks of the language."""
+    return f"‘{text}’" if language == "nl" else f"“{text}”"
 
 
 def listed(names: Iterable[str], language: str) -> str:

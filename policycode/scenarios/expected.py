@@ -10,6 +10,7 @@ from policycode.deciding.decision import Decision
 from policycode.deciding.refusals import Refused
 from policycode.deciding.steps import Expect, Proposes
 from policycode.diagnostics import Words, words
+from policycode.norms.wording import outcome_words
 
 Shown = str | bool | list[str] | dict[str, object] | None
 """A value as JSON shows it."""
@@ -141,7 +142,8 @@ def _rungs(rungs: Rungs) -> str | bool | list[str]:
 def why(decision: Decision) -> Words:
     """In one sentence what a decision came to and on which clauses; the whole reasoning is explain's."""
     rests = [_cited(decision, name) for name in decision.rests_on]
-    dutch, english = [f"het oordeel is {decision.outcome}"], [f"the decision is {decision.outcome}"]
+    came_to = outcome_words(decision.outcome)
+    dutch, english = [f"de uitkomst is ‘{came_to['nl']}’"], [f"the outcome is “{came_to['en']}”"]
     if rests:
         dutch.append(f"op grond van {', '.join(rests)}")
         english.append(f"because of {', '.join(rests)}")

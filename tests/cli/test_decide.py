@@ -128,7 +128,7 @@ def test_the_human_form_in_both_languages(run: Run, house: Path, write_acts: Wri
     assert "proposed: Warning" in english
     assert "possible with: released = yes" in english
     assert "still needed: Is it secret? (secret)" in english
-    assert "planned → ask first" in english
+    assert "planned → ask for approval first" in english
     assert "turn to: Boss" in english
     dutch = run("decide", house, file, "--lang", "nl").stdout
     assert "Plaatsen → overtreding (Ernstig)" in dutch

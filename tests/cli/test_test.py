@@ -33,10 +33,10 @@ def test_a_failed_scenario_shows_expected_against_got_with_the_reason(run: Run, 
     assert "house.scenarios.toml:1:" in result.stdout
     assert "step 1 (act)" in result.stdout
     assert "outcome: expected permitted, got breach" in result.stdout
-    assert "proposes: expected final, got warning" in result.stdout
+    assert "proposal: expected final, got warning" in result.stdout
     assert "secrecy (1)" in result.stdout
     dutch = run("test", house, "--no-properties", "--lang", "nl").stdout
-    assert "outcome: verwacht permitted, gekregen breach" in dutch
+    assert "uitkomst: verwacht toegestaan, gekregen overtreding" in dutch
     assert "0 van 1 geslaagd" in dutch
 
 

@@ -4,15 +4,19 @@ import importlib
 import re
 import string
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 import pytest
 
-from policycode.cli import catalogue
+from policycode.cli import catalogue, played
 from policycode.cli.language import chosen
 from policycode.cli.program import VERBS
-from policycode.cli.words import OUTCOMES, STATUSES, WORDS
+from policycode.cli.words import WORDS
 from policycode.deciding.judge import Outcome, Status
+from policycode.deciding.steps import Expect
 from policycode.diagnostics import Words
+from policycode.norms.wording import OUTCOMES, STATUSES, VERDICTS
+from policycode.scenarios.run import STEP_NAMES
 
 from .conftest import Run
 
@@ -24,7 +28,7 @@ def placeholders(sentence: str) -> set[str]:
 def tables() -> Iterator[tuple[str, Words]]:
     """Everything that the command can say: the shared words, and those in the file of each verb."""
     yield from WORDS.items()
-    for name, words in (*OUTCOMES.items(), *STATUSES.items(), *VERBS.items()):
+    for name, words in (*OUTCOMES.items(), *STATUSES.items(), *VERDICTS.items(), *VERBS.items()):
         yield str(name), words
     for verb in (*VERBS, "played"):
         module = importlib.import_module(f"policycode.cli.{verb}")
@@ -49,6 +53,18 @@ def test_everything_is_said_in_both_languages_with_the_same_gaps() -> None:
 def test_every_outcome_and_status_has_words() -> None:
     assert set(OUTCOMES) == set(Outcome)
     assert set(STATUSES) == set(Status)
+
+
+def test_every_kind_of_step_and_all_that_is_expected_of_one_has_words() -> None:
+    assert set(played.KINDS) == set(STEP_NAMES.values())
+    assert set(played.KEYS) == {field.name for field in fields(Expect)}
+
+
+def test_dutch_names_no_outcome_by_its_code() -> None:
+    """The codes are English words; a Dutch sentence has none of them."""
+    for code, said in (*OUTCOMES.items(), *STATUSES.items(), *VERDICTS.items()):
+        assert code not in said["nl"]
+        assert "_" not in said["en"]
 
 
 def test_the_catalogue_is_made_of_its_table() -> None:

@@ -12,7 +12,7 @@ from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.ladder_before import before_verdict
 from policycode.proving.pairs import Pairs
-from policycode.proving.phrases import sentence, titled
+from policycode.proving.phrases import quoted_outcomes, sentence, titled
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof, excepted
 from policycode.proving.regions import with_region
@@ -43,13 +43,11 @@ def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdic
     outcomes, never = frozenset(claim.outcomes), claim.mode == "never"
     bad = space.mapped(judged.outcome, lambda outcome: (str(outcome) in outcomes) is never)
     premise = _where(proof.world, claim.when)
-    said = ", ".join(claim.outcomes)
-    nl, en = ("nooit", "never") if never else ("altijd", "always")
     broken = space.conj(premise, bad)
     verdict = proof.holds_nowhere(
         broken,
         lambda decision: (str(decision.outcome) in outcomes) is never,
-        _broken(guarantee, f"de uitkomst is niet {nl} {said}", f"the outcome is not {en} {said}"),
+        _broken(guarantee, *_otherwise(claim)),
         words(
             "Pas de bepalingen aan waarop de uitkomst rust, of beperk de waarborg met `when`.",
             "Change the clauses on which the outcome rests, or limit the guarantee with `when`.",
@@ -57,6 +55,14 @@ def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdic
         premise,
     )
     return with_region(proof, broken, verdict)
+
+
+def _otherwise(claim: NeverOrAlways) -> tuple[str, str]:
+    """That some act comes to what never may be, or to something else than what always is to be."""
+    nl, en = (quoted_outcomes(claim.outcomes, language) for language in ("nl", "en"))
+    if claim.mode == "never":
+        return f"de uitkomst kan {nl} zijn", f"the outcome can be {en}"
+    return f"de uitkomst is niet in elk geval {nl}", f"the outcome is not {en} in every case"
 
 
 def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:

@@ -26,12 +26,14 @@ WAS: Final[Mapping[str, Words]] = {
     "permitted": words("dat mocht", "that was allowed"),
     "encouraged": words("dat werd aangemoedigd", "that was encouraged"),
     "protected": words("dat was beschermd", "that was protected"),
-    "advised_against": words("dat werd afgeraden", "that was advised against"),
+    "advised_against": words("dat werd ontraden", "that was advised against"),
     "unregulated": words("dat was niet geregeld", "that was not regulated"),
     "out_of_scope": words("daar ging het beleid niet over", "the policy did not reach that"),
     "ask_first": words("daarvoor was eerst toestemming nodig", "that needed an approval first"),
     "refer": words("dat moest worden voorgelegd", "that had to be referred"),
-    "forbidden_by_default": words("dat was verboden want ongeregeld", "that was forbidden by default"),
+    "forbidden_by_default": words(
+        "dat was niet geregeld en dus verboden", "that was not regulated and hence forbidden"
+    ),
     "conflict": words("daarover was het beleid tegenstrijdig", "on that the policy contradicted itself"),
     "breach": words("dat was een overtreding", "that was a breach"),
 }
@@ -39,12 +41,14 @@ BECOMES: Final[Mapping[str, Words]] = {
     "permitted": words("mag voortaan", "becomes allowed"),
     "encouraged": words("wordt aangemoedigd", "becomes encouraged"),
     "protected": words("wordt beschermd", "becomes protected"),
-    "advised_against": words("wordt afgeraden", "becomes advised against"),
+    "advised_against": words("wordt ontraden", "becomes advised against"),
     "unregulated": words("wordt niet meer geregeld", "is no longer regulated"),
     "out_of_scope": words("valt voortaan buiten het beleid", "falls outside the policy"),
     "ask_first": words("heeft voortaan eerst toestemming nodig", "needs an approval first"),
     "refer": words("moet voortaan worden voorgelegd", "must be referred"),
-    "forbidden_by_default": words("wordt verboden want ongeregeld", "becomes forbidden by default"),
+    "forbidden_by_default": words(
+        "is niet meer geregeld en dus verboden", "is no longer regulated and hence forbidden"
+    ),
     "conflict": words("wordt tegenstrijdig", "becomes a contradiction"),
     "breach": words("wordt een overtreding", "becomes a breach"),
 }
