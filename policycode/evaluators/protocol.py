@@ -44,7 +44,8 @@ class Finding:
     """A value of an output, how sure the evaluator is of it (in [0, 1]), and what it saw.
 
     ``evidence`` holds plain JSON values; a mapping with ``start`` and ``end`` (code points of the content), ``rule``
-    or ``source`` is shown as such. ``by`` names the person, where one answered.
+    or ``source`` is shown as such; with ``hidden`` true what stands there is shown nowhere. ``by`` names the person,
+    where one answered.
     """
 
     output: str

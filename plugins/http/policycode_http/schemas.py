@@ -29,6 +29,7 @@ _EVIDENCE: Final[Mapping[str, Any]] = {
         "end": {"type": "integer", "minimum": 0},
         "rule": {"type": "string", "maxLength": 200},
         "source": {"type": "string", "maxLength": 200},
+        "hidden": {"type": "boolean"},
     },
     "dependentRequired": {"start": ["end"], "end": ["start"]},
 }

@@ -96,6 +96,13 @@ def _evidence(marks: Sequence[Mark]) -> tuple[object, ...]:
     """The surest places, in the order of the text."""
     surest = sorted(marks, key=lambda one: -one.sure)[:MOST_EVIDENCE]
     return tuple(
-        {"start": one.start, "end": one.end, "rule": one.rule, "source": one.kind, "sure": one.sure}
+        {
+            "start": one.start,
+            "end": one.end,
+            "rule": one.rule,
+            "source": one.kind,
+            "sure": one.sure,
+            "hidden": True,
+        }
         for one in sorted(surest, key=lambda one: one.start)
     )

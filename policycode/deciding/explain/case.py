@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from policycode.deciding.explain.inside import Inside
+from policycode.deciding.explain.masking import hidden_in, shortened, veiled
 from policycode.deciding.explain.parts import Parts
 from policycode.deciding.explain.speech import Speech
 from policycode.deciding.explain.tree import Node
@@ -78,9 +79,7 @@ def _lowest(names: frozenset[str] | None, declared: Mapping[str, Term]) -> list[
 def _more(speech: Speech) -> Iterator[Node]:
     decision = speech.decision
     if decision.act.content:
-        content = " ".join(decision.act.content.split())
-        if len(content) > _LONGEST_CONTENT:
-            content = content[:_LONGEST_CONTENT].rstrip() + "…"
+        content = shortened(veiled(decision.act.content, hidden_in(decision.act)), _LONGEST_CONTENT)
         yield Node("content", speech.say("act.content", content=speech.quoted(content)))
     if (unusable := decision.act.unusable) is not None:
         yield Node("unusable", speech.say("act.unusable", why=in_language(unusable, speech.language)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.deciding.acts import Statement
+from policycode.deciding.explain.evidence import evidence_nodes
 from policycode.deciding.explain.inside import Inside
-from policycode.deciding.explain.sources import evidence_of, source_of, stated_by, value_in_words
+from policycode.deciding.explain.sources import source_of, stated_by, value_in_words
 from policycode.deciding.explain.speech import Speech, capital
 from policycode.deciding.explain.tree import Node
 from policycode.deciding.facts import KnownFact, Members, Origin
@@ -40,8 +41,7 @@ def _fact(speech: Speech, name: str, known: KnownFact) -> Node:
         value=value_in_words(speech, name, known.value),
         source=source_of(speech, known),
     )
-    evidence = evidence_of(speech, known.statement)
-    children = (Node("evidence", capital(evidence)),) if evidence else ()
+    children = tuple(evidence_nodes(speech, known.statement))
     return Node("fact", capital(text), children, {"fact": name}, item=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 
 from policycode.deciding.acts import Statement
@@ -35,17 +34,6 @@ def stated_by(speech: Speech, statement: Statement) -> str:
         return source
     share = percentage(statement.confidence, speech.tongue)
     return speech.say("source.confidence", source=source, share=share)
-
-
-def evidence_of(speech: Speech, statement: Statement | None) -> str:
-    """The evidence that came with a statement, in one line; empty where there is none."""
-    if statement is None or not statement.evidence:
-        return ""
-    texts = [
-        one if isinstance(one, str) else json.dumps(one, ensure_ascii=False, default=str)
-        for one in statement.evidence
-    ]
-    return speech.say("fact.evidence", evidence="; ".join(speech.quoted(text) for text in texts))
 
 
 def value_in_words(speech: Speech, name: str, value: object) -> str:

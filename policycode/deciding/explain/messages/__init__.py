@@ -7,9 +7,10 @@ from typing import Final
 
 from policycode.deciding.explain.messages.case import CASE
 from policycode.deciding.explain.messages.clauses import CLAUSES
+from policycode.deciding.explain.messages.evidence import EVIDENCE
 from policycode.deciding.explain.messages.parts import PARTS
 from policycode.deciding.explain.messages.ways import WAYS
 from policycode.diagnostics import Words
 
-MESSAGES: Final[Mapping[str, Words]] = {**CASE, **CLAUSES, **PARTS, **WAYS}
+MESSAGES: Final[Mapping[str, Words]] = {**CASE, **CLAUSES, **EVIDENCE, **PARTS, **WAYS}
 """Key to message; the names between braces are filled in."""
