@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from policycode.cli.failures import counts
 from policycode.cli.findings import Findings, Found
 from policycode.cli.language import Language
-from policycode.diagnostics import Snippets, words
+from policycode.diagnostics import Snippets, Words, words
 from policycode.norms.wording import VERDICTS
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from policycode.syntax.load import Reading
 
 VALID = words("{path}: geldig ({versions})", "{path}: valid ({versions})")
+REFUTED = words(
+    "{path}: goed te lezen ({versions}), maar niet in orde",
+    "{path}: reads well ({versions}), but is not in order",
+)
 INVALID = words("{path}: ongeldig", "{path}: invalid")
 COUNTED = words(
     "{expected} beweringen: {proved} bewezen, {refuted} weerlegd, {waived} ontheven, {unknown} niet beslist "
@@ -45,12 +49,8 @@ def told_to_people(
             if one not in shown:
                 shown.add(one)
                 yield _told(one, reading, snippets, language) + "\n\n"
-    for path, reading in zip(paths, readings, strict=True):
-        if reading.policy is None:
-            yield INVALID[language].format(path=path) + "\n"
-        else:
-            versions = ", ".join(dict.fromkeys(edition.version for edition in reading.policy.editions))
-            yield VALID[language].format(path=path, versions=versions) + "\n"
+    for path, reading, found in zip(paths, readings, findings.by_policy, strict=True):
+        yield _in_a_line(path, reading, found)[language] + "\n"
     levels = Counter(one.told.level for one in findings.found if one.verdict == "refuted")
     yield counts(levels["error"], levels["warning"], language) + "\n"
     if all(reading.policy is not None for reading in readings):
@@ -58,6 +58,17 @@ def told_to_people(
         yield COUNTED[language].format(**total) + "\n"
     if findings.second is not None:
         yield from told_again(findings.second, language)
+
+
+def _in_a_line(path: str, reading: Reading, found: Iterable[Found]) -> Words:
+    """Whether a policy can be read, and whether what it claims of itself then holds."""
+    if reading.policy is None:
+        says, versions = INVALID, ""
+    else:
+        has_errors = any(one.told.level == "error" and one.verdict == "refuted" for one in found)
+        says = REFUTED if has_errors else VALID
+        versions = ", ".join(dict.fromkeys(edition.version for edition in reading.policy.editions))
+    return {language: said.format(path=path, versions=versions) for language, said in says.items()}
 
 
 def told_again(second: Confirmation, language: Language) -> Iterator[str]:

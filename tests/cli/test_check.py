@@ -37,6 +37,8 @@ def test_a_refuted_claim_fails_and_tells_its_counterexample(run: Run, torn: Path
     result = run("check", torn)
     assert result.exit_code == 1
     assert "error N1 (conflict)" in result.stdout
+    assert "torn: reads well (1), but is not in order\n1 error" in result.stdout
+    assert "valid" not in result.stdout
     assert "counterexample:" in result.stdout
     assert "see also" in result.stdout
     assert run("check", torn, "--exit-zero").exit_code == 0

@@ -109,7 +109,7 @@ def _meant(proof: Proof, world: PossibleActs, claim: Equal) -> Truth:
 def _broken(guarantee: Guarantee, nl: str, en: str) -> Words:
     names = {language: titled(guarantee.title, guarantee.id, language) for language in ("nl", "en")}
     return sentence(
-        f"de waarborg ‘{names['nl']}’ houdt niet: {nl}.",
+        f"de waarborg ‘{names['nl']}’ gaat niet op: {nl}.",
         f"the guarantee “{names['en']}” does not hold: {en}.",
     )
 
