@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from policycode.calendars.durations import day_of, earlier
@@ -66,14 +67,16 @@ class Setting:
 class Circumstances:
     """The world of one act under one edition. Not shared between threads; made for one decision."""
 
-    def __init__(self, compiled: CompiledEdition, setting: Setting) -> None:
+    def __init__(self, compiled: CompiledEdition, setting: Setting, space: Diagrams | None = None) -> None:
         self.compiled = compiled
         self.setting = setting
-        self.space = Diagrams()
+        self.space = Diagrams() if space is None else space
         self._defined: dict[str, Truth] = {}
-        # Asked first, so that what an assumption ties together stands together among the variables: apart,
-        # the diagram of twenty assumptions that each tie two unknowns would have a million nodes.
-        self.assumptions = {name: read(self) for name, read in compiled.assumptions.items()}
+
+    @cached_property
+    def assumptions(self) -> Mapping[str, Truth]:
+        """Where each assumption holds."""
+        return {name: read(self) for name, read in self.compiled.assumptions.items()}
 
     @property
     def edition(self) -> Edition:

@@ -190,11 +190,11 @@ def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> Compi
             sorted({role for clause in edition.clauses.values() for role in clause.approval_from})
         ),
         changeable=_changeable(edition),
-        reach=mentions(_beyond_clauses(edition), edition),
+        reach=mentions(beyond_clauses(edition), edition),
     )
 
 
-def _beyond_clauses(edition: Edition) -> Iterator[n.Condition]:
+def beyond_clauses(edition: Edition) -> Iterator[n.Condition]:
     """What bears on every act: assumptions and the reach of the instruments."""
     yield from (assumption.holds for assumption in edition.assumptions.values())
     reaches = (instrument.applies_when for instrument in _instruments(edition))
@@ -205,7 +205,7 @@ def every_condition(edition: Edition) -> Iterator[n.Condition]:
     """Every condition that bears on a decision."""
     for definition in edition.vocabulary.definitions.values():
         yield definition.means
-    yield from _beyond_clauses(edition)
+    yield from beyond_clauses(edition)
     for clause in edition.clauses.values():
         yield from conditions_of(clause)
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from policycode.deciding.circumstances import APPROVED, PAST, Circumstances
 from policycode.deciding.judge import Judgement, Outcome
-from policycode.deciding.settling import NOTHING_MISSING, Missing, Question, smallest
+from policycode.deciding.question import Question
+from policycode.deciding.settling import NOTHING_MISSING, Missing, smallest
 from policycode.expr import nodes as n
 from policycode.readings.diagrams import Diagram, Diagrams, Truth
 

@@ -63,6 +63,11 @@ class Decision:
     def __repr__(self) -> str:
         return f"<Decision {self.act.id}: {self.outcome}>"
 
+    def read(self) -> None:
+        """Computes what else is computed when it is first read, but for what is missing, sanctions and remedies."""
+        _ = self._offences, self.offences, self.clauses, self.rests_on
+        _ = self._judgement and self._judgement.contacts
+
     def explain(self, language: str = "nl") -> str:
         """The whole reasoning as an indented argument in a language."""
         from policycode.deciding.explain import explain

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from policycode.deciding.acts import Act
+from policycode.deciding.attempts import attempted
 from policycode.deciding.circumstances import Circumstances
 from policycode.deciding.compiled import CompiledEdition, compile_edition
 from policycode.deciding.decision import Decision
@@ -17,6 +18,10 @@ from policycode.deciding.standing import Standing, standing_of
 from policycode.deciding.versions import with_versions
 from policycode.errors import ActError
 from policycode.norms.policy import Edition, Policy
+
+MANY_STEPS = 10_000
+"""After so much work on the outcome alone the rest is read at once, so that an act is refused before anything of its
+decision is told, or not at all."""
 
 
 class Engine:
@@ -45,7 +50,7 @@ class Engine:
 
         ``now`` is when the question is asked (an aware datetime): the time of a planned act that states none,
         and the instant after which a limitation leaves nothing to propose. Raises ActError for an act that
-        cannot be judged.
+        cannot be judged, or that leaves too much open at once.
         """
         people = self.people if people is None else people
         record = self.record if record is None else record
@@ -70,14 +75,20 @@ class Engine:
                 return ()
             return remedies_of(self, act, at, people, record)
 
-        return Decision(
-            act,
-            at,
-            edition,
-            judgement=Judgement(Circumstances(compiled, setting)),
-            standing=None if record is None else standing,
-            remedies=remedies,  # type: ignore[arg-type]
-        )
+        def decided(world: Circumstances) -> Decision:
+            decision = Decision(
+                act,
+                at,
+                edition,
+                judgement=Judgement(world),
+                standing=None if record is None else standing,
+                remedies=remedies,  # type: ignore[arg-type]
+            )
+            if world.space.steps > MANY_STEPS:
+                decision.read()
+            return decision
+
+        return attempted(compiled, setting, decided)
 
     def compiled(self, edition: Edition) -> CompiledEdition:
         """An edition made ready; of two threads that ask at once one's work is kept."""

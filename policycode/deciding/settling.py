@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policycode.readings.diagrams import Diagram, Diagrams, Truth
+from policycode.deciding.question import Question
+from policycode.readings.diagrams import TooLarge
 
 BUDGET = 2_000
 """How many sets of unknowns are tried before a set from which nothing can be dropped is taken instead."""
+
+STEPS = 200_000
+"""How many steps the search may take before the same, and how many may be taken to find what can be dropped."""
+
+STEPS_A_DROP = 40_000
+"""How many of them to find whether one unknown can be dropped; it is kept where they do not tell."""
 
 Names = frozenset[str]
 
@@ -29,46 +36,6 @@ class _OverBudget(Exception):
     """Too many sets were tried."""
 
 
-@dataclass(slots=True)
-class Question:
-    """A diagram within a region, and when its remaining values count as settled.
-
-    ``levels`` gives the variables of each unknown that can be asked; ``answers`` the region of its declared
-    answers, where not everything is one.
-    """
-
-    space: Diagrams
-    diagram: Diagram
-    region: Truth
-    levels: Mapping[str, frozenset[int]]
-    answers: Mapping[str, Truth]
-    is_settled: Callable[[frozenset[Hashable]], bool]
-    tried: int = 0
-
-    def settled_by(self, asked: Names) -> bool:
-        """Whether every declared answer to these unknowns settles the question."""
-        self.tried += 1
-        return all(self.is_settled(values) for values in self._left_by(asked))
-
-    def may_be_settled_by(self, asked: Names) -> bool:
-        """Whether some declared answer to these unknowns settles the question."""
-        return any(self.is_settled(values) for values in self._left_by(asked))
-
-    def _left_by(self, asked: Names) -> frozenset[frozenset[Hashable]]:
-        """For each declared answer to these unknowns, what the diagram can still come to."""
-        region = self.region
-        for name in sorted(asked):
-            region = self.space.conj(region, self.answers.get(name, True))
-        levels = frozenset(level for name in asked for level in self.levels[name])
-        left = self.space.possible_values(self.diagram, region, levels)
-        return self.space.values(left, True)  # type: ignore[return-value]
-
-    def matters(self, levels: frozenset[int], others: frozenset[int]) -> bool:
-        """Whether two completions that differ only at these levels differ in the answer, where it counts."""
-        left = self.space.possible_values(self.diagram, self.region, others - levels)
-        return any(not self.is_settled(values) for values in self.space.values(left, True))  # type: ignore[arg-type]
-
-
 def smallest(question: Question, budget: int = BUDGET) -> Missing | None:
     """A smallest settling set, the first by name of equals; ``None`` where no set settles.
 
@@ -78,19 +45,22 @@ def smallest(question: Question, budget: int = BUDGET) -> Missing | None:
     everything = frozenset(question.levels)
     if not question.settled_by(everything):
         return None
-    # What cannot be left out alone is in every settling set; often that is already all of it.
-    to_meet = [
-        frozenset({name}) for name in sorted(everything) if not question.settled_by(everything - {name})
-    ]
     try:
-        while True:
-            candidate = _first_meeting(to_meet, sorted(everything), budget)
-            if question.settled_by(candidate):
-                return Missing(tuple(sorted(candidate)))
-            if question.tried > budget:
-                raise _OverBudget
-            to_meet.append(everything - _grown(question, candidate, everything))
-    except _OverBudget:
+        with question.space.within(STEPS):
+            # What cannot be left out alone is in every settling set; often that is already all of it.
+            to_meet = [
+                frozenset({name})
+                for name in sorted(everything)
+                if not question.settled_by(everything - {name})
+            ]
+            while True:
+                candidate = _first_meeting(to_meet, sorted(everything), budget)
+                if question.settled_by(candidate):
+                    return Missing(tuple(sorted(candidate)))
+                if question.tried > budget:
+                    raise _OverBudget
+                to_meet.append(everything - _grown(question, candidate, everything))
+    except (_OverBudget, TooLarge):
         return Missing(tuple(sorted(_shrunk(question, everything))), "not smallest")
 
 
@@ -104,11 +74,20 @@ def _grown(question: Question, failing: Names, everything: Names) -> Names:
 
 
 def _shrunk(question: Question, settling: Names) -> Names:
-    for name in sorted(settling, reverse=True):
-        narrower = settling - {name}
-        if question.settled_by(narrower):
-            settling = narrower
+    """What is left when everything is dropped that is known to be to spare, one unknown after the other."""
+    with question.space.within(STEPS):
+        for name in sorted(settling, reverse=True):
+            if _is_enough(question, settling - {name}):
+                settling -= {name}
     return settling
+
+
+def _is_enough(question: Question, narrower: Names) -> bool:
+    try:
+        with question.space.within(STEPS_A_DROP):
+            return question.settled_by(narrower)
+    except TooLarge:
+        return False
 
 
 def _first_meeting(to_meet: Sequence[Names], names: Sequence[str], budget: int) -> Names:

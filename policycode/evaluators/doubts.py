@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from policycode.deciding.settling import Question
+from policycode.deciding.question import Question
 from policycode.readings.diagrams import Diagram, Node, at
 
 Names = frozenset[str]

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from policycode.deciding.acts import Act
+from policycode.deciding.attempts import attempted
 from policycode.deciding.circumstances import Circumstances
 from policycode.deciding.completions import Completions, one_value
 from policycode.deciding.engine import Engine
 from policycode.deciding.facts import Facts, Origin
 from policycode.deciding.judge import Judgement
 from policycode.deciding.people import People
+from policycode.deciding.question import Question
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.setting import setting_of
-from policycode.deciding.settling import Question
 from policycode.evaluators.doubts import Doubts
 from policycode.evaluators.meeting import cheapest_meeting
 from policycode.norms.policy import Edition
@@ -65,7 +66,11 @@ def still_open(case: Case, act: Act, answerable: Callable[[Fact], bool]) -> Open
     """
     setting = setting_of(act, case.at, case.edition, case.people, case.record)
     free = frozenset(presumed(setting.facts, case.edition, answerable))
-    world = Circumstances(case.engine.compiled(case.edition), replace(setting, free=free))
+    compiled = case.engine.compiled(case.edition)
+    return attempted(compiled, replace(setting, free=free), _open)
+
+
+def _open(world: Circumstances) -> Open:
     judgement = Judgement(world)
     completions = Completions(judgement)
     for ask in (lambda: judgement.outcome, lambda: judgement.offence):

@@ -15,17 +15,12 @@ from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.proving.possible import TIME, PossibleActs
 from policycode.readings.diagrams import Diagrams, TooLarge, Variable
+from policycode.readings.gathering import Order, gathered
 
 BUDGETS = (60_000, 240_000, 960_000)
 """How many nodes a judgement may take before another order is tried."""
 
-ROUNDS = 60
-"""After so many rounds a gathering has settled, or goes in circles."""
-
 Found = TypeVar("Found")
-
-Order = list[int]
-"""The variables, each by its number, in the order in which they are asked."""
 
 
 class Apart(Judgement[PossibleActs]):
@@ -100,42 +95,3 @@ def orders(variables: Sequence[Variable], together: Sequence[set[int]]) -> Itera
     yield sorted(gathered(asked, together), key=lambda one: kind[one] != "action")
     yield sorted(asked, key=lambda one: (kind[one] != "action", kind[one] == TIME))
     yield asked
-
-
-def gathered(start: Order, together: Sequence[set[int]]) -> Order:
-    """Variables that clauses look at together brought near each other.
-
-    Each clause pulls its variables to the middle of where they stand, round after round; the round with the shortest
-    distances counts (the method known as FORCE).
-    """
-    clauses = [sorted(one) for one in together if len(one) > 1]
-    pulling: dict[int, list[int]] = {one: [] for one in start}
-    for number, clause in enumerate(clauses):
-        for one in clause:
-            pulling[one].append(number)
-    order, best = start, _length(start, clauses)
-    kept = start
-    for _ in range(ROUNDS):
-        order = sorted(order, key=_pulled(order, clauses, pulling))
-        length = _length(order, clauses)
-        if length < best:
-            best, kept = length, order
-    return kept
-
-
-def _pulled(
-    order: Order, clauses: Sequence[Sequence[int]], pulling: dict[int, list[int]]
-) -> Callable[[int], float]:
-    """Where each variable is drawn to; one that no clause looks at stays."""
-    place = {one: float(number) for number, one in enumerate(order)}
-    middles = [sum(place[one] for one in clause) / len(clause) for clause in clauses]
-    drawn = {
-        one: sum(middles[clause] for clause in by) / len(by) if by else place[one]
-        for one, by in pulling.items()
-    }
-    return drawn.__getitem__
-
-
-def _length(order: Order, clauses: Sequence[Sequence[int]]) -> int:
-    place = {one: number for number, one in enumerate(order)}
-    return sum(max(places) - min(places) for places in ([place[one] for one in clause] for clause in clauses))

@@ -9,7 +9,8 @@ functions are the same object. Whole numbers must not be plain values (``1 == Tr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 from typing import Any
@@ -52,7 +53,7 @@ class Variable:
 
 
 class TooLarge(Exception):
-    """A diagram outgrew the budget that it was given."""
+    """A diagram, or the work on one, outgrew the budget that it was given."""
 
 
 class Diagrams:
@@ -60,13 +61,16 @@ class Diagrams:
 
     ``ranks`` has a number for each variable by which to choose between answers, whatever the order of the variables.
     ``most`` is how many nodes it may come to have; beyond it :class:`TooLarge` is raised, and the space, with all that
-    was made in it, stays good.
+    was made in it, stays good. ``steps`` counts the work that was done: the same on every machine.
     """
 
     def __init__(self) -> None:
         self.variables: list[Variable] = []
         self.ranks: list[int] = []
         self.most: float = inf
+        self.steps = 0
+        self._last: float = inf
+        self._beyond: Callable[[], Exception] = TooLarge
         self._levels: dict[Hashable, int] = {}
         self._nodes: dict[tuple[int, tuple[Diagram, ...]], Node] = {}
         self._ite: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
@@ -79,6 +83,27 @@ class Diagrams:
     def size(self) -> int:
         """How many nodes there are."""
         return len(self._nodes)
+
+    @contextmanager
+    def within(self, steps: float) -> Iterator[None]:
+        """Raises :class:`TooLarge` when what is done takes more steps; the space stays good."""
+        before = self._last, self._beyond
+        if self.steps + steps < self._last:
+            self.allow(steps)
+        try:
+            yield
+        finally:
+            self._last, self._beyond = before
+
+    def allow(self, steps: float, beyond: Callable[[], Exception] = TooLarge) -> None:
+        """From now on so many steps, and then an exception."""
+        self._last, self._beyond = self.steps + steps, beyond
+
+    def spend(self, steps: int) -> None:
+        """Counts steps of work beside the making of diagrams."""
+        self.steps += steps
+        if self.steps > self._last:
+            raise self._beyond()
 
     def level(self, unknown: str, key: Hashable, size: int) -> int:
         """The level of a variable, which is made when it is first asked for."""
@@ -113,6 +138,9 @@ class Diagrams:
 
     def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
         """The diagram that asks a variable; no question where all answers lead to the same."""
+        self.steps += 1
+        if self.steps > self._last:
+            raise self._beyond()
         first = children[0]
         if children.count(first) == len(children):
             return first
@@ -307,6 +335,7 @@ class Diagrams:
             if pair in seen or pair[1] is False:
                 continue
             seen.add(pair)
+            self.spend(1)
             here, region = pair
             if not isinstance(here, Node):
                 found.add(here)
@@ -316,63 +345,6 @@ class Diagrams:
                 (at(here, level, cell), at(region, level, cell)) for cell in range(self.variables[level].size)
             ]
         return frozenset(found)
-
-    def possible_values(self, diagram: Diagram, within: Truth, asked: Collection[int]) -> Diagram:
-        """For each answer to the asked variables, the set of values that are still possible.
-
-        The result is a diagram over the asked levels whose plain values are frozensets, empty where the
-        answers lie outside the region.
-        """
-        memo: dict[tuple[Diagram, Truth], Diagram] = {}
-
-        def walk(here: Diagram, region: Truth) -> Diagram:
-            if region is False:
-                return NO_VALUES
-            key = (here, region)
-            found = memo.get(key)
-            if found is not None:
-                return found
-            levels = [part.level for part in key if isinstance(part, Node)]
-            if not levels:
-                found = frozenset((here,))
-            else:
-                level = min(levels)
-                children = [
-                    walk(at(here, level, cell), at(region, level, cell))
-                    for cell in range(self.variables[level].size)
-                ]
-                found = self.node(level, tuple(children)) if level in asked else self._union(children)
-            memo[key] = found
-            return found
-
-        return walk(diagram, within)
-
-    def _union(self, parts: list[Diagram]) -> Diagram:
-        memo: dict[tuple[Diagram, Diagram], Diagram] = {}
-
-        def join(one: Diagram, other: Diagram) -> Diagram:
-            if one is other:
-                return one
-            levels = [part.level for part in (one, other) if isinstance(part, Node)]
-            if not levels:
-                return one | other
-            key = (one, other)
-            found = memo.get(key)
-            if found is None:
-                level = min(levels)
-                found = memo[key] = self.node(
-                    level,
-                    tuple(
-                        join(at(one, level, cell), at(other, level, cell))
-                        for cell in range(self.variables[level].size)
-                    ),
-                )
-            return found
-
-        result = parts[0]
-        for part in parts[1:]:
-            result = join(result, part)
-        return result
 
     def every(self, truth: Truth, levels: Collection[int]) -> Truth:
         """Holds whatever the variables at these levels are."""

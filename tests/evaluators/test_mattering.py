@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policycode.deciding.completions import one_value
-from policycode.deciding.settling import Question
+from policycode.deciding.question import Question
 from policycode.evaluators.doubts import Doubts
 from policycode.evaluators.mattering import Open, cheapest
 from policycode.evaluators.meeting import cheapest_meeting

@@ -12,7 +12,8 @@ from benchmarks.unknowns import HEADER, policy_of, silent_act
 from policycode.deciding.acts import Statement
 from policycode.deciding.completions import one_value
 from policycode.deciding.engine import Engine
-from policycode.deciding.settling import Missing, Question, _first_meeting, smallest
+from policycode.deciding.question import Question
+from policycode.deciding.settling import Missing, _first_meeting, smallest
 from policycode.readings.diagrams import Diagrams
 
 NAMES = "abcde"

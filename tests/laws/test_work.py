@@ -16,7 +16,8 @@ from policycode.deciding.acts import Act, Statement
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
 from policycode.deciding.judge import Outcome
-from policycode.deciding.settling import Missing, Question, smallest
+from policycode.deciding.question import Question
+from policycode.deciding.settling import Missing, smallest
 
 from .cases import outcomes
 
