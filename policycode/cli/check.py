@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
+from policycode.cli.plugged import plugins
 from policycode.cli.sources import STDIN, Input, examined, today
 from policycode.cli.terminal import colours_on, followed, note
 from policycode.cli.words import say
@@ -85,6 +87,9 @@ PROVING = words("{path}: bewijzen", "{path}: proving")
 NO_BASELINE = words(
     "‘{file}’ is geen verslag van `check --format json`.", "“{file}” is no report of `check --format json`."
 )
+
+
+_AS_NAME = str.maketrans({"/": "_", "-": "_"})
 
 
 def command(language: Language) -> click.Command:
@@ -205,10 +210,26 @@ def _report(
     def follow(chosen: list[Check], number: int) -> Iterable[Check]:
         return followed(chosen, number, PROVING[language].format(path=path))
 
-    found = report(reading.policy, Asked(only, timeout, today(now), named, second, stopped, follow))
+    with _checks_of_plugins(reading.policy, only, timeout) as beside:
+        asked = Asked(only, timeout, today(now), named, second, stopped, follow, beside)
+        found = report(reading.policy, asked)
     if found.stopped and not stopped:
         note(say(language, "interrupted"))
     return found
+
+
+@contextmanager
+def _checks_of_plugins(
+    policy: Policy, only: frozenset[str], timeout: float | None
+) -> Iterator[tuple[Check, ...]]:
+    """The checks that plugins add, ready to run; none where none of them is asked for."""
+    if (only and not any("/" in code for code in only)) or not plugins().has("policycode_checks"):
+        yield ()
+        return
+    from policycode.hooks.checking import TIME_LIMIT, Checking
+
+    with Checking(plugins(), policy, min(TIME_LIMIT, timeout or TIME_LIMIT)) as added:
+        yield added.checks
 
 
 def _second_proof(timeout: float | None, language: Language) -> SecondProof:
@@ -263,7 +284,7 @@ def _save(file: str, readings: list[Reading], findings: Findings) -> None:
             for one in found:
                 if one.witness is None or reading.policy is None or one.subject is None:
                     continue
-                name = f"{one.told.code.lower()}_{one.subject[1]}"
+                name = f"{one.told.code.lower()}_{one.subject[1]}".translate(_AS_NAME)
                 names[name] += 1
                 name = name if names[name] == 1 else f"{name}_{names[name]}"
                 stream.write(as_scenario(reading.policy, one.witness, name, one.told.message) + "\n")
@@ -278,7 +299,8 @@ def _as_data(
         from policycode.cli.program import version
         from policycode.cli.sarif import sarif
 
-        yield as_page(sarif(findings, language, version()))
+        beside = plugins().checks() if plugins().has("policycode_checks") else {}
+        yield as_page(sarif(findings, language, version(), beside))
     elif form == "github":
         from policycode.cli.github import workflow_commands
 
@@ -315,8 +337,9 @@ def _codes(language: Language) -> Any:
 
 
 def code_names() -> dict[str, tuple[str, ...]]:
-    """Every code of the catalogue with its names, those that reading finds first."""
+    """Every code of the catalogue with its names, those that reading finds first, those of plugins last."""
     from policycode.proving.catalogue import checks
 
     found = {code: row.names for code, row in CODES.items()}
-    return found | {code: (check.name,) for code, check in checks().items()}
+    added = {**checks(), **(plugins().checks() if plugins().has("policycode_checks") else {})}
+    return found | {code: (check.name,) for code, check in added.items()}

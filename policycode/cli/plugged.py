@@ -48,6 +48,7 @@ def plugin(language: Language) -> click.Option:
         ["--plugin"],
         multiple=True,
         expose_value=False,
+        is_eager=True,  # what it adds may be named by other options
         metavar="PLUGIN",
         callback=lambda _c, _p, given: _named.set(tuple(given)),
         help=HELP["plugin"][language],

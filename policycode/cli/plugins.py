@@ -102,7 +102,10 @@ def listing(found: Host) -> dict[str, Any]:
     ]
     importers = _formats("policycode_importers", found.importers(), found)
     exporters = _formats("policycode_exporters", found.exporters(), found)
-    checks = [{"code": one.code, "name": one.name, "about": dict(one.claim)} for one in found.checks()]
+    checks = [
+        {"code": code, "name": one.name, "level": one.level, "about": dict(one.claim)}
+        for code, one in found.checks().items()
+    ]
     return {
         "plugins": [_plugin(one, found) for one in found.plugins],
         "evaluators": evaluators,

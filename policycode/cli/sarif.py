@@ -6,21 +6,27 @@ of nothing (no possible act comes under it), ``review`` for what only warns of a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from policycode.cli.findings import Findings, Found
 from policycode.cli.language import Language
 from policycode.diagnostics import CODES, Place
 
+if TYPE_CHECKING:
+    from policycode.proving.catalogue import Check
+
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def sarif(findings: Findings, language: Language, version: str) -> dict[str, Any]:
-    """One run; columns count Unicode code points, as ours do."""
-    rules = _rules(language)
+def sarif(
+    findings: Findings, language: Language, version: str, beside: Mapping[str, Check] | None = None
+) -> dict[str, Any]:
+    """One run; columns count Unicode code points, as ours do. ``beside`` are the checks of plugins."""
+    rules = _rules(language, beside or {})
     driver = {"name": "policycode", "version": version, "rules": rules}
     places = {rule["id"]: number for number, rule in enumerate(rules)}
     with_baseline = any(one.known for one in findings.found)
@@ -36,14 +42,14 @@ def sarif(findings: Findings, language: Language, version: str) -> dict[str, Any
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rules(language: Language) -> list[dict[str, Any]]:
+def _rules(language: Language, beside: Mapping[str, Check]) -> list[dict[str, Any]]:
     from policycode.proving.catalogue import checks
 
     rules = [
         {"id": code, "name": row.name, "shortDescription": {"text": row.holds[language]}}
         for code, row in CODES.items()
     ]
-    for code, check in checks().items():
+    for code, check in {**checks(), **beside}.items():
         rules.append(
             {
                 "id": code,

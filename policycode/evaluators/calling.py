@@ -24,7 +24,7 @@ class InProcess:
     """Calls the evaluator in a thread of its own, so that one that hangs costs no more than its time limit.
 
     A thread that does not end is left behind: for evaluators that are not trusted there is a process
-    (``policycode.evaluators.isolated``).
+    (``policycode.hooks.isolated``).
     """
 
     def answers(self, requests: Sequence[Request]) -> Sequence[Answer]:

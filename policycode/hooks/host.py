@@ -66,9 +66,20 @@ class Host:
         """Formats that can be written, by name. Raises UsageError where two plugins give one name."""
         return self._by_name("policycode_exporters")
 
-    def checks(self) -> tuple[Check, ...]:
-        """Checks beside those of the catalogue."""
-        return tuple(check for _, check in self._given("policycode_checks"))
+    def checks(self) -> Mapping[str, Check]:
+        """Checks beside those of the catalogue, by code; codes and names begin with the plugin's (``terms/T1``).
+
+        Where a plugin cannot say which it has, one that fails stands in. Raises UsageError where a code is given twice.
+        """
+        from policycode.hooks.checked import prefixed
+
+        found: dict[str, Check] = {}
+        for plugin, give in self._implementations("policycode_checks"):
+            for one in prefixed(plugin, _called(give)):
+                if one.code in found:
+                    raise UsageError(f"There are two checks “{one.code}”.")
+                found[one.code] = one
+        return found
 
     def decided(self, decision: Decision, policy: Policy) -> Iterator[Words]:
         """Tells every plugin; yields a sentence for each that failed."""
@@ -107,6 +118,10 @@ class Host:
             for one in several:
                 yield name, one
 
+    def has(self, hook: str) -> bool:
+        """Whether any plugin implements a hook."""
+        return bool(self._implementations(hook))
+
     def _implementations(self, hook: str) -> list[tuple[str, Any]]:
         caller: pluggy.HookCaller = getattr(self.manager.hook, hook)
         # In the order in which they were registered, the package's own first; pluggy calls the last one first.
@@ -144,6 +159,10 @@ class Host:
         for place, one in enumerate(self.plugins):
             if one.name == name:
                 self.plugins[place] = Plugin(one.name, one.version, one.built_in, why)
+
+
+def _called(give: Any) -> Iterator[Any]:
+    yield from give()
 
 
 def host(named: Iterable[str] = ()) -> Host:

@@ -40,7 +40,7 @@ def policycode_functions() -> Iterable[PluginFunction]:  # type: ignore[empty-bo
 
 @hookspec
 def policycode_checks() -> Iterable[Check]:  # type: ignore[empty-body]
-    """Further checks of a policy, run by ``policycode check`` after those of the catalogue."""
+    """Further checks of a policy, run by ``policycode check`` beside those of the catalogue, in another process."""
 
 
 @hookspec

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from typing import Literal
 
 from policycode.diagnostics import Words
+from policycode.norms.policy import Edition
 from policycode.proving.proof import Proof
 from policycode.proving.verdicts import Level, Obligation
 
@@ -37,6 +38,8 @@ class Check:
     beside: str = ""
     sweep: Callable[[Proof], Iterator[Obligation]] | None = None
     """The same obligations, those about one subject and many others that are proved at once in one (``seconds``)."""
+    subjects: Callable[[Edition], Iterable[tuple[str, str]]] | None = None
+    """Of a plugin's check: what it claims something about in an edition, kinds and ids; else the policy as a whole."""
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,7 @@ class Report:
 class Asked:
     """What to prove: only these codes (none: all), seconds for each claim, the day for waivers, the terms that
     scenarios name; how to prove it a second time, where that is wanted; whether the whole run was ``stopped`` before
-    this policy; who ``follow``-s the checks as they are done, because they wait."""
+    this policy; who ``follow``-s the checks as they are done, because they wait; checks ``beside`` the catalogue's."""
 
     only: frozenset[str] = frozenset()
     timeout: float | None = None
@@ -69,15 +69,25 @@ class Asked:
     second: SecondProof | None = None
     stopped: bool = False
     follow: Callable[[list[Check], int], Iterable[Check]] = field(default=lambda chosen, _number: chosen)
+    beside: tuple[Check, ...] = ()
 
 
-def report(policy: Policy, asked: Asked = Asked()) -> Report:  # frozen
-    """Runs the checks over every edition of the policy. What was found stays when a later claim fails to end."""
-    chosen = [check for code, check in checks().items() if not asked.only or code in asked.only]
+def report(
+    policy: Policy,
+    asked: Asked = Asked(),  # frozen
+    proof_of: Callable[[Edition], Proof] | None = None,
+) -> Report:
+    """Runs the checks over every edition of the policy, in proofs of their own where none are given. What was found
+    stays when a later claim fails to end."""
+    known = (*checks().values(), *asked.beside)
+    chosen = [check for check in known if not asked.only or check.code in asked.only]
     engine = Engine(policy)
     claims, stopped = Claims(), asked.stopped
     for edition in policy.editions:
-        proof = Proof(policy, edition, engine, asked.named_in_scenarios)
+        if proof_of is None:
+            proof = Proof(policy, edition, engine, asked.named_in_scenarios)
+        else:
+            proof = proof_of(edition)
         left = list(chosen)
         try:
             for check in () if stopped else asked.follow(chosen, len(chosen)):
@@ -130,6 +140,8 @@ def _take(
 
 def _due(check: Check, edition: Edition, asked: Asked) -> Due:
     """The claims of a check. A second proof answers for each pair, so that then each must have its own verdict."""
+    if check.subjects is not None:
+        return Due(frozenset((kind, name, "") for kind, name in check.subjects(edition)))
     if check.sweep is None or asked.second is not None:
         return Due(expected(check.code, edition))
     return Due(frozenset(), expected_pairs(edition))

@@ -73,7 +73,8 @@ WAIVER_EXPIRED = Mistake(
     "Herstel de bevinding, of verleng `until` met een nieuwe reden.",
     "Mend the finding, or extend `until` with a new reason.",
 )
-_CHECK = re.compile(r"[A-Z]{1,2}[0-9]{1,3}|[a-z][a-z0-9-]*", re.ASCII)
+_CHECK = re.compile(r"[A-Z]{1,2}[0-9]{1,3}|[a-z][a-z0-9-]*|[a-z0-9_-]+/[A-Za-z][A-Za-z0-9-]*", re.ASCII)
+"""Ours by code or name; a plugin's with the name of the plugin before it."""
 
 
 def lower_duties(written: Mapping[str, WrittenDuty], visible: Visible, conditions: Conditions) -> None:

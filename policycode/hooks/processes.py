@@ -1,0 +1,122 @@
+"""Processes in which code of plugins runs: one that hangs, dies or eats memory is stopped, and this one goes on.
+
+A process has this machine's network and files: that is against mistakes, not against malice.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as TooSlow
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+
+from policycode.diagnostics import Words
+from policycode.errors import UsageError
+from policycode.evaluators import faults
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+Order = TypeVar("Order")
+Answer = TypeVar("Answer")
+
+MOST_MEMORY: Final = 4 * 1024**3
+"""Bytes of address space that a process may take."""
+
+STARTING: Final = 30.0
+"""Seconds that a process may take to start and to get ready."""
+
+
+class Failed(Exception):
+    """There is no answer; ``reason`` says why, in words about "it"."""
+
+    def __init__(self, reason: Words) -> None:
+        super().__init__(reason["en"])
+        self.reason = reason
+
+
+class Processes:
+    """Some processes, started when first needed, each made ready by ``start(*given)``: functions and values that can
+    be sent there. A context manager: leaving it ends them. Needs the extra ``plugins``."""
+
+    def __init__(self, start: Callable[..., None], *given: Any, workers: int = 1) -> None:
+        self._start, self._given, self._workers = start, given, workers
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the processes."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble's own gap
+            self._pool.join()
+            self._pool = None
+
+    def ask(
+        self, work: Callable[[Order], Answer], order: Order, limit: float, said: float | None = None
+    ) -> Answer:
+        """What ``work`` answers in one of them within ``limit`` seconds (``said`` is what a message names).
+
+        Raises :class:`Failed`; UsageError where pebble is not installed.
+        """
+        try:
+            from pebble import ProcessExpired
+        except ImportError:
+            raise UsageError(
+                "Plugins run in processes of their own: pip install 'policycode[plugins]'."
+            ) from None
+        future = self._pooled().schedule(work, args=[order], timeout=limit)
+        try:
+            # pebble's clock starts when a process takes the order: one that never starts is given up here.
+            answer: Answer = future.result(limit + STARTING)
+        except TooSlow:
+            future.cancel()  # type: ignore[no-untyped-call]  # pebble's own gap
+            raise Failed(faults.too_slow(limit if said is None else said)) from None
+        except ProcessExpired as error:
+            raise Failed(faults.died(error.exitcode)) from None
+        except (Exception, SystemExit) as error:
+            raise Failed(faults.raised(error)) from None
+        return answer
+
+    def _pooled(self) -> ProcessPool:
+        if self._pool is None:
+            from pebble import ProcessPool
+
+            self._pool = ProcessPool(
+                max_workers=self._workers,
+                max_tasks=1000,
+                initializer=_begin,
+                initargs=[self._start, self._given],
+                context=multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver"),
+            )
+        return self._pool
+
+
+def _begin(start: Callable[..., None], given: tuple[Any, ...]) -> None:
+    """What a plugin prints is no data: it goes to standard error."""
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    start(*given)
+
+
+def without_children(work: Callable[[], Answer]) -> Answer:
+    """What ``work`` answers in this process; a child that it forked off answers nothing and ends here."""
+    process = os.getpid()
+    try:
+        return work()
+    finally:
+        if os.getpid() != process:
+            os._exit(1)
