@@ -77,7 +77,8 @@ class Acts:
         except (ValueError, RecursionError):
             whole = None
         if isinstance(whole, dict):
-            self._take(read_act(whole, file=self.file), now)
+            begins = len(data) - len(data.lstrip())
+            self._take(read_act(whole, file=self.file, line=1 + data.count(b"\n", 0, begins)), now)
         else:
             self.read(io.BytesIO(data), now)
 

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Literal
 from pydantic import BaseModel, ValidationError
 
 from policycode.deciding.acts import Act, NamedTerm, Provenance, Statement
-from policycode.diagnostics import words
+from policycode.diagnostics import Words, words
 from policycode.errors import ActError
 from policycode.syntax.complaints import complaints
 from policycode.syntax.json_lines import Line, json_value, lines
@@ -157,7 +157,7 @@ def _refused(
     file: str | None,
     line: int | None,
 ) -> ActError:
-    found = list(complaints(error, model))
+    found = list(complaints(error, model, "json"))
     few = found[:_MOST_SENTENCES]
     id = values.get("id")
     return ActError(
@@ -165,11 +165,18 @@ def _refused(
             language: " ".join(f"{_where(one.path)}{one.message[language]}" for one in few)
             for language in ("nl", "en")
         },
-        help=None if found[0].help is None else dict(found[0].help),
+        help=_together([one.help for one in few if one.help is not None]),
         act=id if isinstance(id, str) else None,
         file=file,
         line=line,
     )
+
+
+def _together(helps: list[Words]) -> Words | None:
+    """Each help once, in one line a language."""
+    if not helps:
+        return None
+    return {language: " ".join(dict.fromkeys(one[language] for one in helps)) for language in ("nl", "en")}
 
 
 def _where(path: Path) -> str:

@@ -37,13 +37,16 @@ class Complaint:
         return self.mistake.help(self.filling)
 
 
-def complaints(error: ValidationError, model: type[BaseModel]) -> Iterator[Complaint]:
-    """Each error of a validation of ``model``; none of pydantic's own sentences is in them."""
+def complaints(
+    error: ValidationError, model: type[BaseModel], form: refusals.Form = "toml"
+) -> Iterator[Complaint]:
+    """Each error of a validation of ``model``, in the words of the format that it was written in; none of
+    pydantic's own sentences is in them."""
     for found in error.errors(include_url=False):
-        yield _complaint(found, model)
+        yield _complaint(found, model, form)
 
 
-def _complaint(found: Mapping[str, Any], model: type[BaseModel]) -> Complaint:
+def _complaint(found: Mapping[str, Any], model: type[BaseModel], form: refusals.Form) -> Complaint:
     kind: str = found["type"]
     path = _path(found["loc"], kind)
     context: Mapping[str, Any] = found.get("ctx", {})
@@ -53,18 +56,20 @@ def _complaint(found: Mapping[str, Any], model: type[BaseModel]) -> Complaint:
     if (named := mistake_of(kind)) is not None:
         return Complaint(named, {}, path)
     if kind == "extra_forbidden":
-        return _unknown_key(path, model)
+        return _unknown_key(path, model, form)
     if kind == "missing":
-        return _missing_key(path)
+        return Complaint(refusals.MISSING[form], {"key": str(path[-1])}, path[:-1], "key")
     if kind == "literal_error":
         return _not_one_of(path, context["expected"], given)
     if kind in _EXPECTED:
-        return _wrong_kind(path, _EXPECTED[kind], given)
+        return _wrong_kind(path, _EXPECTED[kind], given, form)
     if kind == "string_pattern_mismatch":
         return _wrong_shape(path, found["loc"], context["pattern"], given)
     if kind in _BOUNDS:
         mistake, key = _BOUNDS[kind]
-        return Complaint(mistake, {"bound": context.get(key, ""), "value": shown(given)}, path)
+        bound = context.get(key, "")
+        whole = int(bound) if isinstance(bound, float) and bound.is_integer() else bound
+        return Complaint(mistake, {"bound": whole, "value": shown(given)}, path)
     return Complaint(refusals.UNFIT, {"value": shown(given)}, path)
 
 
@@ -79,17 +84,14 @@ def _is_mark(step: str) -> bool:
     return step == "[key]" or (step.startswith("<") and step.endswith(">"))
 
 
-def _unknown_key(path: Path, model: type[BaseModel]) -> Complaint:
+def _unknown_key(path: Path, model: type[BaseModel], form: refusals.Form) -> Complaint:
     key, known = str(path[-1]), keys_at(model, path[:-1])
     near = nearest(key, known)
     if near is not None:
         return Complaint(refusals.UNKNOWN_KEY_BUT_NEAR, {"key": shown(key), "near": near}, path, "key")
     listed = ", ".join(sorted(known - {"notes"}))
-    return Complaint(refusals.UNKNOWN_KEY, {"key": shown(key), "known": listed}, path, "key")
-
-
-def _missing_key(path: Path) -> Complaint:
-    return Complaint(refusals.MISSING_KEY, {"key": str(path[-1])}, path[:-1], "key")
+    mistake = refusals.UNKNOWN_KEY if form == "toml" else refusals.UNKNOWN_KEY_IN_JSON
+    return Complaint(mistake, {"key": shown(key), "known": listed}, path, "key")
 
 
 def _not_one_of(path: Path, expected: str, given: object) -> Complaint:
@@ -100,11 +102,13 @@ def _not_one_of(path: Path, expected: str, given: object) -> Complaint:
     return Complaint(refusals.NOT_ONE_OF_BUT_NEAR if near else refusals.NOT_ONE_OF, filling, path)
 
 
-def _wrong_kind(path: Path, expected: str, given: object) -> Complaint:
+def _wrong_kind(path: Path, expected: str, given: object, form: refusals.Form) -> Complaint:
+    is_json = form == "json"
+    kinds = refusals.KINDS_IN_JSON if is_json else refusals.KINDS
     filling: Filling = {
-        "expected": refusals.KINDS[expected],
-        "example": refusals.EXAMPLES[expected],
-        "given": refusals.KINDS[_kind(given)],
+        "expected": kinds[expected],
+        "example": (refusals.EXAMPLES_IN_JSON if is_json else refusals.EXAMPLES)[expected],
+        "given": kinds[_kind(given)],
         "key": _key(path),
     }
     if expected == "table" and isinstance(given, str) and path and path[-1] in _TEXTS:

@@ -76,14 +76,15 @@ def json_value(line: Line, file: str | None) -> Any:
     except RecursionError:
         raise ActError(dict(_TOO_DEEP), help=ONE_LINE, file=file, line=line.number) from None
     except ValueError as error:
-        raise ActError(dict(_refusal(error)), help=PLAIN_VALUES, file=file, line=line.number) from None
+        sentence, help = _refusal(error)
+        raise ActError(dict(sentence), help=dict(help), file=file, line=line.number) from None
     return value
 
 
 class _Refused(ValueError):
-    def __init__(self, sentence: Words) -> None:
+    def __init__(self, sentence: Words, help: Words) -> None:
         super().__init__(sentence["en"])
-        self.sentence = sentence
+        self.sentence, self.help = sentence, help
 
 
 def parse_json(text: str) -> Any:
@@ -96,7 +97,7 @@ def parse_json(text: str) -> Any:
         try:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError:
-            raise _Refused(_HALF_CHARACTER) from None
+            raise _Refused(*_HALF_CHARACTER) from None
     return value
 
 
@@ -106,27 +107,28 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         twice = shown(next(key for key in keys if keys.count(key) > 1))
         raise _Refused(
-            words(f"De sleutel ‘{twice}’ staat er twee keer.", f"The key “{twice}” stands there twice.")
+            words(f"De sleutel ‘{twice}’ staat er twee keer.", f"The key “{twice}” stands there twice."),
+            words("Laat hem één keer staan.", "Leave it there once."),
         )
     return made
 
 
 def _constant(name: str) -> Any:
-    raise _Refused(words(f"{name} is geen getal in JSON.", f"{name} is no number in JSON."))
+    raise _Refused(words(f"{name} is geen getal in JSON.", f"{name} is no number in JSON."), _WHOLE)
 
 
 def _float(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
         raise _Refused(
-            words(f"Het getal {shown(text)} is te groot.", f"The number {shown(text)} is too large.")
+            words(f"Het getal {shown(text)} is te groot.", f"The number {shown(text)} is too large."), _WHOLE
         )
     return number
 
 
-def _refusal(error: ValueError) -> Words:
+def _refusal(error: ValueError) -> tuple[Words, Words]:
     # Anything else is Python's bound on the digits of a whole number.
-    return error.sentence if isinstance(error, _Refused) else _TOO_MANY_DIGITS
+    return (error.sentence, error.help) if isinstance(error, _Refused) else (_TOO_MANY_DIGITS, _WHOLE)
 
 
 def _help(text: str, at: int) -> Words:
@@ -150,9 +152,9 @@ ONE_LINE = words(
     "Schrijf elke daad als één JSON-object op één regel, in UTF-8.",
     "Write each act as one JSON object on one line, in UTF-8.",
 )
-PLAIN_VALUES = words(
-    "Geef elke sleutel één keer, met een tekst, een geheel getal tot 2⁵³−1, true, false of een lijst.",
-    "Give each key once, with a text, a whole number up to 2⁵³−1, true, false or a list.",
+_WHOLE = words(
+    "Schrijf een geheel getal tot en met 9007199254740991 (2⁵³−1), of laat de sleutel weg.",
+    "Write a whole number up to 9007199254740991 (2⁵³−1), or leave the key out.",
 )
 _TOO_LONG = words(
     f"Deze regel is langer dan {LONGEST_LINE // 1_000_000} MB.",
@@ -163,7 +165,13 @@ _TOO_DEEP = words("Deze regel is te diep genest.", "This line is nested too deep
 _TOO_MANY_DIGITS = words(
     "Op deze regel staat een te groot getal.", "There is too large a number on this line."
 )
-_HALF_CHARACTER = words(
-    "Op deze regel staat een half teken (\\ud800 tot \\udfff zonder zijn wederhelft).",
-    "There is half a character on this line (\\ud800 to \\udfff without its other half).",
+_HALF_CHARACTER = (
+    words(
+        "Op deze regel staat een half teken (\\ud800 tot \\udfff zonder zijn wederhelft).",
+        "There is half a character on this line (\\ud800 to \\udfff without its other half).",
+    ),
+    words(
+        "Schrijf het teken zelf, of beide helften: \\ud83d\\ude00 is 😀.",
+        "Write the character itself, or both halves: \\ud83d\\ude00 is 😀.",
+    ),
 )

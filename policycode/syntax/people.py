@@ -21,7 +21,8 @@ from policycode.norms.intervals import Interval
 from policycode.norms.policy import Policy
 from policycode.syntax.complaints import complaints
 from policycode.syntax.lower.force import instant_of
-from policycode.syntax.mistakes import shown
+from policycode.syntax.mistakes import Filling, shown
+from policycode.syntax.people_clashes import Clash, first_clash
 from policycode.syntax.source import LARGEST, read_toml
 from policycode.syntax.written.acts import stated_instant
 from policycode.syntax.written.people import PeopleFile
@@ -56,8 +57,17 @@ def read_people(data: bytes, *, file: str, zone: str, policy: str) -> People:
             help=words(f"Hooguit {LARGEST} bytes.", f"At most {LARGEST} bytes."),
             file=file,
         )
-    rows = _toml_rows(data, file) if file.endswith(".toml") else _csv_rows(data, file)
-    return people_of(rows, zone=zone, policy=policy, file=file)
+    rows = list(_toml_rows(data, file) if file.endswith(".toml") else _csv_rows(data, file))
+    made = people_of(rows, zone=zone, policy=policy, file=file)
+    if (clash := first_clash((row for row, _ in rows), zone)) is not None:
+        raise _clashing(clash, rows[clash.row][1], rows[clash.earlier][1], file)
+    return made
+
+
+def _clashing(clash: Clash, line: int | None, earlier: int | None, file: str) -> ActError:
+    where = words(f"op regel {earlier}", f"on line {earlier}")
+    filling: Filling = {**clash.filling, "where": where}
+    return ActError(clash.mistake.message(filling), help=clash.mistake.help(filling), file=file, line=line)
 
 
 def people_of(
@@ -181,12 +191,16 @@ def _header(cells: list[str], file: str) -> list[str]:
 def _row(header: list[str], cells: list[str], file: str, line: int) -> WrittenPerson:
     if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
         message = words("Deze regel heeft te veel kolommen.", "This line has too many columns.")
-        raise ActError(message, file=file, line=line)
+        help = words(
+            f"De eerste regel noemt {len(header)} kolommen; zet een waarde met een komma erin tussen aanhalingstekens.",
+            f"The first line names {len(header)} columns; put a value with a comma in it between double quotes.",
+        )
+        raise ActError(message, help=help, file=file, line=line)
     try:
         values = dict(_cells(dict(zip(header, map(str.strip, cells), strict=False))))
         return WrittenPerson.model_validate(values)
     except ValidationError as error:
-        first = next(complaints(error, WrittenPerson))
+        first = next(complaints(error, WrittenPerson, "csv"))
         raise ActError(first.message, help=first.help, file=file, line=line) from None
     except _Unreadable as error:
         raise ActError(error.message, help=error.help, file=file, line=line) from None

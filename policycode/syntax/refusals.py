@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
 
 from policycode.diagnostics import Words, words
 from policycode.syntax import patterns
 from policycode.syntax.mistakes import Mistake
+
+Form = Literal["toml", "json", "csv"]
+"""The format in which an author wrote: what a table is called there, and how one is filled in."""
 
 KINDS: Mapping[str, Words] = {
     "text": words("een tekst", "a text"),
@@ -20,7 +25,14 @@ KINDS: Mapping[str, Words] = {
     "time": words("een tijd van de dag", "a time of day"),
     "nothing": words("niets", "nothing"),
 }
-"""What values are called."""
+"""What values are called in TOML."""
+
+KINDS_IN_JSON: Mapping[str, Words] = {
+    **KINDS,
+    "table": words("een object", "an object"),
+    "nothing": words("null", "null"),
+}
+"""The same in JSON."""
 
 EXAMPLES: Mapping[str, Words] = {
     "text": words('een tekst tussen aanhalingstekens, als "…"', 'a text in quotes, as "…"'),
@@ -38,7 +50,18 @@ EXAMPLES: Mapping[str, Words] = {
         "een tijdstip, als 2026-01-01T09:00:00+01:00", "an instant, as 2026-01-01T09:00:00+01:00"
     ),
 }
-"""How a value of each kind is written."""
+"""How a value of each kind is written in TOML."""
+
+EXAMPLES_IN_JSON: Mapping[str, Words] = {
+    **EXAMPLES,
+    "table": words('een object, als {"…": …}', 'an object, as {"…": …}'),
+    "date": words('een datum tussen aanhalingstekens, als "2026-01-01"', 'a date in quotes, as "2026-01-01"'),
+    "datetime": words(
+        'een tijdstip tussen aanhalingstekens, als "2026-01-01T09:00:00+01:00"',
+        'an instant in quotes, as "2026-01-01T09:00:00+01:00"',
+    ),
+}
+"""The same in JSON."""
 
 UNKNOWN_KEY = Mistake(
     "E2",
@@ -63,6 +86,25 @@ MISSING_KEY = Mistake(
     "Voeg `{key}` toe aan deze tabel.",
     "Add `{key}` to this table.",
     name="missing-key",
+)
+MISSING_KEY_IN_JSON = replace(
+    MISSING_KEY, help_nl='Voeg "{key}": … toe tussen { en }.', help_en='Add "{key}": … between { and }.'
+)
+MISSING_IN_A_ROW = replace(
+    MISSING_KEY,
+    nl="In deze regel is de kolom `{key}` leeg.",
+    en="The column `{key}` is empty in this line.",
+    help_nl="Vul die kolom in.",
+    help_en="Fill that column in.",
+)
+MISSING: Mapping[Form, Mistake] = {
+    "toml": MISSING_KEY,
+    "json": MISSING_KEY_IN_JSON,
+    "csv": MISSING_IN_A_ROW,
+}
+"""A key that is missing, in the words of each format."""
+UNKNOWN_KEY_IN_JSON = replace(
+    UNKNOWN_KEY, help_nl="Hier kunnen staan: {known}.", help_en="Here may stand: {known}."
 )
 NOT_ONE_OF = Mistake(
     "E3",

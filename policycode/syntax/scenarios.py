@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from policycode.deciding.people import People
 from policycode.deciding.steps import Scenario
-from policycode.diagnostics import Diagnostic, Diagnostics, nearest
+from policycode.diagnostics import Diagnostic, Diagnostics, nearest, words
 from policycode.errors import ActError
 from policycode.syntax.complaints import complaints
 from policycode.syntax.files import read_file
@@ -19,6 +19,7 @@ from policycode.syntax.lower.cycles import cycles
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.page import Page
 from policycode.syntax.people import people_of
+from policycode.syntax.people_clashes import first_clash
 from policycode.syntax.steps import StepReader, last_act, says, without
 from policycode.syntax.written.acts import ActFields
 from policycode.syntax.written.scenarios import Scenario as WrittenScenario
@@ -248,4 +249,9 @@ def _people(name: str, reader: _Reader) -> People | None:
             place = page.value("scenario", name, "people", index, "until")
             page.report(BAD_STRETCH, place, message=error.message, help=error.help or {})
             return None
+    if (clash := first_clash((person for _, person in rows), reader.zone)) is not None:
+        place, other = (page.value("scenario", name, "people", index) for index in (clash.row, clash.earlier))
+        where = words(f"op regel {other.line}", f"on line {other.line}")
+        page.report(clash.mistake, place, related=(other,), **clash.filling, where=where)
+        return None
     return people_of(((person, None) for _, person in rows), zone=reader.zone, policy=reader.policy)

@@ -10,11 +10,13 @@ import re
 import tomli
 
 from policycode.diagnostics import Diagnostic, Words, diagnostic, words
+from policycode.syntax.impossible_times import Fault, fault_of
 from policycode.syntax.positions import Extent, Positions
 from policycode.syntax.scanner import DEEPEST, repeated_key
 from policycode.syntax.toml_meanings import MEANINGS, NO_END
 
 _CURLY = frozenset("“”„‟‘’‚‛«»")
+_LIKE_A_TIME = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?:[Tt ][\d:.]*\d(?:[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII)
 _LINE = re.compile(r"[^\n]*")
 _WORD = re.compile(r"[^\s,\]}#=]+")
 # Asked before tomli, which makes a table of each part: thousands of such headers would fill the memory.
@@ -50,6 +52,10 @@ def fault(error: tomli.TOMLDecodeError, positions: Positions) -> Diagnostic:
         return diagnostic(
             "E1", NO_END[0], positions.place(Extent(opening, end)), help=_endless_help(text, at)
         )
+    if (impossible := _impossible_time(text, at)) is not None:
+        extent, (mistake, filling) = impossible
+        place = positions.place(extent)
+        return diagnostic("E7", mistake.message(filling), place, help=mistake.help(filling))
     _, message, help = next(row for row in MEANINGS if error.msg.startswith(row[0]))
     word = _WORD.match(text, at)
     place = positions.place(Extent(at, word.end() if word else at))
@@ -118,6 +124,16 @@ def _repeated(at: int, positions: Positions) -> Diagnostic:
         return diagnostic("E1", message, positions.place(line), help=help)
     first, second = found
     return diagnostic("E1", message, positions.place(second), help=help, related=[positions.place(first)])
+
+
+def _impossible_time(text: str, at: int) -> tuple[Extent, Fault] | None:
+    """The date or time on which a fault stands that is one in shape but does not exist. tomli reads the 2026-03-02
+    of 2026-03-02T22:15:60 as a date, and stumbles after it."""
+    start = text.rfind("\n", 0, at) + 1
+    for word in _LIKE_A_TIME.finditer(text, start, at + 40):
+        if word.start() <= at <= word.end() and (found := fault_of(word.group())) is not None:
+            return Extent(*word.span()), found
+    return None
 
 
 def _curly(text: str, at: int) -> bool:

@@ -279,3 +279,54 @@ KEYS = st.sampled_from(
 def test_no_mapping_makes_a_traceback(changes: dict[str, Any]) -> None:
     with suppress(ActError):
         read_act({**SMALL, **changes})
+
+
+@pytest.mark.parametrize(
+    ("time", "part", "help"),
+    [
+        ("2026-03-02T22:15:60+01:00", "seconde 60", "59"),
+        ("2026-03-02T22:60:00+01:00", "minuut 60", "59"),
+        ("2026-03-02T24:00:00+01:00", "uur 24", "00:00"),
+        ("2026-02-29T22:15:00+01:00", "dag 29", "28"),
+        ("2026-13-01T22:15:00+01:00", "maand 13", "12"),
+        ("2026-03-02T22:15:00+25:00", "verschil met UTC", "etmaal"),
+        ("0001-03-02T22:15:00+01:00", "kalender", "jaar 2"),
+    ],
+)
+def test_a_time_that_does_not_exist_names_the_part_at_fault(time: str, part: str, help: str) -> None:
+    error = refused(time=time)
+    assert part in error.message["nl"]
+    assert error.help is not None
+    assert help in error.help["nl"]
+
+
+def test_help_speaks_of_the_format_at_hand() -> None:
+    said = [refused(facts=[]), refused(person=3, action={"name": "x", "is_a": 3})]
+    with pytest.raises(ActError) as raised:
+        read_act({"action": "post"})
+    for error in (*said, raised.value):
+        assert error.help is not None
+        told = " ".join((*error.message.values(), *error.help.values()))
+        assert not any(word in told for word in ("tabel", "table", " = "))
+    assert raised.value.help == {
+        "nl": 'Voeg "person": … toe tussen { en }.',
+        "en": 'Add "person": … between { and }.',
+    }
+
+
+def test_each_of_several_mistakes_of_an_act_has_its_help() -> None:
+    error = refused(roles=[], facts=[])
+    assert error.help is not None
+    assert "leave the key out" in error.help["en"]
+    assert "an object" in error.help["en"]
+
+
+@pytest.mark.parametrize(
+    ("value", "help"), [("1e999", "2⁵³"), ("9" * 5000, "2⁵³"), ("9" * 20, "2⁵³"), ('"\\ud800"', "helft")]
+)
+def test_what_json_cannot_carry_gets_help_of_its_own(value: str, help: str) -> None:
+    line = f'{{"person": "p", "action": "post", "facts": {{"a": {value}}}}}'.encode()
+    with pytest.raises(ActError) as raised:
+        list(read_acts(io.BytesIO(line)))
+    assert raised.value.help is not None
+    assert help in raised.value.help["nl"]

@@ -94,6 +94,21 @@ BAD = [
     ("p.csv", "person,acknowledged\np,2026.1", 2, "kennisneming"),
     ("p.csv", "person,protection\np,sickness", 2, "bescherming"),
     ("p.csv", "person,protection\np,sickness:2026-02-01:2026-01-01", 2, "later"),
+    ("p.csv", "person,roles\np,tester\nq,tester\np,tester", 4, "op regel 2"),
+    ("p.csv", "person,department\np,dev\np,sales", 3, "op regel 2 in dezelfde tijd bij dev"),
+    (
+        "p.csv",
+        "person,department,from,until\np,a,2026-01-01,\np,a,2025-01-01,2025-06-01\np,b,2025-05-31,2025-06-02",
+        4,
+        "op regel 3",
+    ),
+    (
+        "p.csv",
+        "person,department,from,until\np,a,2025-01-01,2027-01-01\np,a,2025-02-01,2025-03-01\np,b,2026-01-01,",
+        4,
+        "op regel 2",
+    ),
+    ("p.toml", "[[people]]\nperson = 'p'\n[[people]]\nperson = 'p'", 3, "op regel 1"),
     ("p.toml", "[[people]]\nperson = 3", 2, "tekst"),
     ("p.toml", "[[people]]\nperson = 'p'\nrole = 'x'", 3, "‘role’"),
     ("p.toml", "[[people]]\nperson = 'p'\nfrom = 2026-01-01T00:00:00", 3, "tijdzone"),
@@ -110,6 +125,22 @@ def test_what_is_no_directory_is_refused_at_its_line(
         people(text, file)
     assert (raised.value.file, raised.value.line) == (file, line)
     assert said in raised.value.message["nl"]
+
+
+def test_rows_of_one_person_may_add_to_each_other() -> None:
+    rows = "p,tester,dev,2025-01-01,2026-01-01\np,tester,sales,2026-01-01,\np,driver,,,\np,tester,,,\n"
+    person = people("person,roles,department,from,until\n" + rows)["p"]
+    assert person is not None
+    post = person.post_at(at(2026, 3, 1))
+    assert post is not None
+    assert (post.roles, post.department) == (("tester", "driver"), "sales")
+
+
+def test_a_refused_directory_says_what_to_do() -> None:
+    for file, text, _, _ in BAD:
+        with pytest.raises(ActError) as raised:
+            people(text, file)
+        assert raised.value.help is not None, text
 
 
 @given(st.binary(max_size=80) | st.text(alphabet='person,roles;from\n"2026-01:', max_size=80).map(str.encode))

@@ -19,10 +19,10 @@ from pydantic import (
 from pydantic.functional_validators import BeforeValidator
 
 from policycode.calendars.durations import parse_duration
+from policycode.syntax.impossible_times import BEYOND_CALENDAR, fault_of
 from policycode.syntax.mistakes import Mistake, shown
 from policycode.syntax.written.base import Table
 from policycode.syntax.written.values import (
-    IMPOSSIBLE_TIME,
     LARGEST,
     NO_OFFSET,
     Label,
@@ -45,6 +45,13 @@ NOT_A_STATED_VALUE = Mistake(
     "{value} cannot be the value of a fact.",
     "Schrijf true of false, een geheel getal, een tekst of een lijst van teksten; laat een onbekend feit weg.",
     "Write true or false, a whole number, a text or a list of texts; leave an unknown fact out.",
+)
+NUMBER_BEYOND = Mistake(
+    "E3",
+    "{value} is een te groot getal.",
+    "{value} is too large a number.",
+    "Een geheel getal gaat tot en met 9007199254740991 (2⁵³−1), naar beide kanten.",
+    "A whole number goes up to 9007199254740991 (2⁵³−1), either way.",
 )
 NOT_A_TERM = Mistake(
     "E3",
@@ -85,7 +92,8 @@ def stated_instant(value: object) -> datetime:
         try:
             value = datetime.fromisoformat(value.upper())
         except ValueError:
-            raise IMPOSSIBLE_TIME.refusal(value=shown(match[0])) from None
+            mistake, filling = fault_of(match[0]) or (BEYOND_CALENDAR, {"value": shown(match[0])})
+            raise mistake.refusal(**filling) from None
     if not isinstance(value, datetime):
         raise NOT_AN_ACTS_TIME.refusal(value=shown(value))
     if value.tzinfo is None or value.utcoffset() is None:
@@ -100,6 +108,8 @@ def stated_value(value: object) -> Any:
             return value
         case int() if abs(value) <= LARGEST:
             return value
+        case int():
+            raise NUMBER_BEYOND.refusal(value=shown(value))
         case date():
             return value.isoformat()
         case list() | tuple() if all(isinstance(item, str) for item in value):

@@ -15,6 +15,7 @@ from pydantic import (
 
 from policycode.calendars.durations import parse_duration
 from policycode.syntax import patterns
+from policycode.syntax.impossible_times import BEYOND_CALENDAR
 from policycode.syntax.mistakes import Mistake, shown
 
 LARGEST = 2**53 - 1
@@ -52,13 +53,6 @@ NOT_A_TIME = Mistake(
     "An instant belongs here.",
     "Schrijf 2026-01-01T09:00:00+01:00, zonder aanhalingstekens.",
     "Write 2026-01-01T09:00:00+01:00, without quotes.",
-)
-IMPOSSIBLE_TIME = Mistake(
-    "E7",
-    "{value} ligt buiten de kalender.",
-    "{value} lies outside the calendar.",
-    "Kies een dag van het jaar 2 tot en met het jaar 9998 die bestaat.",
-    "Choose a day that exists, from the year 2 up to and including the year 9998.",
 )
 NUL_IN_TEXT = Mistake(
     "E3",
@@ -104,7 +98,7 @@ Day = TypeVar("Day", bound=date)
 def a_date(value: Day) -> Day:
     """The date or instant, refused at the ends of the calendar, where a time zone would lead out of it."""
     if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise IMPOSSIBLE_TIME.refusal(value=value.isoformat())
+        raise BEYOND_CALENDAR.refusal(value=value.isoformat())
     return value
 
 
