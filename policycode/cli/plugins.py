@@ -88,6 +88,7 @@ def listing(found: Host) -> dict[str, Any]:
             "states": dict(one.outputs),
             "kind": str(one.kind),
             "cost": one.cost,
+            "in_process": one.in_process or found.is_built_in(one.name),
         }
         for one in found.evaluators().values()
     ]

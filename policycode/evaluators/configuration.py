@@ -152,13 +152,13 @@ def _source(
         reads=written.reads,
         cost=written.cost,
         time_limit=written.time_limit,
-        origin=_origin(page, written),
+        origin=_origin(page, written, kind),
     )
     return made if _goes_with(page, made, written, policy) else None
 
 
-def _origin(page: Page, written: WrittenEvaluator) -> Origin | None:
-    if written.in_process:
+def _origin(page: Page, written: WrittenEvaluator, kind: EvaluatorKind) -> Origin | None:
+    if kind.in_process if written.in_process is None else written.in_process:
         return None
     return Origin(written.use, written.options, os.fspath(Path(page.file).parent))
 

@@ -143,7 +143,8 @@ class EvaluatorKind:
     ``about`` says in both languages what it does. ``outputs`` are what it states, with types, as far as that does not
     hang on the options; ``kind`` and ``cost`` are those of the evaluators that it makes. ``options`` is a pydantic
     model with unknown keys forbidden (``policycode.evaluators.written.Options`` is one without keys); ``make`` gets
-    its instance and the folder that relative paths start from.
+    its instance and the folder that relative paths start from. ``in_process`` says that they cannot run in a bounded
+    process of their own, as evaluators of plugins do: they then run in this one, unless a configuration forbids it.
     """
 
     name: str
@@ -154,3 +155,4 @@ class EvaluatorKind:
     kind: Kind = Kind.RULE
     cost: float = 1.0
     protocol: int = PROTOCOL
+    in_process: bool = False

@@ -35,8 +35,9 @@ class WrittenEvaluator(Table):
     """What asking it costs, beside others; the kind says so if left out."""
     time_limit: Annotated[float, Field(gt=0)] | Annotated[int, Field(gt=0)] | None = None
     """Seconds for one call."""
-    in_process: bool = False
-    """Whether a plugin's evaluator runs in this process: faster, but nothing stops one that hangs or dies."""
+    in_process: bool | None = None
+    """Whether a plugin's evaluator runs in this process: faster, but nothing stops one that hangs or dies. Its kind
+    says so if left out; most do not."""
     options: dict[str, Any] = Field(default_factory=dict)
     """What its kind wants to know."""
 

@@ -74,7 +74,11 @@ class Processes:
             raise UsageError(
                 "Plugins run in processes of their own: pip install 'policycode[plugins]'."
             ) from None
-        future = self._pooled().schedule(work, args=[order], timeout=limit)
+        try:
+            future = self._pooled().schedule(work, args=[order], timeout=limit)
+        except RuntimeError:  # the pool itself broke: what it was asked before has been answered for
+            self.close()
+            future = self._pooled().schedule(work, args=[order], timeout=limit)
         try:
             # pebble's clock starts when a process takes the order: one that never starts is given up here.
             answer: Answer = future.result(limit + STARTING)

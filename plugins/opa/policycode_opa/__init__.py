@@ -31,6 +31,7 @@ KIND = EvaluatorKind(
     make=_made,  # type: ignore[arg-type]  # the evaluator is imported when one is made
     kind=Kind.RULE,
     cost=2.0,
+    in_process=True,  # the engine reserves more addresses than a bounded process may
 )
 
 

@@ -20,5 +20,5 @@ def check_room() -> None:
     allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
     if allowed != resource.RLIM_INFINITY and allowed < RESERVED:
         raise UsageError(
-            "The Rego engine cannot start in a bounded process: give this evaluator `in_process = true`."
+            "The Rego engine cannot start in a bounded process: leave `in_process = false` out for this evaluator."
         )

@@ -285,7 +285,6 @@ use = "opa"
 states = { allowed = "permitted" }
 reads = { secret = "shares_secret" }
 time_limit = 20
-in_process = true
 [evaluator.old.options]
 modules = ["old.rego"]
 inputs = { secret = "secret" }
@@ -325,7 +324,7 @@ def test_in_a_bounded_process_it_says_what_to_do_and_ends_nothing(tmp_path: Path
     (tmp_path / "house.policy.toml").write_text(HOUSE, encoding="utf-8")
     (tmp_path / "old.rego").write_text(OLD, encoding="utf-8")
     configured = tmp_path / "house.evaluators.toml"
-    configured.write_text(CONFIGURED.replace("in_process = true\n", ""), encoding="utf-8")
+    configured.write_text(CONFIGURED.replace("time_limit", "in_process = false\ntime_limit"), encoding="utf-8")
     policy, plugins = load(tmp_path), host(())
     read = read_configuration([str(configured)], kinds=plugins.evaluators(), policy=policy)
     act = {
@@ -339,4 +338,4 @@ def test_in_a_bounded_process_it_says_what_to_do_and_ends_nothing(tmp_path: Path
         engine = Engine(policy, evaluators=read.sources, caller=caller)
         answered = engine.ask(read_act(act | {"facts": {"shares_secret": False}}))
     assert answered.decision.outcome is Outcome.UNDETERMINED
-    assert "in_process = true" in answered.faults[0].message["en"]
+    assert "in_process = false" in answered.faults[0].message["en"]
