@@ -14,7 +14,7 @@ from policycode.cli.writing import Paint
 from policycode.deciding.acts import NamedTerm
 from policycode.deciding.change import Change, Remedy
 from policycode.deciding.decision import ClauseStatus, Decision
-from policycode.deciding.explain import questions
+from policycode.deciding.explain import disregarded, questions
 from policycode.deciding.explain.tree import visible
 from policycode.deciding.judge import Outcome, Status
 from policycode.norms.policy import Edition, Policy
@@ -56,9 +56,7 @@ class Teller:
         edition = decision.edition
         for one in _worth_telling(decision):
             yield f"    {self._clause(one, edition)}"
-        for name, asked in questions(decision).items():
-            what = f"{visible(asked[self._language])} ({name})"
-            yield f"    {say(self._language, 'missing', what=what)}"
+        yield from self._missing(decision)
         for proposal in decision.proposals:
             rungs = [
                 rung_title(edition, rung, self._language) for rung in (proposal.lowest, proposal.highest)
@@ -87,6 +85,15 @@ class Teller:
         yield f"  {say(self._language, 'total'):<{width}}  {sum(counted.values()):>{digits}}"
 
     # -- parts
+
+    def _missing(self, decision: Decision) -> Iterator[str]:
+        """What is still needed; of a fact that was stated, why that does not count."""
+        why = disregarded(decision) if decision.missing else {}
+        for name, asked in questions(decision).items():
+            what = f"{visible(asked[self._language])} ({name})"
+            yield f"    {say(self._language, 'missing', what=what)}"
+            if name in why:
+                yield f"      {visible(why[name][self._language])}"
 
     def _zone(self, decision: Decision) -> ZoneInfo:
         return ZoneInfo((decision.edition or self._policy.newest).time_zone)

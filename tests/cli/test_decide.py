@@ -291,3 +291,28 @@ def test_evidence_that_the_law_makes_unusable_is_decided_and_shown_as_such(run: 
     assert "    not usable as evidence: No notice.\n" in run("decide", house, "-", input=marked).stdout
     for language, said in {"nl": "Geen kennisgeving.", "en": "No notice."}.items():
         assert said in run("explain", house, "-", "--lang", language, input=marked).stdout
+
+
+def test_a_question_that_was_answered_says_why_the_answer_does_not_count(
+    run: Run, house: Path, write_acts: Write
+) -> None:
+    policy = house / "house.policy.toml"
+    topic = '[fact.topic]\ntype = "choice"\nvalues = ["product", "people"]\nopen = true\n'
+    text = policy.read_text(encoding="utf-8").replace("when = 'secret'", "when = 'topic == \"product\"'")
+    policy.write_text(f"{text}\n{topic}", encoding="utf-8")
+    file = write_acts({"facts": {"topic": "weather"}}, {"facts": {}})
+    told = run("decide", house, file).stdout
+    assert told.count("(topic)\n") == 2
+    assert told.count("“weather”, is not on the policy's list.") == 1
+    assert "‘weather’ opgegeven" in run("decide", house, file, "--lang", "nl").stdout
+
+
+def test_a_judgement_that_no_person_gave_is_told_with_its_question(
+    run: Run, house: Path, write_acts: Write
+) -> None:
+    policy = house / "house.policy.toml"
+    text = policy.read_text(encoding="utf-8").replace("[fact.secret]\n", "[fact.secret]\njudgement = true\n")
+    policy.write_text(text, encoding="utf-8")
+    stated = {"value": True, "stated_by": "evaluator:scan"}
+    told = run("decide", house, write_acts({"facts": {"secret": stated}})).stdout
+    assert "(secret)\n      A statement does not count, because only a person may judge this" in told

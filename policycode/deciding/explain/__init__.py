@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policycode.deciding.decision import Decision
 from policycode.deciding.explain.asked import question, unknown_section
 from policycode.deciding.explain.case import act_node, outcome_node
-from policycode.deciding.explain.caveats import caveats_section, facts_section
+from policycode.deciding.explain.caveats import caveats_section, disregarded_in_words, facts_section
 from policycode.deciding.explain.clauses import Clauses
 from policycode.deciding.explain.inside import inside_of
 from policycode.deciding.explain.ladder import ladder_section, reason_in_words
@@ -17,7 +17,7 @@ from policycode.deciding.explain.tree import Node, as_data, rendered, sentences
 from policycode.deciding.explain.ways import advice_section, remedies_section
 from policycode.diagnostics import Words
 
-__all__ = ["Because", "argument", "because", "explain", "explain_json", "questions"]
+__all__ = ["Because", "argument", "because", "disregarded", "explain", "explain_json", "questions"]
 
 LANGUAGES = ("nl", "en")
 """The languages in which data carries texts."""
@@ -94,6 +94,16 @@ def because(decision: Decision) -> Because:
         for proposal in decision.proposals
     }
     return Because(clauses, proposals)
+
+
+def disregarded(decision: Decision) -> Mapping[str, Words]:
+    """For every fact of which a statement was set aside (a value that the policy does not know, too little
+    confidence, a judgement that no person gave): why, by language."""
+    inside = inside_of(decision)
+    if inside is None:
+        return {}
+    said = {language: disregarded_in_words(Speech(decision, language), inside) for language in LANGUAGES}
+    return {name: {language: said[language][name] for language in LANGUAGES} for name in said["nl"]}
 
 
 def questions(decision: Decision, names: Iterable[str] | None = None) -> Mapping[str, Words]:

@@ -14,6 +14,7 @@ from policycode.deciding.facts import KnownFact, Members, Origin
 from policycode.expr import nodes as n
 from policycode.expr import sorts
 from policycode.readings.prose.calendar_words import percentage
+from policycode.readings.prose.names import shown
 
 
 def facts_section(speech: Speech, inside: Inside) -> Iterator[Node]:
@@ -48,8 +49,7 @@ def _fact(speech: Speech, name: str, known: KnownFact) -> Node:
 def caveats_section(speech: Speech, inside: Inside) -> Iterator[Node]:
     """Statements that do not count, broken assumptions, open advice."""
     nodes = [
-        *_discounted(speech, inside),
-        *_outside(speech, inside),
+        *(_caveat(said, {"fact": name}) for name, said in disregarded_in_words(speech, inside).items()),
         *_assumptions(speech),
         *_open_advice(speech),
     ]
@@ -72,9 +72,11 @@ def saying_of(speech: Speech, name: str, value: object) -> str:
     return f"{title}: {value_in_words(speech, name, value)}"
 
 
-def _discounted(speech: Speech, inside: Inside) -> Iterator[Node]:
-    for name, statement in sorted(inside.judgement.world.setting.facts.discounted.items()):
-        yield _caveat(_discount(speech, name, statement), {"fact": name})
+def disregarded_in_words(speech: Speech, inside: Inside) -> dict[str, str]:
+    """For each fact of which a statement was set aside: why, in a sentence."""
+    facts = inside.judgement.world.setting.facts
+    said = {name: _discount(speech, name, facts.discounted[name]) for name in sorted(facts.discounted)}
+    return said | {name: _outside(speech, name) for name in sorted(facts.outside)}
 
 
 def _discount(speech: Speech, name: str, statement: Statement) -> str:
@@ -92,10 +94,14 @@ def _discount(speech: Speech, name: str, statement: Statement) -> str:
     return speech.say("caveat.discounted.confidence", saying=saying, source=source, threshold=threshold)
 
 
-def _outside(speech: Speech, inside: Inside) -> Iterator[Node]:
-    for name in sorted(inside.judgement.world.setting.facts.outside):
-        title = speech.grammar.thing(speech.names.fact(name))
-        yield _caveat(speech.say("caveat.outside", title=title), {"fact": name})
+def _outside(speech: Speech, name: str) -> str:
+    title = speech.grammar.thing(speech.names.fact(name))
+    value = speech.decision.act.facts[name].value
+    declared = speech.edition.vocabulary.facts[name].sort
+    known = declared.values if isinstance(declared, sorts.Choice | sorts.Level | sorts.SetOf) else ()
+    stated = value if isinstance(value, tuple | list) else (value,)
+    strange = [speech.quoted(shown(str(one))) for one in stated if one not in known]
+    return capital(speech.say("caveat.outside", title=title, values=speech.listed(strange)))
 
 
 def _assumptions(speech: Speech) -> Iterator[Node]:

@@ -89,8 +89,8 @@ PARTS: Final[Mapping[str, Words]] = {
         "A statement does not count, because its confidence is below the required {threshold}: {saying} ({source}).",
     ),
     "caveat.outside": words(
-        "Voor {title} is een waarde opgegeven die het beleid niet kent.",
-        "For {title} a value was stated that the policy does not know.",
+        "Voor {title} is {values} opgegeven; dat staat niet op de lijst van het beleid.",
+        "What was stated of {title}, {values}, is not on the policy's list.",
     ),
     "caveat.assumption": words(
         "Dit geval is in strijd met een aanname van het beleid ({title}: {condition}). Het is daarom zonder aannamen "
