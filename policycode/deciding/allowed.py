@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice, product
 
 from policycode.deciding.change import Change, ChangedTo, Remedy
 from policycode.deciding.circumstances import Circumstances, Setting
@@ -20,6 +22,12 @@ Cells = tuple[int, ...]
 """One cell for each variable of an unknown, in the order of their levels."""
 
 Changes = frozenset[tuple[str, Cells]]
+
+STEPS = 200_000
+"""So much work may go into finding them."""
+
+MOST_WAYS = 100
+"""So many sets of changes are kept at one place, the smallest; there may be as many as there are completions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,10 @@ class Axis:
 
 @dataclass(slots=True)
 class Allowed:
-    """``good``: allowed whatever else is unknown; ``possible``: within the assumptions for something."""
+    """``good``: allowed whatever else is unknown; ``possible``: within the assumptions for something.
+
+    ``more`` is set where :meth:`smallest` found more sets of changes than it gives.
+    """
 
     space: Diagrams
     good: Truth
@@ -48,16 +59,23 @@ class Allowed:
     axes: Mapping[str, Axis]
     setting: Setting
     domains: Mapping[n.Subject, tuple[Cell, ...]]
+    more: bool = False
     _memo: dict[tuple[Truth, Truth], frozenset[Changes]] = field(default_factory=dict)
     _smallest: tuple[Remedy, ...] | None = None
 
     # -- the questions
 
     def smallest(self) -> tuple[Remedy, ...]:
-        """Every set of changes that works and of which no part works; each sorted by name."""
+        """Every set of changes that works and of which no part works, or the smaller of very many; each sorted by
+        name. Raises TooLarge where they are not found within the bound."""
         if self._smallest is None:
-            found = self._search(self.good, self.possible)
-            self._smallest = tuple(remedy for changes in found for remedy in self._written(changes))
+            with self.space.within(STEPS):
+                found = sorted(self._search(self.good, self.possible), key=_by_size)
+            written = [
+                remedy for changes in found for remedy in islice(self._written(changes), MOST_WAYS + 1)
+            ]
+            self.more = self.more or len(written) > MOST_WAYS
+            self._smallest = tuple(written[:MOST_WAYS])
         return self._smallest
 
     def by(self, remedy: Remedy) -> bool:
@@ -68,6 +86,25 @@ class Allowed:
         except LookupError:
             return False
         return self._works({name: one for name, one in cells.items() if one is not None})
+
+    def by_part(self, remedy: Remedy, *, whole: bool) -> bool:
+        """Whether some of these changes work here, or none at all; with ``whole`` it may be all of them."""
+        changed: dict[str, Cells] = {}
+        for change in remedy:
+            with suppress(LookupError):
+                changed |= {name: one for name, one in self._cells((change,)).items() if one is not None}
+        # What is left of both truths, and whether each change was made, for each choice among those seen so far.
+        left: set[tuple[Truth, Truth, bool]] = {(self.good, self.possible, len(changed) == len(remedy))}
+        for name, axis in self.axes.items():
+            kept = {
+                (*self._moved(axis, None, *truths), every and name not in changed) for *truths, every in left
+            }
+            if name in changed:
+                kept |= {(*self._moved(axis, changed[name], *truths), every) for *truths, every in left}
+            left = {one for one in kept if one[0] is not False and one[1] is not False}
+        return any(
+            good is True and possible is True and (whole or not every) for good, possible, every in left
+        )
 
     def is_nearest(self, remedy: Remedy) -> bool:
         """Whether no nearer number, and no set with fewer members changed, works in place of one of these."""
@@ -116,7 +153,11 @@ class Allowed:
             for left, cells in self._options(axis, good, possible).items():
                 if left != kept:
                     sets |= {rest | {(axis.name, one)} for rest in self._search(*left) for one in cells}
-            found = self._memo[key] = frozenset(one for one in sets if not any(less < one for less in sets))
+            self.space.spend(len(sets) ** 2 // 20)
+            found = frozenset(one for one in sets if not any(less < one for less in sets))
+            if len(found) > MOST_WAYS:
+                self.more, found = True, frozenset(sorted(found, key=_by_size)[:MOST_WAYS])
+            self._memo[key] = found
         return found
 
     def _options(self, axis: Axis, good: Truth, possible: Truth) -> dict[tuple[Truth, Truth], list[Cells]]:
@@ -164,10 +205,8 @@ class Allowed:
 
     def _written(self, changes: Changes) -> Iterator[Remedy]:
         """The changes in values: one remedy for each combination of values that the cells hold."""
-        remedies: list[Remedy] = [()]
-        for name, cells in sorted(changes):
-            remedies = [(*one, Change(name, to)) for one in remedies for to in self._values(name, cells)]
-        yield from remedies
+        ways = ([Change(name, to) for to in self._values(name, cells)] for name, cells in sorted(changes))
+        yield from product(*ways)
 
     def _values(self, name: str, cells: Cells) -> list[ChangedTo]:
         key = self._key(name)
@@ -196,6 +235,10 @@ class Allowed:
             for change in remedy
             if change.name in self.axes
         }
+
+
+def _by_size(changes: Changes) -> tuple[object, ...]:
+    return len(changes), sorted(changes)
 
 
 def _cells_of(axis: Axis, value: ChangedTo, allowed: Allowed) -> Cells:

@@ -26,6 +26,11 @@ hundred thousand are a second."""
 STEPS_LATER = 1_000_000
 """How many steps may then go into everything that is read of it."""
 
+
+class TooOpen(ActError):
+    """An act that leaves more open at once than can be told apart within the bound."""
+
+
 NAMED = 8
 """So many unknowns at most are named as worth stating."""
 
@@ -35,11 +40,11 @@ Found = TypeVar("Found")
 def attempted(compiled: CompiledEdition, setting: Setting, work: Callable[[Circumstances], Found]) -> Found:
     """What comes of some work on an act's circumstances.
 
-    Raises ActError where it hangs on more unknowns at once than can be told apart within the bound; so does what is
+    Raises TooOpen where it hangs on more unknowns at once than can be told apart within the bound; so does what is
     later read of the same circumstances.
     """
 
-    def beyond() -> ActError:
+    def beyond() -> TooOpen:
         return _too_open(compiled, setting)
 
     for steps, space in zip(STEPS, _spaces(compiled, setting), strict=True):
@@ -104,11 +109,11 @@ class Looking:
                 return self.world.space.support(self._compiled.read(condition)(self.world))
 
 
-def _too_open(compiled: CompiledEdition, setting: Setting) -> ActError:
+def _too_open(compiled: CompiledEdition, setting: Setting) -> TooOpen:
     variables = Looking(compiled, setting).world.space.variables
     unknowns = sorted({variable.unknown for variable in variables})
     some = ", ".join(unknowns[:NAMED])
-    return ActError(
+    return TooOpen(
         words(
             f"Deze handeling laat te veel tegelijk open: {len(unknowns)} onbekenden bepalen samen wat ervan komt.",
             f"This act leaves too much open at once: {len(unknowns)} unknowns together make what it comes to.",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from policycode.deciding.acts import Act
 from policycode.deciding.change import Remedy
@@ -21,6 +22,9 @@ from policycode.norms.clauses import Clause, Effect
 from policycode.norms.policy import Edition
 from policycode.norms.texts import Texts
 from policycode.readings.diagrams import Truth
+
+if TYPE_CHECKING:
+    from policycode.deciding.remedy import Remedies
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Decision:
         *,
         judgement: Judgement[Circumstances] | None = None,
         standing: Callable[[], Standing] | None = None,
-        remedies: Callable[[Decision], tuple[Remedy, ...]] | None = None,
+        remedies: Callable[[Decision], Remedies] | None = None,
     ) -> None:
         self.act = act
         self.at = at
@@ -258,10 +262,21 @@ class Decision:
         """By ladder the clause and the offence of the violation that counts there."""
         return {} if self._proposing is None else self._proposing.breached()
 
-    @cached_property
+    @property
     def remedies(self) -> tuple[Remedy, ...]:
-        """Every set of changes, none to spare, that would make the act one that may be done."""
-        return () if self._remedies is None else self._remedies(self)
+        """Every set of changes, none to spare, that would make the act one that may be done; of very many, some of
+        the smallest."""
+        return () if self._sought is None else self._sought.found
+
+    @property
+    def more_remedies(self) -> bool:
+        """Whether there may be remedies that are not listed: there were very many, or seeking them was beyond the
+        bound."""
+        return self._sought is not None and self._sought.more
+
+    @cached_property
+    def _sought(self) -> Remedies | None:
+        return None if self._remedies is None else self._remedies(self)
 
     @property
     def is_certain(self) -> bool:

@@ -12,7 +12,7 @@ from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Outcome
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.deciding.record import ConductRecord
-from policycode.deciding.remedy import NEEDS_REMEDY, remedies_of
+from policycode.deciding.remedy import NEEDS_REMEDY, Asked, Remedies, remedies_of
 from policycode.deciding.setting import post_of, setting_of, time_of
 from policycode.deciding.standing import Standing, standing_of
 from policycode.deciding.versions import with_versions
@@ -70,10 +70,10 @@ class Engine:
             history = record if record is not None else ConductRecord()
             return standing_of(self.policy, edition, history, people, act.person, at, known_at, now, act.id)
 
-        def remedies(decision: Decision) -> tuple[tuple[object, ...], ...]:
+        def remedies(decision: Decision) -> Remedies:
             if decision.outcome not in NEEDS_REMEDY:
-                return ()
-            return remedies_of(self, act, at, people, record)
+                return Remedies()
+            return remedies_of(Asked(self, act, at, people, record))
 
         def decided(world: Circumstances) -> Decision:
             decision = Decision(
@@ -82,7 +82,7 @@ class Engine:
                 edition,
                 judgement=Judgement(world),
                 standing=None if record is None else standing,
-                remedies=remedies,  # type: ignore[arg-type]
+                remedies=remedies,
             )
             if world.space.steps > MANY_STEPS:
                 decision.read()

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from policycode.deciding.acts import Act, NamedTerm
 from policycode.deciding.allowed import Allowed, allowed_at, matters_when
+from policycode.deciding.attempts import TooOpen, attempted
 from policycode.deciding.change import Change, Remedy
 from policycode.deciding.circumstances import Circumstances
 from policycode.deciding.facts import Facts
@@ -25,6 +25,7 @@ from policycode.deciding.record import ConductRecord
 from policycode.deciding.setting import on_platform, setting_of
 from policycode.errors import ActError
 from policycode.norms.policy import Edition
+from policycode.readings.diagrams import TooLarge
 
 if TYPE_CHECKING:
     from policycode.deciding.engine import Engine
@@ -61,13 +62,40 @@ class Places:
         return tuple(self.allowed[other] for other in others if other in self.allowed)
 
 
-def remedies_of(
-    engine: Engine, act: Act, at: datetime, people: People, record: ConductRecord | None
-) -> tuple[Remedy, ...]:
-    """Every set of changes, none to spare, that makes the act permitted, encouraged or protected."""
-    places = _places(engine, act, at, people, record)
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """Sets of changes that each make the act one that may be done; ``more`` where there may be others."""
+
+    found: tuple[Remedy, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act at its time, as it is put to an engine."""
+
+    engine: Engine
+    act: Act
+    at: datetime
+    people: People
+    record: ConductRecord | None
+
+
+def remedies_of(asked: Asked) -> Remedies:
+    """Every set of changes, none to spare, that makes the act permitted, encouraged or protected.
+
+    Where there are very many, some of the smallest; where the bound of deciding is reached, none.
+    """
+    try:
+        places = _places(asked)
+        found = sorted(_found(places), key=_order)
+    except (TooOpen, TooLarge, RecursionError):
+        return Remedies(more=True)
+    return Remedies(tuple(found), any(allowed.more for allowed in places.allowed.values()))
+
+
+def _found(places: Places) -> Iterator[Remedy]:
     alike: dict[tuple[int, ...], tuple[Remedy, ...]] = {}
-    found: list[Remedy] = []
     for place, allowed in places.allowed.items():
         nearer, earlier = places.nearer(place), places.earlier(place)
         # Platforms that nothing tells apart share what is allowed there: they share the answer, too.
@@ -75,8 +103,7 @@ def remedies_of(
         if key not in alike:
             alike[key] = tuple(_needed(allowed, nearer, earlier))
         there = [change for change in (places.times[place[0]], place[1]) if change is not None]
-        found += [tuple(sorted((*there, *rest), key=lambda one: one.name)) for rest in alike[key]]
-    return tuple(sorted(found, key=_order))
+        yield from (tuple(sorted((*there, *rest), key=lambda one: one.name)) for rest in alike[key])
 
 
 def _needed(allowed: Allowed, nearer: tuple[Allowed, ...], earlier: tuple[Allowed, ...]) -> Iterator[Remedy]:
@@ -90,48 +117,63 @@ def _needed(allowed: Allowed, nearer: tuple[Allowed, ...], earlier: tuple[Allowe
 
 def _has_to_spare(allowed: Allowed, rest: Remedy, nearer: tuple[Allowed, ...]) -> bool:
     """Whether a part of the changes works as well, here or at a nearer place."""
-    parts = [part for size in range(len(rest)) for part in combinations(rest, size)]
-    return any(allowed.by(part) for part in parts) or any(
-        other.by(part) for other in nearer for part in (*parts, rest)
-    )
+    return allowed.by_part(rest, whole=False) or any(other.by_part(rest, whole=True) for other in nearer)
 
 
 def _order(remedy: Remedy) -> tuple[object, ...]:
     return (len(remedy), [(change.name, str(change.to)) for change in remedy])
 
 
-def _places(engine: Engine, act: Act, at: datetime, people: People, record: ConductRecord | None) -> Places:
+def _places(asked: Asked) -> Places:
     places = Places()
+    for number, (when, world) in enumerate(_turning(asked)):
+        places.times.append(None if when == asked.at else Change("time", when))
+        for platform, allowed in _on_platforms(asked.act, world):
+            places.allowed[number, platform] = allowed
+    return places
+
+
+def _turning(asked: Asked) -> Iterator[tuple[datetime, Circumstances]]:
+    """The act at its own time, and at each later one at which something that is asked answers as never before."""
     seen: set[object] = set()
+    for when, world in _at_times(asked):
+        spot = world.spot
+        answers = (id(world.edition), spot.roles, spot.department, matters_when(world))
+        if answers not in seen:
+            seen.add(answers)
+            yield when, world
+
+
+def _at_times(asked: Asked) -> Iterator[tuple[datetime, Circumstances]]:
+    """The act at each time at which it can be judged, with what its author can change left open."""
+    engine, act, people, record = asked.engine, asked.act, asked.people, asked.record
     facts: dict[int, Facts] = {}
-    for when in (at, *later_times(engine, act, at, people, record)):
+    for when in (asked.at, *later_times(engine, act, asked.at, people, record)):
         edition = engine.policy.at(when)
         if edition is None:
             continue
-        moved = act if when == at else replace(act, time=when)
+        moved = act if when == asked.at else replace(act, time=when)
         try:
             setting = setting_of(moved, when, edition, people, record, facts.get(id(edition)))
         except ActError:
             continue
         facts[id(edition)] = setting.facts
         compiled = engine.compiled(edition)
-        setting = replace(setting, free=compiled.changeable)
-        here = Circumstances(compiled, setting)
-        signature = (id(edition), setting.spot.roles, setting.spot.department, matters_when(here))
-        if signature in seen:
-            continue
-        seen.add(signature)
-        places.times.append(None if when == at else Change("time", when))
-        known: dict[object, Allowed] = {}
-        for platform in _platforms(act, edition):
-            there = here
-            if platform is not None:
-                there = Circumstances(compiled, on_platform(setting, _named(platform), edition))
-            alike = (_tested(there), there.setting.approvals)
-            if alike not in known:
-                known[alike] = allowed_at(there)
-            places.allowed[len(places.times) - 1, platform] = known[alike]
-    return places
+        yield when, Circumstances(compiled, replace(setting, free=compiled.changeable))
+
+
+def _on_platforms(act: Act, here: Circumstances) -> Iterator[tuple[Change | None, Allowed]]:
+    """What is allowed on each platform; one answer for those that nothing tells apart."""
+    compiled, edition = here.compiled, here.edition
+    known: dict[object, Allowed] = {}
+    for platform in _platforms(act, edition):
+        there = here
+        if platform is not None:
+            there = Circumstances(compiled, on_platform(here.setting, _named(platform), edition))
+        alike = (_tested(there), there.setting.approvals)
+        if alike not in known:
+            known[alike] = attempted(compiled, there.setting, allowed_at)
+        yield platform, known[alike]
 
 
 def _tested(world: Circumstances) -> frozenset[str] | None:

@@ -44,6 +44,7 @@ def decision_to_json(decision: Decision, policy: str | None = None) -> dict[str,
         "presumed": list(decision.presumed),
         "outside_assumptions": list(decision.outside_assumptions),
         "remedies": [[_change(one, zone) for one in remedy] for remedy in decision.remedies],
+        **({"more_remedies": True} if decision.more_remedies else {}),
         "unusable": None if decision.act.unusable is None else dict(decision.act.unusable),
         "proposals": [_proposal(one, why.proposals[one.ladder]) for one in decision.proposals],
     }

@@ -23,7 +23,7 @@ def remedies_section(speech: Speech) -> Iterator[Node]:
         return
     ways = [_way(speech, remedy, places) for remedy, places in _gathered(decision.remedies)]
     if not ways:
-        node = Node("remedy", speech.say("remedy.none"))
+        node = Node("remedy", speech.say("remedy.unsought" if decision.more_remedies else "remedy.none"))
         yield Node("section", speech.say("section.remedies"), (node,))
         return
     if len(ways) == 1:
@@ -31,6 +31,8 @@ def remedies_section(speech: Speech) -> Iterator[Node]:
     else:
         items = tuple(Node("remedy", speech.say("remedy.if", changes=way), item=True) for way in ways)
         nodes = (Node("remedies", speech.say("remedy.many"), items),)
+    if decision.more_remedies:
+        nodes += (Node("remedy", speech.say("remedy.more")),)
     yield Node("section", speech.say("section.remedies"), nodes)
 
 

@@ -115,6 +115,8 @@ class PrintedDecision(Printed):
     """The assumptions that the act breaks."""
     remedies: list[list[PrintedChange]]
     """Each a set of changes that makes the act permitted."""
+    more_remedies: bool = False
+    """Whether there may be others; absent where these are all."""
     unusable: dict[str, str] | None
     """Why the law does not let the act be used as evidence, by language; null where no rule says so."""
     proposals: list[PrintedProposal]

@@ -145,6 +145,14 @@ WAYS: Final[Mapping[str, Words]] = {
     "remedy.one": words("Dit mag wel als {changes}.", "This may be done if {changes}."),
     "remedy.many": words("Dit mag wel in elk van deze gevallen:", "This may be done in any of these ways:"),
     "remedy.if": words("als {changes}", "if {changes}"),
+    "remedy.more": words(
+        "Er zijn nog veel andere manieren; dit zijn de kortste.",
+        "There are many other ways; these are the shortest.",
+    ),
+    "remedy.unsought": words(
+        "Wat dit toegestaan zou maken, hangt van te veel tegelijk af om het na te gaan.",
+        "What would make this allowed hangs on too much at once to be told.",
+    ),
     "remedy.none": words(
         "Niets wat nog te veranderen is, maakt dat dit mag.",
         "Nothing that can still be changed makes this allowed.",
