@@ -56,6 +56,7 @@ class Pairs:
                 space.differ(one.applies, other.applies),
                 space.differ(one.violated, other.violated),
                 space.conj(one.violated, graded),
+                space.conj(one.violated, space.differ(one.lacks_must, other.lacks_must)),
             )
         )
 

@@ -66,3 +66,16 @@ def test_a_refutation_on_collapsed_batches_is_told_by_a_history_in_which_each_ca
     seen: Counter[str] = Counter()
     assert compare_ladder(61_074, seen) == []
     assert seen["G1:fails"], seen
+
+
+def test_who_may_still_ask_is_not_taken_for_who_is_in_breach() -> None:
+    """In both departments a clause is violated; in one of them by a lack of approvals alone."""
+    seen: Counter[str] = Counter()
+    assert compare(small_case(61_355), 20_000, seen) == []
+    assert seen["F1:fails"], seen
+
+
+def test_a_set_of_which_each_version_asks_another_member_is_stated_with_both() -> None:
+    seen: Counter[str] = Counter()
+    assert compare_amended(61_384, 20_000, seen) == []
+    assert seen["diff:changed"], seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from policycode.deciding.acts import Act, NamedTerm
+from policycode.deciding.acts import Act, NamedTerm, Statement
 from policycode.expr.nodes import TermKind
 from policycode.proving.difference.joint import HOLDS, JointActs
 from policycode.proving.witness import act_in
@@ -22,10 +22,20 @@ def act_of_both(worlds: tuple[JointActs, JointActs], cells: Mapping[int, int]) -
         platform=_named(_term(worlds, by_key, "platform")),
         department=_term(worlds, by_key, "department"),
         roles=_roles(worlds, by_key),
-        facts={**old.facts, **new.facts},
+        facts=_facts(old.facts, new.facts),
         approvals=(old.approvals or frozenset()) | (new.approvals or frozenset()),
         assume={**old.assume, **new.assume},
     )
+
+
+def _facts(old: Mapping[str, Statement], new: Mapping[str, Statement]) -> dict[str, Statement]:
+    """The facts of both; of a set the members of which either asks."""
+    both = {**old, **new}
+    for name in old.keys() & new.keys():
+        mine, theirs = old[name].value, new[name].value
+        if isinstance(mine, tuple) and isinstance(theirs, tuple):
+            both[name] = Statement(tuple(sorted({*mine, *theirs})))
+    return both
 
 
 def _named(name: str | None) -> NamedTerm | None:
