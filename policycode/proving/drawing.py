@@ -13,9 +13,10 @@ from random import Random
 from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement
 from policycode.proving.boxes import Meeting
+from policycode.proving.company import Company
 from policycode.proving.points import SEED, PossibleAct, point
 from policycode.proving.possible import ANYWHERE, TIME, PossibleActs
-from policycode.proving.rooms import Place, Room, Rooms, numbers
+from policycode.proving.rooms import Place, Room, Rooms
 
 WALKS = 8
 """So many times an act is drawn anew."""
@@ -32,6 +33,7 @@ class Drawing:
     def __init__(self, meeting: Meeting, world: PossibleActs) -> None:
         self.meeting, self.world = meeting, world
         self.rooms = Rooms(meeting, world)
+        self.company = Company(meeting, self.rooms)
 
     def shows(self, names: Sequence[str], wanted: Callable[[Judged], bool]) -> bool:
         """Whether some drawn act to which all these clauses apply is judged as wanted. If not, others may be."""
@@ -52,12 +54,12 @@ class Drawing:
         rooms = [room for room in self.rooms.common(names) if room.moments and room.people]
         if not rooms or self.world.possible is False:
             return
-        dice, near = Random(SEED), self.near(names)
+        dice = Random(SEED)
         for _ in range(WALKS):
             room = dice.choice(rooms)
-            here = self._start(room, dice)
+            here = self.company.least(names, room, point(self.world.possible, dice), dice)
             for _ in range(STEPS):
-                judged = self._judge(here, names, near)
+                judged = self._judge(here, names)
                 if judged is None:
                     break
                 yield judged
@@ -67,14 +69,6 @@ class Drawing:
                 if there is None:
                     break
                 here = there
-
-    def _start(self, room: Room, dice: Random) -> Place:
-        """A place in a room, for the rest as possible as can be."""
-        cells = point(self.world.possible, dice)
-        for level, every in self.rooms.every.items():
-            if level in room.cells or level not in cells:
-                cells[level] = dice.choice(numbers(room.cells.get(level, every)))
-        return Place(cells, dice.choice(list(room.moments)), dice.choice(list(room.people)))
 
     def _elsewhere(self, here: Place, room: Room, others: list[str], dice: Random) -> Place | None:
         """A place in the room that some other clause does not reach, if there is one beside this one."""
@@ -86,12 +80,12 @@ class Drawing:
                     return there
         return None
 
-    def _judge(self, here: Place, names: Sequence[str], near: Iterable[Candidate]) -> Judged | None:
+    def _judge(self, here: Place, names: Sequence[str]) -> Judged | None:
         """The judgement of an act, if it is possible and these clauses apply to it."""
         act = self._act(here)
         if act.possible is not True:
             return None
-        judged = Judgement(act, near)
+        judged = Judgement(act, [self._candidates[name] for name in self.company.at(here)])
         return judged if all(name in judged.weighed for name in names) else None
 
     def _act(self, here: Place) -> PossibleActs:

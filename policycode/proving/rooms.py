@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from random import Random
 
 from policycode.proving.boxes import WEEK, Box, Meeting
@@ -20,17 +20,17 @@ YES = 2
 @dataclass(frozen=True, slots=True)
 class Room:
     """``cells``: by level in the space of the possible acts the cells that are open, but for time and roles;
-    ``moments``: instants of the axis, by number; ``people``: the roles of somebody, with all above them."""
+    ``moments``: instants of the axis, a bit for each; ``people``: the roles of somebody, with all above them."""
 
     cells: Mapping[int, int]
     """A bit for each cell."""
-    moments: Mapping[int, None]
+    moments: int
     people: Mapping[frozenset[str], None]
 
     def holds(self, here: Place) -> bool:
         """Whether an act is in it."""
-        inside = here.moment in self.moments and here.roles in self.people
-        return inside and all(bits >> here.cells[level] & 1 for level, bits in self.cells.items())
+        inside = self.moments >> here.moment & 1 and here.roles in self.people
+        return bool(inside) and all(bits >> here.cells[level] & 1 for level, bits in self.cells.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Place:
             outside = ~other.cells[level] & room.cells.get(level, every[level])
             if outside:
                 return replace(self, cells={**self.cells, level: dice.choice(numbers(outside))})
-        moments = [one for one in room.moments if one not in other.moments]
+        moments = room.moments & ~other.moments
         if moments:
-            return replace(self, moment=dice.choice(moments))
+            return replace(self, moment=some(moments, dice))
         people = [one for one in room.people if one not in other.people]
         return replace(self, roles=dice.choice(people)) if people else None
 
@@ -62,15 +62,16 @@ class Rooms:
     def __init__(self, meeting: Meeting, world: PossibleActs) -> None:
         self.meeting, self.world = meeting, world
         self._of: dict[str, list[Room]] = {}
-        self._moments: dict[tuple[int, int], dict[int, None]] = {}
+        self._moments: dict[tuple[int, int], int] = {}
         self._people: dict[frozenset[tuple[frozenset[str], bool]], dict[frozenset[str], None]] = {}
-        self._levels = [
+        self.levels = [
             -1 if one.unknown in _APART else world.space.level(one.unknown, one.key, one.size)
             for one in meeting.variables
         ]
+        """By level of the meeting that in the space of the possible acts; none for roles and time."""
         self.every = {
             level: (1 << one.size) - 1
-            for level, one in zip(self._levels, meeting.variables, strict=True)
+            for level, one in zip(self.levels, meeting.variables, strict=True)
             if level >= 0
         }
         """All cells of every variable but those of time and roles."""
@@ -100,21 +101,29 @@ class Rooms:
                 case Variable(unknown=unknown) if unknown == WEEK:
                     weeks = bits
                 case _:
-                    cells[self._levels[level]] = bits
+                    cells[self.levels[level]] = bits
         return Room(cells, self._when(dates, weeks), self._who(frozenset(asked)))
 
-    def _when(self, dates: int, weeks: int) -> dict[int, None]:
+    def _when(self, dates: int, weeks: int) -> int:
         found = self._moments.get((dates, weeks))
         if found is None:
-            found = self._moments[dates, weeks] = {
-                number: None
-                for number, (date, week) in enumerate(self._clock)
-                if dates >> date & 1 and weeks >> week & 1
-            }
+            by_date, by_week = self._moments_by_cell
+            found = self._moments[dates, weeks] = _common(by_date, dates) & _common(by_week, weeks)
         return found
 
     @cached_property
-    def _clock(self) -> list[tuple[int, int]]:
+    def _moments_by_cell(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The instants in each cell of dates, and in each of the week."""
+        by_date: dict[int, int] = {}
+        by_week: dict[int, int] = {}
+        for number, (date, week) in enumerate(self.clock):
+            by_date[date] = by_date.get(date, 0) | 1 << number
+            by_week[week] = by_week.get(week, 0) | 1 << number
+        return by_date, by_week
+
+    @cached_property
+    def clock(self) -> list[tuple[int, int]]:
+        """Of each instant of the axis in which cell of dates and of the week it lies."""
         return [self.meeting.clock(instant) for instant in self.world.axis.instants]
 
     def _who(self, asked: frozenset[tuple[frozenset[str], bool]]) -> dict[frozenset[str], None]:
@@ -142,6 +151,22 @@ class Rooms:
         }
 
 
-def numbers(bits: int) -> list[int]:
+def _common(by_cell: Mapping[int, int], cells: int) -> int:
+    found = 0
+    for cell, moments in by_cell.items():
+        if cells >> cell & 1:
+            found |= moments
+    return found
+
+
+def some(bits: int, dice: Random) -> int:
+    """The number of a bit that is set."""
+    above = dice.randrange(bits.bit_length())
+    rest = bits >> above
+    return above + (rest & -rest).bit_length() - 1
+
+
+@cache
+def numbers(bits: int) -> tuple[int, ...]:
     """The numbers of the bits that are set."""
-    return [number for number in range(bits.bit_length()) if bits >> number & 1]
+    return tuple(number for number in range(bits.bit_length()) if bits >> number & 1)

@@ -7,7 +7,7 @@ lacks or gains: only there are the two held against each other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause, Effect, Everything
@@ -18,9 +18,6 @@ from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.weighing import is_binding_forbid
 from policycode.readings.diagrams import Diagrams, Truth
-
-FEW = 8
-"""Sorting is worth while where there are so many times fewer clauses."""
 
 BUDGETS = (10_000, 60_000, 240_000)
 """How many nodes a variant may take before another order is tried."""
@@ -41,10 +38,9 @@ class Narrowed(Judgement[PossibleActs]):
         self.world, self.space = whole.world, whole.space
         self.within = within
         self.weighed = {}
-        names: Iterable[str] = relation.order
-        if len(whole.weighed) * FEW < len(relation.order):
-            names = sorted(whole.weighed.keys() & clauses, key=_places(relation.order).__getitem__)
-        for name in names:
+        # Where the order is that of the edition, so are the weighed clauses, which are fewer.
+        as_known = relation.order is self.world.edition.overrides.order
+        for name in whole.weighed if as_known else relation.order:
             known = whole.weighed.get(name)
             if known is not None and name in clauses:
                 weighed = self._narrowed(known)
@@ -92,11 +88,6 @@ def _named(clause: Clause) -> set[tuple[str, str]]:
     over = () if isinstance(clause.overrides, Everything) else clause.overrides
     under = () if isinstance(clause.subject_to, Everything) else clause.subject_to
     return {*((clause.id, name) for name in over), *((name, clause.id) for name in under)}
-
-
-@lru_cache(maxsize=4)
-def _places(order: tuple[str, ...]) -> Mapping[str, int]:
-    return {name: place for place, name in enumerate(order)}
 
 
 class Variants:
