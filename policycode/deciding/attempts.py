@@ -28,7 +28,7 @@ STEPS_LATER = 1_000_000
 
 
 class TooOpen(ActError):
-    """An act that leaves more open at once than can be told apart within the bound."""
+    """An act that cannot be judged within the bound."""
 
 
 NAMED = 8
@@ -40,10 +40,17 @@ Found = TypeVar("Found")
 def attempted(compiled: CompiledEdition, setting: Setting, work: Callable[[Circumstances], Found]) -> Found:
     """What comes of some work on an act's circumstances.
 
-    Raises TooOpen where it hangs on more unknowns at once than can be told apart within the bound; so does what is
-    later read of the same circumstances.
+    Raises TooOpen where it hangs on more unknowns at once than can be told apart within the bound (so does what is
+    later read of the same circumstances), or where terms are defined by one another too many times in a row.
     """
 
+    try:
+        return _attempted(compiled, setting, work)
+    except RecursionError:
+        raise _too_deep(setting) from None
+
+
+def _attempted(compiled: CompiledEdition, setting: Setting, work: Callable[[Circumstances], Found]) -> Found:
     def beyond() -> TooOpen:
         return _too_open(compiled, setting)
 
@@ -107,6 +114,17 @@ class Looking:
                 return self._terms[name]
             case _:
                 return self.world.space.support(self._compiled.read(condition)(self.world))
+
+
+def _too_deep(setting: Setting) -> TooOpen:
+    return TooOpen(
+        words(
+            "De begrippen van dit beleid zijn te vaak na elkaar met elkaar omschreven om deze daad te beoordelen.",
+            "The terms of this policy are defined by another term too many times in a row to judge this act.",
+        ),
+        help=words("Omschrijf een begrip in minder stappen.", "Define a term in fewer steps."),
+        act=setting.act.id,
+    )
 
 
 def _too_open(compiled: CompiledEdition, setting: Setting) -> TooOpen:

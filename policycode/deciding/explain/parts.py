@@ -20,6 +20,9 @@ from policycode.readings.prose.periods import period_in_words
 
 KIND = "part"
 
+DEEPEST = 60
+"""Of terms defined by terms so many in a row are unfolded; nobody follows an argument that deep."""
+
 
 class Parts:
     """Tells of the conditions of one clause how they came out on one act, in the order in which they are read."""
@@ -29,6 +32,7 @@ class Parts:
         self.weighing = weighing
         self._known = weighing.world.setting.facts.known
         self._argued: set[str] = set()
+        self._depth = 0
 
     def of(self, condition: n.Condition | None) -> list[Node]:
         """The reasons for which a condition came out as it did; none for a condition that nobody wrote."""
@@ -84,7 +88,10 @@ class Parts:
         saying, about = self._said(condition, came_out), {"definition": condition.name}
         if condition.name in self._argued:
             return Node(KIND, self.speech.say("part.argued", saying=saying), about=about, item=True)
-        children = tuple(self.of(self.speech.edition.vocabulary.definitions[condition.name].means))
+        self._depth += 1
+        means = self.speech.edition.vocabulary.definitions[condition.name].means
+        children = tuple(self.of(means)) if self._depth <= DEEPEST else ()
+        self._depth -= 1
         if children:
             self._argued.add(condition.name)
         return Node(KIND, saying, children, about, item=True)

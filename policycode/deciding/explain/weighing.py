@@ -8,7 +8,10 @@ from policycode.deciding.completions import Completions
 from policycode.deciding.judge import Judgement
 from policycode.expr import nodes as n
 from policycode.readings.closure import Compiler
-from policycode.readings.diagrams import Truth
+from policycode.readings.diagrams import TooLarge, Truth
+
+STEPS = 20_000
+"""How much work may go into one part of a condition, which the judgement may never have needed."""
 
 CameOut = bool | None
 """True or false in every completion, or ``None`` where it hangs on what is unknown."""
@@ -25,8 +28,12 @@ class Weighing:
         self._compiler = Compiler(self.world.compiled.domains, lambda subject: sort_of(edition, subject))
 
     def of(self, condition: n.Condition) -> CameOut:
-        """How a condition came out."""
-        return self.settled(self._compiler.reading(condition)(self.world))
+        """How a condition came out; one that is too large to tell, by itself, hangs on what is unknown."""
+        try:
+            with self.world.space.within(STEPS):
+                return self.settled(self._compiler.reading(condition)(self.world))
+        except TooLarge:
+            return None
 
     def settled(self, truth: Truth) -> CameOut:
         """How a truth came out."""
