@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policycode.diagnostics import CODES, Diagnostics, Place, Snippets, diagnostic, nearest, render, words
+from policycode.diagnostics import (
+    CODES,
+    Diagnostics,
+    Place,
+    Snippets,
+    diagnostic,
+    nearest,
+    render,
+    snippet,
+    words,
+)
 from policycode.errors import ActError, PolicycodeError, PolicyError, UsageError
 
 SAID = words("Dit klopt niet.", "This is wrong.")
@@ -203,6 +213,15 @@ def test_a_long_line_is_shown_as_a_window_round_the_fault(at: int) -> None:
     assert shown[len(under) - 1] == line[at]
     assert shown.startswith("…") == (at >= 40)
     assert shown.endswith("…") == (at < 480)
+
+
+def test_of_an_endless_line_only_what_is_near_the_fault_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = diagnostic("E3", SAID, Place("f", 1, 5001))
+    told = render(found, {"f": "x" * 10_000})
+    looked_at = []
+    monkeypatch.setattr(snippet, "_visible", lambda character: looked_at.append(character) or character)
+    assert render(found, {"f": "x" * 1_000_000}) == told
+    assert len(looked_at) < 2_000
 
 
 @settings(max_examples=500, deadline=None)

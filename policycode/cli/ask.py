@@ -65,6 +65,22 @@ HELP = {
 }
 NO_VALUE = words("--set wil NAAM=WAARDE: ‘{said}’.", "--set takes NAME=VALUE: “{said}”.")
 NO_FACT = words("Het beleid kent geen feit ‘{name}’.", "The policy declares no fact “{name}”.")
+NO_UTF8 = words(
+    "{file}: dit is geen UTF-8 (regel {line}). Bewaar de tekst als UTF-8.",
+    "{file}: this is not UTF-8 (line {line}). Save the text as UTF-8.",
+)
+NO_UTF8_SAID = words(
+    "‘{said}’ is geen UTF-8. Zet de terminal op UTF-8, of schrijf een andere naam.",
+    "“{said}” is not UTF-8. Set the terminal to UTF-8, or write another name.",
+)
+TOO_LONG = words(
+    "{file}: deze tekst is te lang; hooguit {most} tekens.",
+    "{file}: this text is too long; at most {most} characters.",
+)
+NO_TEXT = words(
+    "{file}: er staat een NUL-teken in. Is dit wel een tekst?",
+    "{file}: there is a NUL character in it. Is this a text at all?",
+)
 NO_REMEDY = words(
     "Geen verandering die je zelf kunt maken, maakt dit toegestaan.",
     "No change that you could make would make this allowed.",
@@ -75,6 +91,10 @@ NOT_SAID = words(
     "Zonder dat antwoord kan niemand zeggen of het mag. Vraag het aan wie het wel weet.",
     "Without that answer nobody can say whether it is allowed. Ask somebody who knows.",
 )
+
+
+_MOST_BYTES = 400_003
+"""What the longest text can take in UTF-8, with a byte order mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +153,7 @@ def _option(language: Language, name: str, **how: Any) -> click.Option:
 def run(language: Language, **given: Any) -> Exit:
     """Asks, answers, and leaves with the exit status of the outcome."""
     wanted = Given(**given)
+    _refuse_what_is_no_text(wanted, language)
     stdin = Input(language)
     policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
     with asking(policy, wanted.policy, wanted.evaluators, wanted.no_evaluators, language, True) as engine:
@@ -163,7 +184,7 @@ def _inquiry(engine: Engine, policy: Policy, wanted: Given, stdin: Input, langua
         department=wanted.department,
         platform=_platform(wanted.platform or UNSAID, language),
         facts=_facts(wanted.set, edition, language),
-        content=_text(wanted.text, stdin),
+        content=_text(wanted.text, stdin, language),
         tense="planned",
     )
     people = people_of(wanted.people, policy, stdin)
@@ -175,11 +196,35 @@ def _platform(said: str, language: Language) -> NamedTerm | None:
     return None if said in ("none", "geen") else NamedTerm(said)
 
 
-def _text(path: str | None, stdin: Input) -> str | None:
+def _text(path: str | None, stdin: Input, language: Language) -> str | None:
+    """The text in a file, as long as what an act may hold. Raises UsageError for one that cannot be read so."""
+    from policycode.syntax.written.values import LONGEST_TEXT
+
     if path is None:
         return None
-    data = stdin.take() if path == STDIN else Path(path).read_bytes()
-    return data.decode("utf-8-sig", "replace")
+    if path == STDIN:
+        data = stdin.take()
+    else:
+        with Path(path).open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+    try:
+        text = data[: _MOST_BYTES + 1].decode("utf-8-sig") if len(data) <= _MOST_BYTES else None
+    except UnicodeDecodeError as error:
+        at = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(NO_UTF8[language].format(file=path, line=at)) from None
+    if text is None or len(text) > LONGEST_TEXT:
+        raise UsageError(TOO_LONG[language].format(file=path, most=LONGEST_TEXT))
+    if "\0" in text:
+        raise UsageError(NO_TEXT[language].format(file=path))
+    return text
+
+
+def _refuse_what_is_no_text(wanted: Given, language: Language) -> None:
+    """An argument that the shell gave in another encoding reaches Python as halves of characters."""
+    given = (*wanted.role, wanted.department, wanted.action, wanted.platform, wanted.person, *wanted.set)
+    for one in given:
+        if one is not None and any("\ud800" <= sign <= "\udfff" for sign in one):
+            raise UsageError(NO_UTF8_SAID[language].format(said=one.encode("utf-8", "replace").decode()))
 
 
 def _facts(said: tuple[str, ...], edition: Edition | None, language: Language) -> dict[str, Any]:

@@ -130,17 +130,26 @@ def _cells(line: str) -> tuple[list[str], list[int]]:
 
 def _window(line: str, start: int, length: int, room: int) -> tuple[str, int, int]:
     """The line as shown in ``room`` columns, the columns before the carets, and how many carets."""
-    shown, columns = _cells(line)
-    start = max(0, min(start, len(line)))
-    end = max(start, min(start + length, len(line)))
-    first, last = 0, len(line)
     room = max(room, 20)
-    if columns[-1] > room:
+    start = max(0, min(start, len(line)))
+    # Nothing farther off can be shown: a line may have millions of characters, and each is looked at below.
+    cut = max(0, start - _NEAR * room)
+    near = line[cut : start + _NEAR * room]
+    is_longer = cut + len(near) < len(line)
+    start -= cut
+    shown, columns = _cells(near)
+    end = max(start, min(start + length, len(near)))
+    first, last = 0, len(near)
+    if columns[-1] > room or cut or is_longer:
         # A third of the room for what comes before; at the line's end there is no use in empty room behind.
         left = max(0, min(columns[start] - room // 3, columns[-1] - room + 2))
         first = next(i for i, column in enumerate(columns) if column >= left)
         last = max(i for i, column in enumerate(columns) if column <= columns[first] + room - 2)
-    head, tail = "…" * (first > 0), "…" * (last < len(line))
+    head, tail = "…" * (first + cut > 0), "…" * (last < len(near) or is_longer)
     end = max(start, min(end, last))
     indent = columns[start] - columns[first] + len(head)
     return head + "".join(shown[first:last]) + tail, indent, max(1, columns[end] - columns[start])
+
+
+_NEAR = 3
+"""How many times the room is looked at, either side of a fault."""

@@ -154,3 +154,29 @@ def test_wrong_options_are_refused_with_help(ask: Run, arguments: list[str], mes
     assert done.exit_code in (2, 3)
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"fine\ncaf\xe9", "text.txt: this is not UTF-8 (line 2)"),
+        (b"a" * 100_001, "text.txt: this text is too long; at most 100000"),
+        (b"a" * 5_000_000, "text.txt: this text is too long"),
+        (b"a\0b", "NUL"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_a_mistake_of_usage(
+    ask: Run, tmp_path: Path, data: bytes, said: str
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_bytes(data)
+    result = ask("--text", str(text))
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--role", "--department", "--action", "--platform", "--person", "--set"])
+def test_an_argument_in_another_encoding_is_a_mistake_of_usage(ask: Run, option: str) -> None:
+    result = ask(option, "caf\udce9")
+    assert result.exit_code == 2
+    assert "“caf?” is not UTF-8" in result.stderr
