@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
@@ -13,6 +14,9 @@ import rfc8785
 
 from policycode.syntax.written.clauses import Clause
 from policycode.syntax.written.values import LARGEST
+
+TRAILING = re.compile(r"[ \t]+(?=\n)")
+"""Blanks at the end of a line: layout, which no digest sees."""
 
 _BINDS_NOBODY = frozenset({"title", "text", "rationale", "advice", "notes", "sources", "reviewed"})
 
@@ -51,7 +55,9 @@ def canonical(value: object) -> bytes:
 
 def _plain(value: object, kinds: set[str]) -> Any:
     """The value as JSON has it; ``kinds`` tells of numbers with a point and of keys that sort otherwise."""
-    if isinstance(value, str | bool | None):
+    if isinstance(value, str):
+        return TRAILING.sub("", value) if "\n" in value else value
+    if isinstance(value, bool | None):
         return value
     if isinstance(value, Mapping):
         if not all(key.isascii() for key in value):

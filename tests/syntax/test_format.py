@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policycode.errors import PolicyError
+from policycode.syntax.digests import edition_digest
 from policycode.syntax.format import format_text
 from policycode.syntax.toml10 import in_toml_1_0
 
@@ -65,6 +66,36 @@ def test_the_reference_policies_are_formatted(root: Path) -> None:
 def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(PolicyError):
         format_text(text)
+
+
+CONDITIONS = '''\
+[clause.c]
+text.nl = """
+Een regel.··
+Nog een."""
+when = """
+  a···
+    or b·
+"""
+unless = """a \\··
+  and b··
+"""
+'''.replace("·", " ")
+
+
+def test_no_line_of_a_condition_ends_in_blanks_and_texts_stay_as_they_are() -> None:
+    formatted = format_text(CONDITIONS)
+    before, after = tomllib.loads(CONDITIONS)["clause"]["c"], tomllib.loads(formatted)["clause"]["c"]
+    assert after["when"] == "  a\n    or b\n"
+    assert after["unless"] == "a and b\n"
+    assert after["text"] == before["text"]
+    assert format_text(formatted) == formatted
+
+
+def test_blanks_at_the_end_of_a_line_change_no_digest() -> None:
+    before, after = tomllib.loads(CONDITIONS), tomllib.loads(format_text(CONDITIONS))
+    assert before != after
+    assert edition_digest(before, ()) == edition_digest(after, ())
 
 
 KEYS = st.sampled_from(["a", "b", '"c d"', "'e'", "f.g"])
