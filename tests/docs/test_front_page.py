@@ -4,10 +4,12 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from policycode.cli.program import VERBS
+from policycode.cli.program import VERBS, program
 from tests.docs import pages
 
 FRONT = pages.text(pages.ROOT / "README.md")
@@ -36,6 +38,18 @@ def test_what_is_to_come_is_no_verb_yet_unless_a_part_of_it_works() -> None:
 def test_the_policy_of_ten_lines_has_ten() -> None:
     policy = section("A policy of ten lines").partition("```toml\n")[2]
     assert len(policy.partition("\n\n")[0].splitlines()) == 10
+
+
+def test_the_policy_of_ten_lines_draws_no_remark(tmp_path: Path) -> None:
+    policy = section("A policy of ten lines").partition("```toml\n")[2].partition("```")[0]
+    file = tmp_path / "house_rules.policy.toml"
+    file.write_text(policy, encoding="utf-8")
+    checked = CliRunner().invoke(program(), ["check", str(file), "--lang", "en"])
+    assert checked.exit_code == 0
+    assert "\n0 errors\n" in checked.stdout
+    proved = re.search(r"proves (\d+) claims", FRONT)
+    assert proved
+    assert f"\n{proved[1]} claims: {proved[1]} proved, 0 refuted" in checked.stdout
 
 
 def test_the_first_command_runs_what_the_page_says() -> None:
