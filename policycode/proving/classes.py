@@ -3,7 +3,7 @@ empty record to a person who has acknowledged and is not protected. All as diagr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from policycode.deciding.standing import Standing
 from policycode.proving.possible import PossibleActs
 from policycode.readings.diagrams import Diagram, Truth
 
-_ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 """On an empty record nothing runs, so that what is proposed does not hang on when."""
 
 
@@ -34,18 +34,26 @@ class Classes:
     def bids(self) -> Mapping[str, Diagram]:
         """For each ladder the bid that wins on an empty record: ``None`` where nothing is proposed at all, as for
         planned acts."""
-        judged, space = self.judgement, self.space
-        planned = judged.world.planned
-        standing = Standing(judged.world.edition, _ANY_TIME)
-        return {
-            ladder: space.ite(planned, None, winner)
-            for ladder, winner in winning_bids(judged, standing).items()
-        }
+        return self.winning(lambda made: made)
 
     @cached_property
     def proposals(self) -> Mapping[str, Diagram]:
         """For each ladder the rungs that are proposed."""
-        return {ladder: self.space.mapped(winner, _rungs) for ladder, winner in self.bids.items()}
+        return self.winning(_rungs)
+
+    @cached_property
+    def lowered(self) -> Mapping[str, Diagram]:
+        """For each ladder the offence of the winning bid where that lacks the basis of the rung, else ``None``."""
+        return self.winning(lambda made: made.offence if lacks_basis(made) else None)
+
+    def winning(self, told: Callable[[Bid], Hashable]) -> Mapping[str, Diagram]:
+        """The same of the winning bid, as far as is told of it."""
+        planned = self.judgement.world.planned
+        standing = Standing(self.judgement.world.edition, ANY_TIME)
+        return {
+            ladder: self.space.ite(planned, None, winner)
+            for ladder, winner in winning_bids(self.judgement, standing, told).items()
+        }
 
     def differences(self, other: Classes) -> Iterator[Truth]:
         """Where the acts are of another class: part by part, the likeliest first."""
@@ -58,7 +66,11 @@ class Classes:
             yield space.differ(self.proposals.get(ladder), other.proposals.get(ladder))
 
 
-def _rungs(winner: Bid | None) -> tuple[str, str] | None:
-    if winner is None or winner.proposal is None:
-        return None
-    return winner.proposal.lowest, winner.proposal.highest
+def lacks_basis(made: Bid) -> bool:
+    """Whether a rung is lowered or lost because the clause does not rest on what the rung asks."""
+    return any(one.code == "basis" for one in made.because)
+
+
+def _rungs(winner: Bid) -> tuple[str, str] | None:
+    proposal = winner.proposal
+    return None if proposal is None else (proposal.lowest, proposal.highest)

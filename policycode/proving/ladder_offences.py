@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from policycode.deciding.acts import Act
@@ -18,6 +20,8 @@ from policycode.errors import ActError
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.sanctions import Ladder
+from policycode.proving.everywhere import Among, Judged, Sought, found
+from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.witness import act_in, pick
 from policycode.readings.diagrams import Truth
@@ -70,29 +74,54 @@ def policy_as_if_based(policy: Policy, edition: Edition) -> Policy:
 
 def offences_given(proof: Proof, ladder: Ladder) -> dict[str, Given]:
     """The offences with an entry that some possible act brings onto the ladder: the gravest of it there."""
-    judged, space = proof.judgement, proof.space
-    where: dict[str, Truth] = {}
-    clauses: dict[str, Clause] = {}
-    for one in judged.binding:
-        for offence in dict.fromkeys(graded.offence for graded in one.clause.offences):
-            if offence is not None and reaches(one.clause, ladder, offence):
-                here = space.conj(one.stands, judged.is_offence(one, offence))
-                where[offence] = space.disj(where.get(offence, False), here)
-                clauses.setdefault(offence, one.clause)
-    found: dict[str, Given] = {}
-    graver: Truth = proof.world.planned
-    for offence in sorted(where, key=lambda name: -proof.edition.offences[name].gravity):
-        truth = proof.possible(space.conj(where[offence], space.neg(graver)))
-        if truth is not False:
-            found[offence] = _confirmed(proof, ladder, offence, truth, clauses[offence])
-        graver = space.disj(graver, where[offence])
-    return dict(reversed(found.items()))
+    by_offence = _may_give(proof.edition, ladder)
+    gravity = {name: proof.edition.offences[name].gravity for name in by_offence}
+    given: dict[str, Given] = {}
+    for offence in sorted(by_offence, key=gravity.__getitem__):
+        graver = [other for other in by_offence if gravity[other] > gravity[offence]]
+        clauses = by_offence[offence]
+        sought = Sought(partial(_brought, ladder, offence, graver), _is_done, list(clauses))
+        among = next((one for one in found(proof, sought) if one.acts is not False), None)
+        if among is not None:
+            given[offence] = _confirmed(proof, ladder, offence, among, next(iter(clauses.values())))
+    return given
 
 
-def _confirmed(proof: Proof, ladder: Ladder, offence: str, truth: Truth, clause: Clause) -> Given:
-    cells = pick(proof.world, truth)
+def _may_give(edition: Edition, ladder: Ladder) -> dict[str, dict[str, Clause]]:
+    """By offence the clauses that may bring a person onto the ladder with it."""
+    by_offence: dict[str, dict[str, Clause]] = {}
+    for one in edition.clauses.values():
+        for graded in one.offences if one.is_binding else ():
+            if graded.offence is not None and reaches(one, ladder, graded.offence):
+                by_offence.setdefault(graded.offence, {})[one.id] = one
+    return by_offence
+
+
+def _brought(ladder: Ladder, offence: str, graver: Iterable[str], judged: Judged) -> Truth:
+    """Where an offence is the gravest that a violation brings onto the ladder."""
+    space = judged.space
+
+    def of(wanted: str) -> Truth:
+        return space.some(
+            space.conj(one.stands, judged.is_offence(one, wanted))
+            for one in judged.binding
+            if reaches(one.clause, ladder, wanted)
+            and any(each.offence == wanted for each in one.clause.offences)
+        )
+
+    here = of(offence)
+    return False if here is False else space.both((here, *(space.neg(of(other)) for other in graver)))
+
+
+def _is_done(world: PossibleActs) -> Truth:
+    return world.space.neg(world.planned)
+
+
+def _confirmed(proof: Proof, ladder: Ladder, offence: str, among: Among, clause: Clause) -> Given:
+    proof.complete(among.world)
+    cells = pick(among.world, among.world.space.conj(among.acts, among.world.possible))
     assert cells is not None
-    act = act_in(proof.world, cells)
+    act = act_in(among.world, cells)
     try:
         decision = Engine(policy_as_if_based(proof.policy, proof.edition)).decide(
             act, record=ConductRecord(speaks_for_approvals=False)

@@ -24,12 +24,23 @@ class TimeUp(Exception):
         self.seconds = seconds
 
 
-LIMITS: Final = (TimeUp, TooLarge, MemoryError, RecursionError)
+class Halfway(Exception):
+    """A claim that is proved part by part did not come to an end; ``share`` of all acts (below 1) had been gone
+    through."""
+
+    def __init__(self, cause: BaseException, share: float) -> None:
+        super().__init__(cause, share)
+        self.cause, self.share = cause, share
+
+
+LIMITS: Final = (TimeUp, TooLarge, MemoryError, RecursionError, Halfway)
 """What stops one claim and lets the next begin."""
 
 
 def why(error: BaseException) -> Words:
     """Why a proof did not come to an end, in words."""
+    if isinstance(error, Halfway):
+        return _halfway(why(error.cause), error.share)
     if isinstance(error, TimeUp):
         return words(
             f"Het bewijs was na {error.seconds:g} seconden niet klaar.",
@@ -46,6 +57,15 @@ def why(error: BaseException) -> Words:
             "The proof grew too large: too many clauses hang on each other here.",
         )
     return words("Het bewijs paste niet in het geheugen.", "The proof did not fit into memory.")
+
+
+def _halfway(cause: Words, share: float) -> Words:
+    done = f"{int(share * 1000) / 10:g}%"  # rounded down: 100% would be a proof
+    far = words(
+        f"Van wat een daad kan zijn, was {done} onderzocht, zonder tegenvoorbeeld.",
+        f"Of all that an act can be, {done} had been gone through, without a counterexample.",
+    )
+    return {language: f"{text} {far[language]}" for language, text in cause.items()}
 
 
 @contextmanager

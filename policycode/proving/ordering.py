@@ -21,6 +21,7 @@ BUDGETS = (60_000, 240_000, 960_000)
 """How many nodes a judgement may take before another order is tried."""
 
 Found = TypeVar("Found")
+Acts = TypeVar("Acts", bound=PossibleActs)
 
 
 class Apart(Judgement[PossibleActs]):
@@ -41,9 +42,9 @@ def judged(world: PossibleActs) -> Judgement[PossibleActs]:
 
 
 def ordered(
-    world: PossibleActs,
+    world: Acts,
     candidates: Iterable[Candidate] | None,
-    work: Callable[[PossibleActs], Found],
+    work: Callable[[Acts], Found],
     budgets: Iterable[int],
     *,
     at_asked: bool = False,

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from policycode.deciding.acts import Act
+from policycode.deciding.compiled import scopes
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Weighed
+from policycode.deciding.mentions import atoms, conditions_of, mentions
+from policycode.expr import nodes as n
 from policycode.norms.clauses import Clause
+from policycode.norms.policy import Edition
 from policycode.proving.ordering import Apart
-from policycode.proving.possible import PossibleActs, Twin
+from policycode.proving.parts import ActsOfPart, Near
+from policycode.proving.possible import ANYWHERE, PossibleActs, Twin
 from policycode.proving.proof import Proof
 from policycode.proving.variants import Narrowed
 from policycode.proving.verdicts import Witness
@@ -26,18 +31,20 @@ class Pairs:
 
     They are judged in a space of their own, in which what may differ comes last, each variable beside its twin:
     what the two have in common is then gone through once, as for one act. And they are judged only where some
-    clause by itself tells them apart: elsewhere they are one act to every clause.
+    clause by itself tells them apart: elsewhere they are one act to every clause. ``one`` are the clauses on the first
+    of the two, where not all possible acts are meant.
     """
 
-    def __init__(self, proof: Proof, apart: Iterable[str]) -> None:
+    def __init__(self, proof: Proof, apart: Iterable[str], one: Apart | None = None) -> None:
         self.proof = proof
         self.apart = frozenset(apart)
-        self.one = _first(proof, USUAL if self.apart <= USUAL else self.apart)
+        self.one = _first(proof, USUAL if self.apart <= USUAL else self.apart) if one is None else one
         self.space = self.one.space
         self.world: PossibleActs = self.one.world
         self.twin = self.world.twin(self.apart)
-        self.other = Apart(self.twin)
-        told = [self._told_apart(clause) for clause in proof.edition.clauses.values()]
+        self.other = Apart(self.twin, [each.candidate for each in self.one.weighed.values()])
+        clauses = proof.edition.clauses
+        told = [self._told_apart(clause) for name, clause in clauses.items() if name in self.one.weighed]
         self.told = self.space.some(told)
 
     @property
@@ -46,7 +53,8 @@ class Pairs:
         return self.space.conj(self.world.possible, self.twin.possible)
 
     def _told_apart(self, clause: Clause) -> Truth:
-        """Where a clause applies to one alone, is violated by one alone, or is another offence on the two."""
+        """Where a clause applies to one alone, is violated by one alone, or is another offence on the two; or lacks more
+        than approvals on one alone, which tells a breach from an act to ask about."""
         space, one, other = self.space, self.one.weighed.get(clause.id), self.other.weighed.get(clause.id)
         if one is None or other is None:
             return space.disj(*(False if weighed is None else weighed.applies for weighed in (one, other)))
@@ -82,6 +90,8 @@ class Pairs:
         finish: Callable[[Act, Act], tuple[Act, Act]] = lambda one, other: (one, other),
     ) -> Witness | None:
         """Two possible acts of a region, if the ordinary decisions confirm them; ``None`` if not."""
+        for world in (self.world, self.twin):
+            self.proof.complete(world)
         cells = pick(self.world, self.space.conj(truth, self.region))
         assert cells is not None
         one, other = finish(act_in(self.world, cells, "witness_1"), act_in(self.twin, cells, "witness_2"))
@@ -131,6 +141,55 @@ class JudgedPairs:
             )
 
 
+def pairs_everywhere(
+    proof: Proof,
+    apart: Iterable[str],
+    sought: Callable[[Pairs], Truth],
+    within: Callable[[PossibleActs], Truth] = lambda _world: True,
+) -> Iterator[tuple[Pairs, Truth]]:
+    """The pairs sought among all that are alike but for some unknowns, both within a premise: at once where all are
+    judged at once, else part by part. The two of a pair lie in one part, as nothing is parted by what may differ."""
+    if proof.whole is not None:
+        pairs = Pairs(proof, apart)
+        yield pairs, sought(pairs)
+        return
+    differing = frozenset(apart)
+
+    def work(world: ActsOfPart, *, near: Near) -> tuple[Pairs, Truth]:
+        pairs = Pairs(proof, differing, Apart(world.over(_twin_space(world, proof.edition, differing)), near))
+        return pairs, sought(pairs)
+
+    yield from proof.parts.each(
+        work,
+        begins=proof.parts.boxes_where(within, differing),
+        wanted=looking_at(proof, differing),
+        apart=differing,
+        asks=within,
+    )
+
+
+def looking_at(proof: Proof, unknowns: Collection[str]) -> list[str]:
+    """The clauses that look at some unknowns (``roles``, ``department``, a fact, ...): no others tell two acts apart
+    that differ in these alone."""
+    return [
+        one.clause.id
+        for one in proof.compiled.clauses.values()
+        if not one.mentions.facts.isdisjoint(unknowns) or any(_asks_for(proof, one.clause, unknowns))
+    ]
+
+
+def _asks_for(proof: Proof, clause: Clause, unknowns: Collection[str]) -> Iterator[bool]:
+    conditions = list(conditions_of(clause))
+    if not clause.instrument.own:
+        yield "roles" in unknowns and bool(clause.instrument.covers)
+        if clause.instrument.applies_when is not None:
+            conditions.append(clause.instrument.applies_when)
+            yield not mentions(conditions[-1:], proof.edition).facts.isdisjoint(unknowns)
+    asked = {atom.kind for atom in atoms(conditions, proof.edition) if isinstance(atom, n.IsA)}
+    for kind, terms, _ in scopes(clause, ANYWHERE):
+        yield ("roles" if kind == "role" else kind) in unknowns and (bool(terms) or kind in asked)
+
+
 def _applies(weighed: Weighed | None) -> Truth:
     return False if weighed is None else weighed.applies
 
@@ -138,7 +197,9 @@ def _applies(weighed: Weighed | None) -> Truth:
 def _first(proof: Proof, apart: frozenset[str]) -> Apart:
     """The clauses on the first of the two acts, in the space of pairs."""
     if apart not in proof.in_pairs:
-        proof.in_pairs[apart] = Apart(proof.world.over(_space(proof, apart)))
+        if apart not in proof.spaces_of_pairs:
+            proof.spaces_of_pairs[apart] = _space(proof, apart)
+        proof.in_pairs[apart] = Apart(proof.world.over(proof.spaces_of_pairs[apart]))
     found = proof.in_pairs[apart]
     assert isinstance(found, Apart)
     return found
@@ -146,25 +207,33 @@ def _first(proof: Proof, apart: frozenset[str]) -> Apart:
 
 def _space(proof: Proof, apart: frozenset[str]) -> Diagrams:
     """The variables of the proof, those apart last, each followed by its twin; every role has one."""
-    _ = proof.judgement
-    order = range(len(proof.space.variables))
+    return _twin_space(proof.judgement.world, proof.edition, apart)
+
+
+def _twin_space(world: PossibleActs, edition: Edition, apart: frozenset[str]) -> Diagrams:
+    """The same of a world; it may grow as large as that of the world."""
+    there = world.space
+    order = range(len(there.variables))
     asked = [
-        _twinned(proof, apart, some) for some in (order, sorted(order, key=proof.space.ranks.__getitem__))
+        _twinned(there, edition, apart, some) for some in (order, sorted(order, key=there.ranks.__getitem__))
     ]
     ranks = {variable: rank for rank, variable in enumerate(asked[1])}
     space = Diagrams()
     space.declare(asked[0], [ranks[variable] for variable in asked[0]])
+    space.most = there.most
     return space
 
 
-def _twinned(proof: Proof, apart: frozenset[str], order: Iterable[int]) -> list[Variable]:
+def _twinned(
+    space: Diagrams, edition: Edition, apart: frozenset[str], order: Iterable[int]
+) -> list[Variable]:
     kept: list[Variable] = []
     last: list[Variable] = []
-    for variable in (proof.space.variables[level] for level in order):
+    for variable in (space.variables[level] for level in order):
         (last if variable.unknown in apart else kept).append(variable)
     if "roles" in apart:
         known = {variable.key for variable in last}
-        roles = (("role", role) for role in sorted(proof.edition.vocabulary.roles))
+        roles = (("role", role) for role in sorted(edition.vocabulary.roles))
         last += [Variable("roles", key, 2) for key in roles if key not in known]
     return kept + [one for each in last for one in (each, replace(each, key=Twin(each.key)))]
 

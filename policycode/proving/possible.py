@@ -93,6 +93,19 @@ class PossibleActs:
             found.setdefault(answer, instant)
         return TimeAxis(tuple(found.values()) or self.axis.instants[:1])
 
+    is_everything = True
+    """Whether there are no possible acts beside these."""
+
+    @property
+    def everywhere(self) -> Truth:
+        """Which acts are possible at all, of these and others."""
+        return self.possible
+
+    @property
+    def periods_told(self) -> Iterable[str]:
+        """The periods of which it knows of every act whether it is done in them."""
+        return self.edition.vocabulary.periods
+
     def twin(self, apart: Iterable[str]) -> PossibleActs:
         """The acts that may differ from these in some unknowns (``roles``, ``department``, a fact, ...)."""
         other = copy(self)
@@ -119,6 +132,9 @@ class PossibleActs:
 
     def _bit(self, unknown: str, key: Hashable) -> Truth:
         return self.space.bit(unknown, Twin(key) if unknown in self.apart else key)
+
+    def _test(self, unknown: str, key: Hashable, cells: Cells) -> Truth:
+        return self.space.test(self._level(unknown, key, len(cells)), cells)
 
     # -- what is possible
 
@@ -203,9 +219,8 @@ class PossibleActs:
     def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
         if kind == "role":
             return self.space.some(self.has_role(term) for term in terms)
-        places = self.places[kind]
-        level = self._level(kind, (kind,), len(places))
-        return self.space.test(level, tuple(not place.isdisjoint(terms) for place in places))
+        cells = tuple(not place.isdisjoint(terms) for place in self.places[kind])
+        return self._test(kind, (kind,), cells)
 
     # -- what a condition asks
 
@@ -222,7 +237,7 @@ class PossibleActs:
             unknown = HISTORY
         else:
             unknown = f"function:{subject.name}"
-        return self.space.test(self._level(unknown, subject, len(cells)), cells)
+        return self._test(unknown, subject, cells)
 
     def contains(self, fact: str, values: tuple[str, ...]) -> Truth:
         ruled = self._rulings.get(fact)
@@ -268,9 +283,8 @@ class PossibleActs:
         name, bounds = self._hanging(where)
         answers = self.answers(name, bounds, isinstance(where, AtMoment))
         key = f"moment:{name}" if isinstance(where, AtMoment) else name
-        level = self._level(key, ("axis", key), len(answers))
         place = bounds.index(bound)
-        return self.space.test(level, tuple(answer[place] for answer in answers))
+        return self._test(key, ("axis", key), tuple(answer[place] for answer in answers))
 
     def _hanging(self, where: Bound) -> tuple[str, tuple[PeriodBound, ...]]:
         if isinstance(where, AtMoment):

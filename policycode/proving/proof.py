@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import ParamSpec
 
@@ -23,6 +23,7 @@ from policycode.proving.classes import Classes
 from policycode.proving.drawing import Drawing
 from policycode.proving.limits import LIMITS, MOST_NODES, why
 from policycode.proving.ordering import judged
+from policycode.proving.parts import ActsOfPart, Parts
 from policycode.proving.points import POINTS, PossibleAct, drawn
 from policycode.proving.possible import TIME, PossibleActs
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict, Witness
@@ -45,7 +46,8 @@ Confirms = Callable[[Decision], bool]
 
 class Proof:
     """One edition of a policy over all its possible acts: the judgement, the region, and the engine that
-    replays every witness. ``named_in_scenarios`` are the terms, by kind, that the policy's scenarios name."""
+    replays every witness. ``named_in_scenarios`` are the terms, by kind, that the policy's scenarios name; what is
+    ``asked`` beside the clauses is told apart, too."""
 
     def __init__(
         self,
@@ -53,14 +55,16 @@ class Proof:
         edition: Edition,
         engine: Engine | None = None,
         named_in_scenarios: frozenset[tuple[str, str]] = frozenset(),
+        asked: Iterable[n.Condition] = (),
     ) -> None:
         self.policy = policy
         self.edition = edition
         self.named_in_scenarios = named_in_scenarios
         self.engine = Engine(policy) if engine is None else engine
-        self.compiled: CompiledEdition = compile_edition(edition, _guaranteed(edition))
+        self.compiled: CompiledEdition = compile_edition(edition, (*_guaranteed(edition), *asked))
         self._usual: dict[Diagrams, Cells] = {}
         self.in_pairs: dict[frozenset[str], Judgement[PossibleActs]] = {}
+        self.spaces_of_pairs: dict[frozenset[str], Diagrams] = {}
 
     @property
     def world(self) -> PossibleActs:
@@ -80,12 +84,34 @@ class Proof:
 
     @cached_property
     def _whole(self) -> Judgement[PossibleActs] | Exception:
-        if len(self.edition.clauses) > MOST_CLAUSES:
+        if self.is_large:
             return TooLarge()
         try:
             return judged(PossibleActs(self.compiled))
         except LIMITS as error:
             return error
+
+    @property
+    def whole(self) -> Judgement[PossibleActs] | None:
+        """The same; ``None`` where there are too many clauses to judge everything at once, or it did not end before:
+        then there are :attr:`parts`. Raises what stopped it now."""
+        asked_before = "_whole" in self.__dict__
+        found = self._whole
+        if not isinstance(found, Exception):
+            return found
+        if asked_before or isinstance(found, TooLarge):
+            return None
+        raise found
+
+    @cached_property
+    def parts(self) -> Parts:
+        """All possible acts, in parts small enough to be judged."""
+        return Parts(self.world, self.meeting)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is not even tried to judge everything at once."""
+        return len(self.edition.clauses) > MOST_CLAUSES
 
     @property
     def is_whole(self) -> bool:
@@ -125,6 +151,10 @@ class Proof:
     def classes(self) -> Classes:
         """The classes of all acts."""
         return Classes(self.judgement)
+
+    def classes_of(self, judged: Judgement[PossibleActs]) -> Classes:
+        """The classes of the acts of a part, or of all."""
+        return self.classes if judged is self.__dict__.get("_whole") else Classes(judged)
 
     def weighed(self, name: str) -> Weighed | None:
         """What a clause does after all defeats; ``None`` where it applies to no act."""
@@ -182,15 +212,26 @@ class Proof:
 
     # -- witnesses
 
-    def witness(self, truth: Truth, confirms: Confirms) -> Witness | None:
-        """A possible act on which something holds, if the ordinary decision confirms it; ``None`` if not.
+    def witness(self, truth: Truth, confirms: Confirms, world: PossibleActs | None = None) -> Witness | None:
+        """A possible act (of this world, else of all) on which something holds, if the ordinary decision confirms it;
+        ``None`` if not.
 
         The region must not be empty."""
-        cells = pick(self.world, self.possible(truth))
+        world = self.world if world is None else world
+        self.complete(world)
+        cells = pick(world, world.space.conj(truth, world.possible))
         assert cells is not None
-        act = act_in(self.world, cells)
+        act = act_in(world, cells)
         decision = self.replayed(act)
         return Witness((act,)) if decision is not None and confirms(decision) else None
+
+    def complete(self, world: PossibleActs) -> None:
+        """Lets acts of a part be written with all that any clause asks, as those of the whole are."""
+        if isinstance(world, ActsOfPart):
+            world.ask_all(self.meeting.asked(world))
+            for one in self.compiled.clauses.values():
+                for when, _ in one.offences:
+                    when(world)
 
     def replayed(self, act: Act) -> Decision | None:
         """The ordinary decision on a witness, on an empty record; ``None`` where it cannot be judged, or

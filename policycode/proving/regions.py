@@ -43,35 +43,38 @@ class Trait:
     cell: int | None = None
 
 
-def with_region(proof: Proof, truth: Truth, verdict: Verdict) -> Verdict:
-    """The verdict; of a refutation also where it holds, as a region of acts, unless that took too long to tell."""
+def with_region(proof: Proof, truth: Truth, verdict: Verdict, world: PossibleActs | None = None) -> Verdict:
+    """The verdict; of a refutation also where it holds, as a region of acts (of this world, else of all), unless that
+    took too long to tell."""
     if not isinstance(verdict, Refuted):
         return verdict
     try:
-        return replace(verdict, region=region(proof, truth))
+        return replace(verdict, region=region(proof.world if world is None else world, truth))
     except LIMITS:
         return verdict
 
 
-def region(proof: Proof, truth: Truth) -> Words:
-    """Where something holds, in words that name all of it or say that they name a part."""
-    world = proof.world
-    for period in proof.edition.vocabulary.periods:
+def region(world: PossibleActs, truth: Truth) -> Words:
+    """Where something holds, in words that name all of it or say that they name a part. Of a part of all acts it tells
+    what lies in it, as a part."""
+    space = world.space
+    for period in world.periods_told:
         world.during(period)  # so that all variables are there
-    left, bad = proof.possible(truth), proof.possible(proof.space.neg(truth))
+    left = space.conj(truth, world.possible)
+    bad = space.conj(world.everywhere, space.neg(left))
     found: list[list[Said]] = []
     while left is not False and len(found) < MOST_STRETCHES:
         cells = pick(world, left)
         assert cells is not None
-        kept = _kept(proof, list(_traits(proof, cells)), bad)
-        found.append(list(_merged(proof, kept)))
-        left = proof.space.conj(left, proof.space.neg(proof.space.both(one.truth for one in kept)))
-    return region_in_words(proof.edition, found, whole=left is False)
+        kept = _kept(world, list(_traits(world, cells)), bad)
+        found.append(list(_merged(world, kept)))
+        left = space.conj(left, space.neg(space.both(one.truth for one in kept)))
+    return region_in_words(world.edition, found, whole=left is False and world.is_everything)
 
 
-def _kept(proof: Proof, traits: list[Trait], bad: Truth) -> list[Trait]:
+def _kept(world: PossibleActs, traits: list[Trait], bad: Truth) -> list[Trait]:
     """Those traits that keep out every possible act on which it does not hold; none is to spare."""
-    space = proof.space
+    space = world.space
     traits.sort(key=lambda one: _ORDER.index(one.kind))
     beyond = [bad]
     for one in reversed(traits):
@@ -88,8 +91,8 @@ def _kept(proof: Proof, traits: list[Trait], bad: Truth) -> list[Trait]:
 # -- what is so of an act
 
 
-def _traits(proof: Proof, cells: Cells) -> Iterator[Trait]:
-    world, space = proof.world, proof.space
+def _traits(world: PossibleActs, cells: Cells) -> Iterator[Trait]:
+    space = world.space
     for level, variable in enumerate(space.variables):
         cell = cells[level]
         here = space.test(level, tuple(each == cell for each in range(variable.size)))
@@ -115,11 +118,14 @@ def _traits(proof: Proof, cells: Cells) -> Iterator[Trait]:
             case str(fact):
                 yield Trait("fact", here, _so(n.Holds(fact), bool(cell)))
             case n.FactValue() | n.Count() | n.FunctionValue() as subject:
-                yield from _of_value(proof, subject, level, cell)
+                yield from _of_value(world, subject, level, cell)
             case _:
                 yield Trait("example", here, Beside("example"))
-    yield from _of_periods(proof, cells)
-    yield from _of_time(proof, cells)
+    yield from _of_periods(world, cells)
+    if (
+        world.is_everything
+    ):  # in a part, instants stand for others that only its own clauses do not tell apart
+        yield from _of_time(world, cells)
 
 
 def _so(condition: n.Condition, holds: bool) -> n.Condition:
@@ -143,34 +149,34 @@ def _of_place(world: PossibleActs, kind: TermKind, level: int, cell: int) -> Ite
 
 
 def _of_value(
-    proof: Proof, subject: n.FactValue | n.Count | n.FunctionValue, level: int, cell: int
+    world: PossibleActs, subject: n.FactValue | n.Count | n.FunctionValue, level: int, cell: int
 ) -> Iterator[Trait]:
     """In none of the other cells: each a trait, so that as many of them as can be come in."""
     kind = {n.FactValue: "fact", n.Count: "record", n.FunctionValue: "function"}[type(subject)]
-    size = proof.space.variables[level].size
+    size = world.space.variables[level].size
     for other in sorted((one for one in range(size) if one != cell), key=lambda one: -abs(one - cell)):
-        truth = proof.space.test(level, tuple(each != other for each in range(size)))
+        truth = world.space.test(level, tuple(each != other for each in range(size)))
         yield Trait(kind, truth, Beside("value", (subject, other)), other)
 
 
-def _of_periods(proof: Proof, cells: Cells) -> Iterator[Trait]:
-    for name in proof.edition.vocabulary.periods:
-        during = proof.world.during(name)
+def _of_periods(world: PossibleActs, cells: Cells) -> Iterator[Trait]:
+    for name in world.periods_told:
+        during = world.during(name)
         holds = _at(during, cells)
-        yield Trait("period", during if holds else proof.space.neg(during), _so(n.During(name), holds))
+        yield Trait("period", during if holds else world.space.neg(during), _so(n.During(name), holds))
 
 
-def _of_time(proof: Proof, cells: Cells) -> Iterator[Trait]:
+def _of_time(world: PossibleActs, cells: Cells) -> Iterator[Trait]:
     """Within or outside each stretch in which some clause is in force, where it is not as long as the policy is."""
-    axis = proof.world.axis
-    level = next((at for at, one in enumerate(proof.space.variables) if one.key == (TIME,)), None)
+    axis = world.axis
+    level = next((at for at, one in enumerate(world.space.variables) if one.key == (TIME,)), None)
     if level is None:
         return
     now = axis.instants[cells[level]]
-    for stretch in sorted(set(proof.edition.clause_intervals.values()) - {proof.edition.interval}, key=str):
+    for stretch in sorted(set(world.edition.clause_intervals.values()) - {world.edition.interval}, key=str):
         inside = axis.cells(stretch.__contains__)
         holds = now in stretch
-        truth = proof.space.test(level, inside if holds else tuple(not one for one in inside))
+        truth = world.space.test(level, inside if holds else tuple(not one for one in inside))
         yield Trait("since", truth, Beside("within" if holds else "beyond", stretch))
 
 
@@ -184,7 +190,7 @@ def _at(truth: Truth, cells: Cells) -> bool:
 # -- the cells of a value, said together
 
 
-def _merged(proof: Proof, kept: list[Trait]) -> Iterator[Said]:
+def _merged(world: PossibleActs, kept: list[Trait]) -> Iterator[Said]:
     """What is said of a stretch: the cells that a value is not in become the values that it has."""
     out: dict[n.Subject, set[int]] = {}
     for one in kept:
@@ -195,11 +201,11 @@ def _merged(proof: Proof, kept: list[Trait]) -> Iterator[Said]:
             subject, _ = one.said.about
             out.setdefault(subject, set()).add(one.cell)
     for subject, cells in out.items():
-        yield _values(proof, subject, cells)
+        yield _values(world, subject, cells)
 
 
-def _values(proof: Proof, subject: n.Subject, out: set[int]) -> n.Condition:
-    cells = proof.compiled.domains[subject].cells
+def _values(world: PossibleActs, subject: n.Subject, out: set[int]) -> n.Condition:
+    cells = world.compiled.domains[subject].cells
     inside = [cell for place, cell in enumerate(cells) if place not in out]
     if any(cell.members for cell in cells):
         outside = [value for place in sorted(out) for value in cells[place].declared]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause, Effect, Force
 from policycode.proving.possible import ANYWHERE, PossibleActs
+from policycode.readings.diagrams import Diagrams, Truth
 
 PERMITTING = (Effect.PERMIT, Effect.ENCOURAGE)
 
@@ -44,14 +45,13 @@ class Unopposed(Judgement[PossibleActs]):
             del self._left[candidate.clause.id]
         return self.weighed.get(name)
 
-    def regulates(self, one: Weighed) -> object:
-        """Where a clause says something on an act, so that not silence speaks; of two that oppose each other either
-        will do."""
-        if one.clause.effect is Effect.PROTECT or (
-            one.clause.effect is Effect.REQUIRE and one.clause.is_binding
-        ):
-            return one.undefeated
-        return self.space.conj(one.undefeated, self.space.disj(one.violated, one.permits))
+
+def regulates(space: Diagrams, one: Weighed) -> Truth:
+    """Where a clause says something on an act, so that not silence speaks; of two that oppose each other either will
+    do."""
+    if one.clause.effect is Effect.PROTECT or (one.clause.effect is Effect.REQUIRE and one.clause.is_binding):
+        return one.undefeated
+    return space.conj(one.undefeated, space.disj(one.violated, one.permits))
 
 
 class Part(Judgement[PossibleActs]):

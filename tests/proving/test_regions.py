@@ -45,7 +45,8 @@ def proof_of(tmp_path: Path, *tables: str, **keys: str) -> Proof:
 
 
 def where(proof: Proof, *outcomes: Outcome) -> dict[str, str]:
-    return region(proof, proof.space.mapped(proof.judgement.outcome, lambda one: one in outcomes))
+    judged = proof.judgement
+    return region(judged.world, judged.space.mapped(judged.outcome, lambda one: one in outcomes))
 
 
 def test_who_where_and_when(tmp_path: Path) -> None:
@@ -124,11 +125,11 @@ def test_a_stretch_holds_only_acts_on_which_it_is_so(seed: int, tmp_path: Path) 
         truth = proof.space.mapped(proof.judgement.outcome, lambda one, wanted=outcome: one is wanted)
         if not proof.exists(truth):
             continue
-        region(proof, truth)  # every variable is there
+        region(proof.world, truth)  # every variable is there
         cells = pick(proof.world, proof.possible(truth))
         assert cells is not None
         bad = proof.possible(proof.space.neg(truth))
-        kept = _kept(proof, list(_traits(proof, cells)), bad)
+        kept = _kept(proof.world, list(_traits(proof.world, cells)), bad)
         stretch = proof.space.both(one.truth for one in kept)
         assert proof.space.conj(stretch, bad) is False
         assert proof.space.conj(stretch, proof.possible(truth)) is not False

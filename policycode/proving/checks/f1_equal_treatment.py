@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from policycode.deciding.acts import Act
@@ -10,7 +10,7 @@ from policycode.deciding.decision import Decision
 from policycode.diagnostics import Words, words
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
-from policycode.proving.pairs import Pairs
+from policycode.proving.pairs import Pairs, pairs_everywhere
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.rank import Ranks, stated
 from policycode.proving.subjects import whole_policy
@@ -25,17 +25,19 @@ HELP = words(
 
 def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for the policy."""
+    yield Obligation(whole_policy(proof.edition), proof.tried(_of_both, proof))
+
+
+def _of_both(proof: Proof) -> Verdict:
     verdict = _by_department(proof)
-    if isinstance(verdict, Proved):
-        verdict = _by_rank(proof)
-    yield Obligation(whole_policy(proof.edition), verdict)
+    return _by_rank(proof) if isinstance(verdict, Proved) else verdict
 
 
 def _by_department(proof: Proof) -> Verdict:
-    pairs = Pairs(proof, ["department"])
     return _verdict(
-        pairs,
-        pairs.region,
+        proof,
+        ["department"],
+        lambda pairs: pairs.region,
         words(
             "Dezelfde daad wordt in de ene afdeling anders beoordeeld dan in de andere, zonder dat het beleid zegt "
             "waarom.",
@@ -47,11 +49,10 @@ def _by_department(proof: Proof) -> Verdict:
 def _by_rank(proof: Proof) -> Verdict:
     if all(role.rank is None for role in proof.edition.vocabulary.roles.values()):
         return Proved()
-    pairs = Pairs(proof, ["roles"])
-    ranked = pairs.space.conj(Ranks(pairs.world).some, Ranks(pairs.twin).some)
     return _verdict(
-        pairs,
-        ranked,
+        proof,
+        ["roles"],
+        lambda pairs: pairs.space.conj(Ranks(pairs.world).some, Ranks(pairs.twin).some),
         words(
             "Dezelfde daad wordt bij mensen met een andere rol anders beoordeeld, zonder dat het beleid zegt waarom.",
             "The same act is judged differently for people with another role, and the policy does not say why.",
@@ -59,14 +60,16 @@ def _by_rank(proof: Proof) -> Verdict:
     )
 
 
-def _verdict(pairs: Pairs, within: Truth, message: Words) -> Verdict:
-    proof = pairs.proof
-    judged = pairs.judged(pairs.space.conj(within, pairs.without_rationale()))
-    bad = judged.unexplained(judged.unequal)
-    if bad is False:
-        return Proved()
-    witness = pairs.witness(bad, _confirms, lambda one, other: _finished(proof, one, other))
-    return Unknown(NOT_REPLAYED) if witness is None else Refuted(message, HELP, witness)
+def _verdict(proof: Proof, apart: list[str], within: Callable[[Pairs], Truth], message: Words) -> Verdict:
+    def unequal(pairs: Pairs) -> Truth:
+        judged = pairs.judged(pairs.space.conj(within(pairs), pairs.without_rationale()))
+        return judged.unexplained(judged.unequal)
+
+    for pairs, bad in pairs_everywhere(proof, apart, unequal):
+        if bad is not False:
+            witness = pairs.witness(bad, _confirms, lambda one, other: _finished(proof, one, other))
+            return Unknown(NOT_REPLAYED) if witness is None else Refuted(message, HELP, witness)
+    return Proved()
 
 
 def _confirms(one: Decision, other: Decision) -> bool:

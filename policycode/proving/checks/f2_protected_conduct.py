@@ -9,11 +9,11 @@ from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
 from policycode.proving.checks.n3_unsatisfiable_require import UNSAFE
+from policycode.proving.everywhere import Judged, Nowhere, Sought, comes_to, verdict_on
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence
 from policycode.proving.proof import Proof
-from policycode.proving.regions import with_region
-from policycode.proving.verdicts import Obligation, Proved, Verdict
+from policycode.proving.verdicts import Obligation, Verdict
 from policycode.readings.diagrams import Truth
 
 
@@ -29,18 +29,20 @@ def _is_statute(one: Clause) -> bool:
 
 
 def _verdict(proof: Proof, one: Clause) -> Verdict:
-    weighed = proof.judgement.weighed.get(one.id)
-    if weighed is None:
-        return Proved(vacuous=True)
-    space, name = proof.space, called(one)
-    taken = space.some(
-        by for other, by in weighed.defeated_by.items() if _is_statute(proof.edition.clauses[other])
-    )
-    premise: Truth = space.conj(weighed.applies, space.neg(taken))
-    unsafe = space.mapped(proof.judgement.outcome, lambda outcome: outcome in UNSAFE)
-    harmed = space.conj(premise, unsafe)
-    verdict = proof.holds_nowhere(
-        harmed,
+    def premise(judged: Judged) -> Truth:
+        weighed = judged.weighed.get(one.id)
+        if weighed is None:
+            return False
+        taken = (by for other, by in weighed.defeated_by.items() if _is_statute(proof.edition.clauses[other]))
+        return judged.space.conj(weighed.applies, judged.space.neg(judged.space.some(taken)))
+
+    def harmed(judged: Judged) -> Truth:
+        where = premise(judged)
+        return False if where is False else judged.space.conj(where, comes_to(judged, UNSAFE.__contains__))
+
+    name = called(one)
+    claim = Nowhere(
+        Sought(harmed, clauses=[one.id]),
         lambda decision: _confirms(decision, one),
         sentence(
             f"het beleid treedt op tegen wat {name['nl']} van de wet beschermt.",
@@ -51,8 +53,9 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
             "Let the law go first: drop the override of the protection, or except the protected conduct.",
         ),
         premise,
+        tells_region=True,
     )
-    return with_region(proof, harmed, verdict)
+    return verdict_on(proof, claim)
 
 
 def _confirms(decision: Decision, one: Clause) -> bool:

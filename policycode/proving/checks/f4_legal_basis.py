@@ -7,20 +7,21 @@ from dataclasses import replace
 from functools import partial
 
 from policycode.deciding.decision import Decision
-from policycode.deciding.discipline import Bid, bid, reaches
-from policycode.deciding.judge import Weighed
+from policycode.deciding.discipline import bid, reaches
 from policycode.deciding.standing import Standing
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
 from policycode.proving.catalogue import Check
+from policycode.proving.classes import ANY_TIME, lacks_basis
+from policycode.proving.everywhere import Among, Judged, Sought, found
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence, titled
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.subjects import declaration
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
-from policycode.readings.diagrams import Diagram, Truth
+from policycode.readings.diagrams import Truth
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
@@ -32,40 +33,44 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _verdict(proof: Proof, one: Clause) -> Verdict:
-    weighed = proof.judgement.weighed.get(one.id)
-    if weighed is None or weighed.stands is False:
-        return Proved()
-    for name, winner in proof.classes.bids.items():
-        ladder = proof.edition.ladders[name]
-        truth = _lowered(proof, weighed, ladder, winner)
-        if proof.exists(truth):
-            return _refuted(proof, one, ladder, truth)
+    for ladder in proof.edition.ladders.values():
+        if proof.whole is None and not _may_be_lowered(proof.edition, one, ladder):
+            continue
+        for among in found(proof, Sought(partial(_lowered, proof, one, ladder), clauses=[one.id])):
+            if among.acts is not False:
+                return _refuted(proof, one, ladder, among)
     return Proved()
 
 
-def _lowered(proof: Proof, weighed: Weighed, ladder: Ladder, winner: Diagram) -> Truth:
+def _may_be_lowered(edition: Edition, one: Clause, ladder: Ladder) -> bool:
+    """Whether the clause itself lacks a basis there: what reaches the full rung beats each that is lowered from it, and
+    is the bid that wins."""
+    standing = Standing(edition, ANY_TIME)
+    made = (bid(edition, ladder, one, graded.offence, standing) for graded in one.offences)
+    return any(each is not None and lacks_basis(each) for each in made)
+
+
+def _lowered(proof: Proof, one: Clause, ladder: Ladder, judged: Judged) -> Truth:
     """Where the clause is among the gravest that speak on the ladder, and what they reach is lowered."""
-    space, judged = proof.space, proof.judgement
-    offences = {one.offence for one in weighed.clause.offences}
+    space, weighed = judged.space, judged.weighed.get(one.id)
+    if weighed is None or weighed.stands is False:
+        return False
+    lowered = proof.classes_of(judged).lowered.get(ladder.id)
     return space.some(
         space.both(
             (
                 weighed.stands,
                 judged.is_offence(weighed, offence),
-                space.mapped(winner, partial(_lacks_basis, offence)),
+                space.equals(lowered, offence),
             )
         )
-        for offence in sorted(filter(None, offences))
-        if reaches(weighed.clause, ladder, offence)
+        for offence in sorted({each.offence for each in one.offences if each.offence is not None})
+        if reaches(one, ladder, offence)
     )
 
 
-def _lacks_basis(offence: str, made: Bid | None) -> bool:
-    return made is not None and made.offence == offence and any(one.code == "basis" for one in made.because)
-
-
-def _refuted(proof: Proof, one: Clause, ladder: Ladder, truth: Truth) -> Verdict:
-    witness = proof.witness(truth, lambda decision: _confirms(decision, one, ladder))
+def _refuted(proof: Proof, one: Clause, ladder: Ladder, among: Among) -> Verdict:
+    witness = proof.witness(among.acts, lambda decision: _confirms(decision, one, ladder), among.world)
     if witness is None:
         return Unknown(NOT_REPLAYED)
     name = called(one)

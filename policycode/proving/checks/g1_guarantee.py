@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.deciding.decision import Decision
+from policycode.deciding.judge import Outcome
 from policycode.diagnostics import Words, words
 from policycode.expr import nodes as n
 from policycode.norms.duties import Before, Equal, Guarantee, NeverOrAlways
 from policycode.proving.catalogue import Check
+from policycode.proving.everywhere import Nowhere, Sought, clauses_giving, comes_to, verdict_on
 from policycode.proving.examples import clause, policy
 from policycode.proving.ladder_before import before_verdict
-from policycode.proving.pairs import Pairs
+from policycode.proving.pairs import Pairs, pairs_everywhere
 from policycode.proving.phrases import quoted_outcomes, sentence, titled
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof, excepted
-from policycode.proving.regions import with_region
 from policycode.proving.subjects import declaration
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
 from policycode.readings.diagrams import Truth
 
 
@@ -39,22 +40,25 @@ def _verdict(proof: Proof, guarantee: Guarantee) -> Verdict:
 
 
 def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdict:
-    judged, space = proof.judgement, proof.space
     outcomes, never = frozenset(claim.outcomes), claim.mode == "never"
-    bad = space.mapped(judged.outcome, lambda outcome: (str(outcome) in outcomes) is never)
-    premise = _where(proof.world, claim.when)
-    broken = space.conj(premise, bad)
-    verdict = proof.holds_nowhere(
-        broken,
-        lambda decision: (str(decision.outcome) in outcomes) is never,
+
+    def is_bad(outcome: Outcome) -> bool:
+        return (str(outcome) in outcomes) is never
+
+    def meant(world: PossibleActs) -> Truth:
+        return _where(world, claim.when)
+
+    broken = Nowhere(
+        Sought(lambda judged: comes_to(judged, is_bad), meant, clauses_giving(proof.edition, is_bad)),
+        lambda decision: is_bad(decision.outcome),
         _broken(guarantee, *_otherwise(claim)),
         words(
             "Pas de bepalingen aan waarop de uitkomst rust, of beperk de waarborg met `when`.",
             "Change the clauses on which the outcome rests, or limit the guarantee with `when`.",
         ),
-        premise,
+        tells_region=True,
     )
-    return with_region(proof, broken, verdict)
+    return verdict_on(proof, broken)
 
 
 def _otherwise(claim: NeverOrAlways) -> tuple[str, str]:
@@ -66,14 +70,19 @@ def _otherwise(claim: NeverOrAlways) -> tuple[str, str]:
 
 
 def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:
-    pairs = Pairs(proof, claim.names)
-    space = pairs.space
-    premise = [_meant(proof, world, claim) for world in (pairs.world, pairs.twin)]
-    both = space.conj(*premise)
-    bad = pairs.judged(both).unequal
-    if bad is False:
-        return Proved(vacuous=space.conj(premise[0], pairs.world.possible) is False)
-    witness = pairs.witness(bad, _unequal)
+    def meant(world: PossibleActs) -> Truth:
+        return _meant(proof, world, claim)
+
+    def unequal(pairs: Pairs) -> Truth:
+        return pairs.judged(pairs.space.conj(meant(pairs.world), meant(pairs.twin))).unequal
+
+    for pairs, bad in pairs_everywhere(proof, claim.names, unequal, meant):
+        if bad is not False:
+            return _refuted(guarantee, claim, pairs.witness(bad, _unequal))
+    return Proved(vacuous=not proof.exists(meant(proof.world)))
+
+
+def _refuted(guarantee: Guarantee, claim: Equal, witness: Witness | None) -> Verdict:
     if witness is None:
         return Unknown(NOT_REPLAYED)
     names = ", ".join(claim.names)

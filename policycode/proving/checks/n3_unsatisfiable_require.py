@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
+from policycode.proving.everywhere import Judged, Sought, comes_to, found
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence
 from policycode.proving.possible import PossibleActs
@@ -35,11 +37,10 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
         complies = space.conj(weighed.applies, space.neg(weighed.violated))
         if proof.found(complies, lambda judged: judged.outcome not in UNSAFE):
             return Proved()
-        if not proof.is_whole:
-            _ = proof.judgement
+        if not proof.is_whole and proof.whole is not None:
             return _verdict(proof, one)
-        unsafe = space.mapped(proof.judgement.outcome, lambda outcome: outcome in UNSAFE)
-        if proof.exists(space.conj(complies, space.neg(unsafe))):
+        safe = Sought(partial(_safe, one), clauses=[one.id])
+        if any(among.acts is not False for among in found(proof, safe)):
             return Proved()
     name = called(one)
     return Refuted(
@@ -53,6 +54,15 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
         ),
         _example(proof, one, complies),
     )
+
+
+def _safe(one: Clause, judged: Judged) -> Truth:
+    """Where an act complies with the clause and is safe."""
+    weighed = judged.weighed.get(one.id)
+    if weighed is None:
+        return False
+    complies = judged.space.conj(weighed.applies, judged.space.neg(weighed.violated))
+    return judged.space.conj(complies, comes_to(judged, lambda outcome: outcome not in UNSAFE))
 
 
 def _is_safe(judged: Judgement[PossibleActs], one: Clause) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
 from policycode.proving.catalogue import Check
+from policycode.proving.everywhere import Judged, Nowhere, Sought, verdict_on
 from policycode.proving.examples import clause, policy
 from policycode.proving.points import POINTS, PossibleAct, drawn
 from policycode.proving.proof import Proof
 from policycode.proving.regions import with_region
 from policycode.proving.subjects import whole_policy
 from policycode.proving.verdicts import Obligation, Proved, Verdict
+from policycode.proving.weighing import regulates
 from policycode.proving.witness import pick
 from policycode.readings.diagrams import Truth
 
@@ -25,25 +28,40 @@ def run(proof: Proof) -> Iterator[Obligation]:
     yield Obligation(whole_policy(proof.edition, "unregulated"), proof.tried(_verdict, proof))
 
 
+MESSAGE = words(
+    "Over sommige daden zegt het beleid niets, terwijl zwijgen er niets beslist.",
+    "On some acts the policy says nothing, while silence decides nothing in it.",
+)
+HELP = words(
+    'Voeg een bepaling toe die deze daden regelt, of laat zwijgen iets betekenen: `unregulated = "permitted"` of '
+    '`"forbidden"`.',
+    'Add a clause that regulates these acts, or let silence mean something: `unregulated = "permitted"` or '
+    '`"forbidden"`.',
+)
+
+
 def _verdict(proof: Proof) -> Verdict:
     if proof.edition.unregulated != "undecided":
         return Proved(vacuous=not proof.exists(True))
+    if proof.is_large:
+        return verdict_on(proof, Nowhere(Sought(_left_over), _confirms, MESSAGE, HELP, tells_region=True))
     gap = _gap(proof)
-    verdict = proof.holds_nowhere(
-        gap,
-        lambda decision: decision.outcome is Outcome.UNREGULATED,
-        words(
-            "Over sommige daden zegt het beleid niets, terwijl zwijgen er niets beslist.",
-            "On some acts the policy says nothing, while silence decides nothing in it.",
-        ),
-        words(
-            'Voeg een bepaling toe die deze daden regelt, of laat zwijgen iets betekenen: `unregulated = "permitted"` '
-            'of `"forbidden"`.',
-            'Add a clause that regulates these acts, or let silence mean something: `unregulated = "permitted"` or '
-            '`"forbidden"`.',
-        ),
-    )
-    return with_region(proof, gap, verdict)
+    return with_region(proof, gap, proof.holds_nowhere(gap, _confirms, MESSAGE, HELP))
+
+
+def _confirms(decision: Decision) -> bool:
+    return decision.outcome is Outcome.UNREGULATED
+
+
+def _left_over(judged: Judged) -> Truth:
+    """Where no clause of a judgement says anything; the clauses that ask least go first, for they leave least to the
+    others."""
+    space, gap = judged.space, judged.in_scope
+    for one in sorted(judged.weighed.values(), key=lambda one: len(space.support(one.applies))):
+        if gap is False:
+            break
+        gap = space.conj(gap, space.neg(regulates(space, one)))
+    return gap
 
 
 def _seen(proof: Proof) -> Truth:
@@ -69,7 +87,7 @@ def _gap(proof: Proof) -> Truth:
     for one in sorted(weighed, key=lambda one: len(space.support(one.applies))):
         if gap is False:
             break
-        gap = space.conj(gap, space.neg(clauses.regulates(one)))
+        gap = space.conj(gap, space.neg(regulates(space, one)))
     return gap
 
 

@@ -11,12 +11,16 @@ from policycode.diagnostics import words
 from policycode.expr.sorts import Bool
 from policycode.norms.vocabulary import Definition, Fact
 from policycode.proving.catalogue import Check
+from policycode.proving.everywhere import Judged, Nowhere, Sought, clauses_giving, comes_to, verdict_on
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import sentence, titled
+from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.subjects import declaration
 from policycode.proving.verdicts import Obligation, Verdict
 from policycode.readings.diagrams import Truth
+
+_BREACH = frozenset({Outcome.BREACH})
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
@@ -33,29 +37,40 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
-    judged, space, world = proof.judgement, proof.space, proof.world
-    holds: Truth = world.holds(mistake.id) if isinstance(mistake, Fact) else world.defined(mistake.id)
-    breach = space.mapped(judged.outcome, lambda outcome: outcome is Outcome.BREACH)
-    premise = space.both((holds, breach, space.neg(world.planned)))
-    proposals = proof.classes.proposals
-    above = space.some(
-        space.mapped(made, partial(_is_above, proof.edition.ladders[name].rungs[0]))
-        for name, made in proposals.items()
-    )
+    def holds(world: PossibleActs) -> Truth:
+        by_mistake = world.holds(mistake.id) if isinstance(mistake, Fact) else world.defined(mistake.id)
+        return world.space.conj(by_mistake, world.space.neg(world.planned))
+
+    def above(judged: Judged) -> Truth:
+        space = judged.space
+        return space.some(
+            space.mapped(made, partial(_is_above, proof.edition.ladders[name].rungs[0]))
+            for name, made in proof.classes_of(judged).proposals.items()
+        )
+
     nl, en = (titled(mistake.title, mistake.id, language) for language in ("nl", "en"))
-    return proof.holds_nowhere(
-        space.conj(premise, above),
+    claim = Nowhere(
+        Sought(
+            lambda judged: judged.space.conj(_is_breach(judged), above(judged)),
+            holds,
+            clauses_giving(proof.edition, _BREACH.__contains__),
+        ),
         lambda decision: _confirms(decision, proof),
         sentence(
-            f"op een eerste overtreding bij vergissing (‘{nl}’) volgt meer dan de eerste trede.",
+            f"op een eerste overtreding bij vergissing («{nl}») volgt meer dan de eerste trede.",
             f"a first breach by mistake (“{en}”) is answered by more than the first rung.",
         ),
         words(
             "Geef de vergissing een lichtere overtreding, of zonder haar uit.",
             "Give the mistake a lighter offence, or except it.",
         ),
-        premise,
+        _is_breach,
     )
+    return verdict_on(proof, claim)
+
+
+def _is_breach(judged: Judged) -> Truth:
+    return comes_to(judged, _BREACH.__contains__)
 
 
 def _is_above(first: str, rungs: tuple[str, str] | None) -> bool:

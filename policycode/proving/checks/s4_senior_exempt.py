@@ -13,7 +13,7 @@ from policycode.norms.policy import Edition
 from policycode.proving.catalogue import Check
 from policycode.proving.checks.f1_equal_treatment import HELP, told_apart
 from policycode.proving.examples import clause, policy
-from policycode.proving.pairs import Pairs
+from policycode.proving.pairs import Pairs, pairs_everywhere
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.rank import Ranks, rank_of, stated
@@ -37,21 +37,30 @@ Weight = tuple[str, int, int]
 
 def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for the policy."""
-    yield Obligation(whole_policy(proof.edition), _verdict(proof))
+    yield Obligation(whole_policy(proof.edition), proof.tried(_verdict, proof))
 
 
 def _verdict(proof: Proof) -> Verdict:
     if all(role.rank is None for role in proof.edition.vocabulary.roles.values()):
         return Proved()
-    pairs = Pairs(proof, ["roles"])
+    for pairs, bad in pairs_everywhere(proof, ["roles"], _lighter):
+        if bad is not False:
+            return _refuted(pairs, bad)
+    return Proved()
+
+
+def _lighter(pairs: Pairs) -> Truth:
+    """Where the first person ranks above the second, is judged lighter, and no rationale says why."""
     judged = pairs.judged(pairs.space.conj(_higher(pairs), pairs.without_rationale()))
     if judged.within is False:
-        return Proved()
-    one, other = (_weights(each, proof.edition) for each in (judged.one, judged.other))
+        return False
+    one, other = (_weights(each, pairs.proof.edition) for each in (judged.one, judged.other))
     lighter = pairs.space.combined(one, other, lambda left, right: left < right)
-    bad = judged.unexplained(pairs.space.conj(lighter, judged.within))
-    if bad is False:
-        return Proved()
+    return judged.unexplained(pairs.space.conj(lighter, judged.within))
+
+
+def _refuted(pairs: Pairs, bad: Truth) -> Verdict:
+    proof = pairs.proof
     witness = pairs.witness(
         bad,
         lambda one, other: _confirms(proof.edition, one, other),
