@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +13,11 @@ from policycode.deciding.standing import Standing
 from policycode.readings.diagrams import Diagram, Truth
 
 
-def winning_bids(judgement: Judgement[WorldT], standing: Standing) -> dict[str, Diagram]:
+def winning_bids(
+    judgement: Judgement[WorldT], standing: Standing, told: Callable[[Bid], Hashable] = lambda made: made
+) -> dict[str, Diagram]:
     """For each ladder that some violation reaches, the bid that wins where it is a breach that was done: a
-    diagram of bids and ``None``."""
+    diagram of what is told of bids, and ``None``. The less is told apart, the smaller it is."""
     edition, space = judgement.world.edition, judgement.space
     found: dict[str, Diagram] = {}
     for _, ladder in sorted(edition.ladders.items()):
@@ -27,8 +29,8 @@ def winning_bids(judgement: Judgement[WorldT], standing: Standing) -> dict[str, 
                     bids.append((made, space.conj(one.stands, judgement.is_offence(one, offence))))
         winner: Diagram = None
         for made, truth in sorted(bids, key=lambda pair: pair[0].key):
-            winner = space.ite(truth, made, winner)
-        if winner is not None:
+            winner = space.ite(truth, told(made), winner)
+        if any(truth is not False for _, truth in bids):
             found[ladder.id] = winner
     return found
 

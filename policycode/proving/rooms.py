@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from random import Random
 
 from policycode.proving.boxes import WEEK, Box, Meeting
@@ -166,7 +166,7 @@ def some(bits: int, dice: Random) -> int:
     return above + (rest & -rest).bit_length() - 1
 
 
-@cache
+@lru_cache(maxsize=4096)
 def numbers(bits: int) -> tuple[int, ...]:
     """The numbers of the bits that are set."""
     return tuple(number for number in range(bits.bit_length()) if bits >> number & 1)
