@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from typing import Final
 
@@ -18,6 +19,8 @@ NEGATED_WITHIN: Final = 4
 BEFORE: Final = 4
 AFTER: Final = 4
 """Words before and after a hit among which somebody must be named of whom it is said."""
+NEAR: Final = 200
+"""Characters at either side among which those words are sought."""
 GROUP_WITHIN: Final = 2
 """Words before a hit among which a word for a group or a person counts."""
 
@@ -40,17 +43,16 @@ class Surroundings:
         lowered = _plain(text)
         self._in_fun = _FRIENDLY.search(text) is not None or _has(lowered, context.banter)
         self._quoted = [match.span() for match in _QUOTED.finditer(text)]
+        self._ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self._told: dict[tuple[int, int], bool] = {}
 
     def way(self, start: int, end: int) -> Way:
         """How what stands in a stretch is said."""
         first, last = self._sentence(start, end)
-        sentence = _plain(self._text[first:last])
-        before = _words(self._text[first:start])
-        if self._is_quoted(start, end) or _has(sentence, self._context.reporting):
+        before = _words(self._text[max(first, start - NEAR) : start])
+        if self._is_quoted(start, end) or self._is_told(first, last):
             return Way.TOLD
         if _has(" ".join(before[-NEGATED_WITHIN:]), self._context.negations):
-            return Way.TOLD
-        if _has(sentence, self._context.self):
             return Way.TOLD
         if self._in_fun:
             return Way.IN_FUN
@@ -59,6 +61,7 @@ class Surroundings:
     def is_at_somebody(self, start: int, end: int, *, addressed: bool = False) -> bool:
         """Whether it is said of somebody in sight, or with ``addressed`` to somebody, with a word of theirs near."""
         first, last = self._sentence(start, end)
+        first, last = max(first, start - NEAR), min(last, end + NEAR)
         before, after = _words(self._text[first:start]), _words(self._text[end:last])
         near = [*before[-BEFORE:], *after[:AFTER]]
         if addressed:
@@ -73,14 +76,22 @@ class Surroundings:
         alone = before == "" or before.endswith(",")
         return alone and (after == "" or after[0] in ",.!?…")
 
+    def _is_told(self, first: int, last: int) -> bool:
+        """Whether a sentence tells of another, or of its author."""
+        told = self._told.get((first, last))
+        if told is None:
+            sentence = _plain(self._text[first:last])
+            told = _has(sentence, self._context.reporting) or _has(sentence, self._context.self)
+            self._told[first, last] = told
+        return told
+
     def _is_quoted(self, start: int, end: int) -> bool:
         return any(first <= start and end <= last for first, last in self._quoted)
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        ends = [match.end() for match in _SENTENCE_END.finditer(self._text)]
-        first = max((one for one in ends if one <= start), default=0)
-        last = min((one for one in ends if one >= end), default=len(self._text))
-        return first, last
+        before, after = bisect_right(self._ends, start), bisect_left(self._ends, end)
+        first = self._ends[before - 1] if before else 0
+        return first, self._ends[after] if after < len(self._ends) else len(self._text)
 
 
 def _words(text: str) -> list[str]:

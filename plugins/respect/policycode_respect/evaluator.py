@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -53,8 +54,14 @@ def _shown(one: Heard) -> Mapping[str, object]:
 
 def made(options: RespectOptions, folder: Path) -> Respect:
     """The evaluator of some options. Raises UsageError for a lexicon that cannot be used, and where there is none."""
-    lexicons = {f"lexicon/{one}": shipped(one) for one in options.languages}
-    lexicons |= {one: read(folder / one) for one in options.lexicons}
-    if not lexicons:
+    if not options.languages and not options.lexicons:
         raise UsageError("There is no lexicon: name a language, or a file under lexicons.")
-    return Respect([Reader(name, one, options.except_in) for name, one in lexicons.items()])
+    except_in = tuple(options.except_in)
+    ours = [_shipped(one, except_in) for one in options.languages]
+    return Respect([*ours, *(Reader(one, read(folder / one), except_in) for one in options.lexicons)])
+
+
+@lru_cache(maxsize=16)
+def _shipped(language: str, except_in: tuple[str, ...]) -> Reader:
+    """The reader of a lexicon of the package. Made once: it takes most of a second, and reading changes nothing."""
+    return Reader(f"lexicon/{language}", shipped(language), except_in)

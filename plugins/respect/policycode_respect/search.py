@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -11,8 +11,9 @@ from policycode_terms.lists import Searcher
 from policycode_terms.options import TermList
 
 from policycode_respect.context import Surroundings, Way
+from policycode_respect.inflecting import forms_of
 from policycode_respect.lexicon import ANY, Entry, Lexicon
-from policycode_respect.masking import starred, unfigured, written_apart
+from policycode_respect.masking import drawn_out, starred, unfigured, written_apart
 
 _EDGE: Final = r"[^\p{L}\p{N}_]"
 
@@ -32,7 +33,7 @@ class Heard:
 class Reader:
     """One lexicon. Thread-safe: reading changes nothing."""
 
-    def __init__(self, name: str, lexicon: Lexicon, except_in: list[str]) -> None:
+    def __init__(self, name: str, lexicon: Lexicon, except_in: Sequence[str]) -> None:
         self._name = name
         self._context = lexicon.context
         self._entries = [
@@ -52,23 +53,24 @@ class Reader:
 
     def _found(self, text: str) -> Iterator[tuple[int, int, str, Entry]]:
         view = folded(unfigured(text))
-        apart = list(written_apart(text))
+        apart = [*written_apart(text), *drawn_out(text)]
         for ready in self._entries:
             for start, end, rule in ready.hits(view, text):
                 yield start, end, rule, ready.entry
-            for masked in (*apart, *starred(text, ready.entry.terms)):
-                if masked.word in ready.entry.terms:
-                    yield masked.start, masked.end, masked.word, ready.entry
+            for masked in (*apart, *starred(text, ready.terms)):
+                if masked.word in ready.terms:
+                    yield masked.start, masked.end, ready.terms[masked.word], ready.entry
 
 
 class _Ready:
     """One entry on the terms engine, its patterns with the ends of words around them."""
 
-    def __init__(self, entry: Entry, place: str, language: str, except_in: list[str]) -> None:
+    def __init__(self, entry: Entry, place: str, language: str, except_in: Sequence[str]) -> None:
         self.entry = entry
         self._written = {f"(?:^|{_EDGE})(?:{one})(?:$|{_EDGE})": one for one in entry.patterns}
         forms: Literal["nl", "en"] = "nl" if language == "nl" else "en"
-        self._searcher = Searcher(place, entry.terms, TermList(forms=forms, patterns=list(self._written)))
+        self.terms = {form: term for term in reversed(entry.terms) for form in forms_of(term, forms)}
+        self._searcher = Searcher(place, self.terms, TermList(forms=forms, patterns=list(self._written)))
         phrases = TermList(forms="none")
         self._exceptions = Searcher(f"{place}, except_in", [*entry.except_in, *except_in], phrases)
 
@@ -78,7 +80,7 @@ class _Ready:
         for hit in self._searcher.hits(view):
             start, end = _trimmed(text, hit.start, hit.end)
             if not any(first <= start and end <= last for first, last in excepted):
-                yield start, end, self._written.get(hit.rule, hit.rule)
+                yield start, end, self._written.get(hit.rule) or self.terms[hit.rule]
 
 
 def _needs_target(entry: Entry, rule: str) -> bool:

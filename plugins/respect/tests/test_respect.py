@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -251,3 +252,35 @@ def test_wired_as_the_page_says_the_worst_text_settles_nothing(tmp_path: Path, w
     }
     answered = Engine(policy, evaluators=read.sources).ask(read_act(written | {"content": INSULT}))
     assert answered.decision.outcome.value == "undetermined"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jullie zijn klunzen.",
+        "Wat een hufters, die chefs.",
+        "Idioooot die je bent!",
+        "Jij bent een l.u.l van een vent",
+        "kl##tzak",
+        "Die achterbakse directeur van ons.",
+        "Kankermongool, kijk uit je doppen.",
+        "You lot are a bunch of cowards.",
+        "You're a liaaaar.",
+        "She's a two-faced weasel.",
+    ],
+)
+def test_forms_compounds_and_disguises_of_a_word_are_heard(text: str) -> None:
+    assert respect().grade(text).severity != "none"
+
+
+@pytest.mark.parametrize("unit", ["a", "a.b.c.d.", "aaab", "k*t ", "ab1", "sla je "])
+def test_a_text_of_any_making_is_read_in_little_work(unit: str) -> None:
+    reader = respect()
+    short, long = (work(reader, unit * (size // len(unit))) for size in (2_000, 16_000))
+    assert long < 8 * 12 * max(short, 0.002)  # eight times the text; far from eight times eight times it
+
+
+def work(reader: Respect, text: str) -> float:
+    start = time.process_time()
+    reader.grade(text)
+    return time.process_time() - start
