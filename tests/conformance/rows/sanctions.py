@@ -31,7 +31,8 @@ ROWS: tuple[Break, ...] = (
         STANDING + "standing_of",
         "tuple(record.live(person, at, name))",
         "tuple(one for one in record.live(person, at, name) if one.counts_until is None or one.rung not in"
-        " edition.rungs or at < ends(one.notified, edition.rungs[one.rung].counts_for, edition.time_zone))",
+        " edition.rungs or edition.rungs[one.rung].counts_for == 'decided' or"
+        " at < (ends(one.notified, edition.rungs[one.rung].counts_for, edition.time_zone) or one.counts_until))",
     ),
     row(
         "5.05",
