@@ -33,6 +33,11 @@ ROWS: tuple[Break, ...] = (
         "tuple(one for one in record.live(person, at, name) if one.counts_until is None or one.rung not in"
         " edition.rungs or edition.rungs[one.rung].counts_for == 'decided' or"
         " at < (ends(one.notified, edition.rungs[one.rung].counts_for, edition.time_zone) or one.counts_until))",
+        Edit(
+            CASE + "_stamped",
+            "ends(notified, rung.counts_for, zone)",
+            "ends(verdict.at, rung.counts_for, zone)",
+        ),
     ),
     row(
         "5.05",
