@@ -72,7 +72,13 @@ class Worker:
     environment: dict[str, str] = field(default_factory=dict)
 
     def work(self, page: Path) -> None:
-        """Runs every example of the page; the first that does not hold raises."""
+        """Runs every example of the page; the first that does not hold raises. What it started is ended either way."""
+        try:
+            self.examples(page)
+        finally:
+            self.end()
+
+    def examples(self, page: Path) -> None:
         parsers = [CodeBlockParser(language, self.block) for language in LANGUAGES]
         document = Document.parse(str(page), SkipParser(), DirectiveParser(self), *parsers)
         for example in document.examples():
@@ -83,6 +89,20 @@ class Worker:
             for start, end, new in sorted(self.replaced, reverse=True):
                 whole = whole[:start] + new + whole[end:]
             page.write_text(whole, encoding="utf-8", newline="\n")
+
+    def end(self) -> None:
+        """Ends every process that a Python block started and left running."""
+        started = [one for one in self.names.values() if isinstance(one, subprocess.Popen)]
+        for one in started:
+            one.terminate()  # nothing, where it has ended already
+        for one in started:
+            try:
+                one.communicate(timeout=10)
+            except subprocess.TimeoutExpired:
+                one.kill()
+                one.communicate()
+            except ValueError:
+                one.wait()  # its output was read and closed before
 
     def remember(self, example: Example) -> None:
         self.directive = example.parsed

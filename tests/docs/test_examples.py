@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,23 @@ def test_a_wrong_example_is_noticed(tmp_path: Path) -> None:
     page.write_text("# A\n\n```console\n$ echo one\ntwo\n```\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="the program says"):
         Worker(tmp_path).work(page)
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_what_a_page_starts_ends_with_it_also_where_an_example_does_not_hold(
+    tmp_path: Path, fails: bool
+) -> None:
+    page, worker = tmp_path / "page.md", Worker(tmp_path)
+    start = "import subprocess, sys\nsleeper = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=-1, stdout=-1)"
+    shown = "another" if fails else "on"
+    page.write_text(
+        f"# A\n\n```python\n{start}\nprint('on')\n```\n\n```text\n{shown}\n```\n", encoding="utf-8"
+    )
+    with pytest.raises(AssertionError) if fails else contextlib.nullcontext():
+        worker.work(page)
+    sleeper = worker.names["sleeper"]
+    assert isinstance(sleeper, subprocess.Popen)
+    assert sleeper.poll() is not None
 
 
 def test_an_ellipsis_stands_for_lines_and_never_for_a_part_of_one() -> None:
