@@ -156,6 +156,9 @@ def _until_error(case: Case, rung: Rung) -> ActError:
                     f"Each decision on “{rung.id}” states until when it counts; “until” is missing.",
                 )
             ),
+            help=words(
+                'Voeg `until` toe: een tijdstip of "forever".', 'Add `until`: an instant or "forever".'
+            ),
             act=case.act,
         )
     return ActError(
@@ -165,6 +168,7 @@ def _until_error(case: Case, rung: Rung) -> ActError:
                 f"The policy says how long “{rung.id}” counts; “until” does not belong here.",
             )
         ),
+        help=words("Haal `until` weg.", "Take `until` out."),
         act=case.act,
     )
 

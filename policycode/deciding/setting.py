@@ -45,6 +45,7 @@ def time_of(act: Act, now: datetime | None) -> datetime:
     if at.tzinfo is None:
         raise ActError(
             words("Het tijdstip van de daad heeft geen tijdzone.", "The time of the act has no offset."),
+            help=words("Geef het een tijdzone, zoals +01:00.", "Give it an offset, as +01:00."),
             act=act.id,
         )
     return utc(at)

@@ -190,6 +190,8 @@ class Step:
     what: Happening
     expect: Expect | None = None
     place: Place | None = field(default=None, compare=False)
+    expected_at: Mapping[str, Place] = field(default_factory=dict, compare=False, hash=False)
+    """Where each key of what is expected has its value."""
 
 
 @dataclass(frozen=True, slots=True)

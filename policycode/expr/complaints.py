@@ -79,7 +79,9 @@ def no_operand(tokens: Sequence[Token], at: int) -> tuple[Words, Words | None]:
             ),
         )
     if token.kind == ")" and before is not None and before.kind == "(":
-        return words("Tussen deze haakjes staat niets.", "There is nothing in these parentheses."), None
+        return words("Tussen deze haakjes staat niets.", "There is nothing in these parentheses."), words(
+            "Zet er een voorwaarde tussen, of haal ze weg.", "Put a condition between them, or take them out."
+        )
     if before is None:
         return (
             words(

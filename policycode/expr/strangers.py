@@ -203,7 +203,10 @@ def _comment(text: str, position: int, problems: Problems) -> int:
 
 def _odd_character(character: str, span: Span, problems: Problems) -> None:
     shown = named(character)
-    help = None
+    help = words(
+        "Haal het weg; staat het in een waarde, zet die dan tussen rechte aanhalingstekens.",
+        "Take it out; where it is part of a value, put that between straight quotes.",
+    )
     if character.isspace() or unicodedata.category(character) in ("Cf", "Zs"):
         help = words("Gebruik een gewone spatie.", "Use an ordinary space.")
     elif character == "`":

@@ -12,6 +12,9 @@ from policycode.norms.policy import Policy
 NOTHING = "none"
 """An expected offence that is none."""
 
+MOST_NAMES = 12
+"""How many names a help lists."""
+
 _KINDS = {
     "clause": words("De bepaling", "The clause"),
     "offence": words("De zwaarte", "The offence"),
@@ -25,14 +28,16 @@ _KINDS = {
 
 
 def undeclared(scenarios: Iterable[Scenario], policy: Policy) -> list[Diagnostic]:
-    """One E4 for each dangling name, at the step that expects it."""
+    """One E4 for each dangling name, at the value that expects it."""
     known = _declared(policy)
     return [
-        diagnostic("E4", _sentence(kind, name), step.place, help=_help(name, known[kind]))
+        diagnostic(
+            "E4", _sentence(kind, name), step.expected_at.get(key, step.place), help=_help(name, known[kind])
+        )
         for scenario in scenarios
         for step in scenario.steps
         if step.expect is not None
-        for kind, name in _named(step.expect)
+        for key, kind, name in _named(step.expect)
         if name not in known[kind]
     ]
 
@@ -55,23 +60,24 @@ def _declared(policy: Policy) -> dict[str, frozenset[str]]:
     return {kind: frozenset(names) for kind, names in found.items()}
 
 
-def _named(expect: Expect) -> Iterator[tuple[str, str]]:
+def _named(expect: Expect) -> Iterator[tuple[str, str, str]]:
+    """Each name with the key under which it is expected, and what it is the name of."""
     if expect.outcome is not None:
-        yield "outcome", expect.outcome
+        yield "outcome", "outcome", expect.outcome
     if expect.offence is not None:
-        yield "offence", expect.offence
-    for kind, names in (
-        ("clause", expect.clauses),
-        ("missing", expect.missing),
-        ("role", expect.contact),
-        ("rung", expect.live),
-        ("duty", expect.duties),
+        yield "offence", "offence", expect.offence
+    for key, kind, names in (
+        ("clauses", "clause", expect.clauses),
+        ("missing", "missing", expect.missing),
+        ("contact", "role", expect.contact),
+        ("live", "rung", expect.live),
+        ("duties", "duty", expect.duties),
     ):
-        yield from ((kind, name) for name in sorted(names or ()) if not name.startswith("function:"))
+        yield from ((key, kind, name) for name in sorted(names or ()) if not name.startswith("function:"))
     for one in expect.proposes or ():
         if one.ladder is not None:
-            yield "ladder", one.ladder
-        yield from (("rung", name) for name in (one.lowest, one.highest) if name is not None)
+            yield "proposes", "ladder", one.ladder
+        yield from (("proposes", "rung", name) for name in (one.lowest, one.highest) if name is not None)
 
 
 def _sentence(kind: str, name: str) -> Words:
@@ -79,6 +85,11 @@ def _sentence(kind: str, name: str) -> Words:
     return words(f"{what['nl']} ‘{name}’ bestaat niet.", f"{what['en']} “{name}” does not exist.")
 
 
-def _help(name: str, known: frozenset[str]) -> Words | None:
+def _help(name: str, known: frozenset[str]) -> Words:
     near = nearest(name, known)
-    return None if near is None else words(f"Bedoel je ‘{near}’?", f"Did you mean “{near}”?")
+    if near is not None:
+        return words(f"Bedoel je ‘{near}’?", f"Did you mean “{near}”?")
+    if not known:
+        return words("Het beleid heeft er geen; haal het weg.", "The policy has none; take it out.")
+    few = ", ".join(sorted(known)[:MOST_NAMES]) + (", …" if len(known) > MOST_NAMES else "")
+    return words(f"Er zijn: {few}.", f"There are: {few}.")

@@ -159,7 +159,11 @@ class _Game:
                         f"Stap {of} is geen daad die eerder in dit scenario is beoordeeld.",
                         f"Step {of} is no act that was judged earlier in this scenario.",
                     )
-                )
+                ),
+                help=words(
+                    "`of` is het nummer van een eerdere stap met een daad.",
+                    "`of` is the number of an earlier step with an act.",
+                ),
             )
         return self.decisions[of]
 

@@ -56,6 +56,8 @@ IMPORTS_TOO_DEEP = Mistake(
     "E1",
     "De imports gaan meer dan {most} diep.",
     "The imports go more than {most} deep.",
+    "Laat een beleid rechtstreeks noemen waar het op bouwt.",
+    "Let a policy name directly what it builds on.",
 )
 
 

@@ -52,6 +52,8 @@ LIKE_WITHOUT_ACT = Mistake(
     "E4",
     "In het scenario ‘{name}’ gebeurt geen daad om mee te beginnen.",
     "There is no act in the scenario “{name}” to start from.",
+    "Noem bij `like` een scenario met een stap `act`.",
+    "Name a scenario with an `act` step under `like`.",
 )
 
 WITHOUT_LIKE = Mistake(

@@ -147,7 +147,9 @@ class StepReader:
             what = self._what(number, form)
             expect = self._expect(number, form.expect)
             if what is not None:
-                made.append(Step(number, what, expect, self.page.value(*self._path(number))))
+                keys = () if form.expect is None else sorted(form.expect.model_fields_set)
+                at = {key: self.page.value(*self._path(number, "expect", key)) for key in keys}
+                made.append(Step(number, what, expect, self.page.value(*self._path(number)), at))
         return made
 
     def _path(self, number: int, *rest: str | int) -> tuple[str | int, ...]:

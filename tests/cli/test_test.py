@@ -24,6 +24,17 @@ def test_scenarios_pass_and_what_they_touch_is_counted(run: Run, house: Path) ->
     assert "untouched: approval, politeness, private_life" in result.stdout
 
 
+def test_an_undefined_clause_is_shown_at_its_value_with_help(run: Run, house: Path) -> None:
+    text = SCENARIOS.replace('clauses = ["secrecy"]', 'clauses = ["nowhere_at_all"]')
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    result = run("test", house, "--no-properties")
+    assert result.exit_code == 3
+    line = next(one for one in result.stderr.splitlines() if "nowhere_at_all" in one and " | " in one)
+    under = result.stderr.splitlines()[result.stderr.splitlines().index(line) + 1]
+    assert line[under.index("^") :].startswith('["nowhere_at_all"]')
+    assert "help: There are: " in result.stderr
+
+
 def test_a_failed_scenario_shows_expected_against_got_with_the_reason(run: Run, house: Path) -> None:
     text = SCENARIOS.replace('"breach"', '"permitted"').replace('"warning"', '"final"')
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")

@@ -18,6 +18,8 @@ REASON_IS_NEITHER = Mistake(
     "E3",
     "Een reden is een tekst, of een tekst per taal.",
     "A reason is a text, or a text by language.",
+    'Schrijf reason = "…" of reason = { nl = "…", en = "…" }.',
+    'Write reason = "…" or reason = { nl = "…", en = "…" }.',
 )
 
 
