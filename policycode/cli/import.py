@@ -29,6 +29,7 @@ from policycode.errors import UsageError
 if TYPE_CHECKING:
     from policycode.importing.protocol import Refused
     from policycode.importing.run import Counts, Order, Source
+    from policycode.norms.policy import Policy
 
 ABOUT = words(
     """Leest daden uit BRONNEN, bestanden die iemand je gaf, en voegt ze toe aan --output: elke daad één keer, hoe vaak
@@ -108,12 +109,13 @@ MARKED = words(
 MORE = words(
     "… en nog {n}; --rejects BESTAND bewaart ze alle.", "… and {n} more; --rejects FILE keeps them all."
 )
+MORE_NAMES = words("… en nog {n} andere namen.", "… and {n} more names.")
 INTERRUPTED = words(
     "Onderbroken. Met --resume gaat het verder waar het was.", "Interrupted. --resume goes on where it was."
 )
 WORKING = words("importeren: {n}", "importing: {n}")
 SHOWN: Final = 10
-"""The most refusals that are told where no file keeps them."""
+"""The most refusals that are told where no file keeps them, and the most names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,7 @@ def _run(wanted: Given, language: Language) -> Exit:
         except KeyboardInterrupt:
             note(INTERRUPTED[language])
             raise
-    told.end(counts)
+    told.end(counts, order.policy)
     return Exit.INVALID if counts.refused else Exit.GOOD
 
 
@@ -288,14 +290,24 @@ class _Told:
             sys.stderr.write("\r\x1b[K")
             self._open = False
 
-    def end(self, counts: Counts) -> None:
-        """How much of what."""
+    def end(self, counts: Counts, policy: Policy) -> None:
+        """How much of what, and which names the policy does not declare."""
+        from policycode.importing.strangers import strangers
+
         self._clear()
+        unknown = strangers(counts.undeclared, policy)
+        for one in unknown[:SHOWN]:
+            note(one.told[self._language])
+        if len(unknown) > SHOWN:
+            note(MORE_NAMES[self._language].format(n=len(unknown) - SHOWN))
         numbers = asdict(counts)
         if self._wanted.rejects is None and counts.refused > self._shown:
             note(MORE[self._language].format(n=counts.refused - self._shown))
         if self._wanted.form == "json":
-            text = as_page(numbers)
+            undeclared = [
+                {"kind": one.kind, "name": one.name, "acts": one.acts, "near": one.near} for one in unknown
+            ]
+            text = as_page({**numbers, "undeclared": undeclared})
         else:
             lines = [SUMMARY, MARKED] if counts.unusable else [SUMMARY]
             text = "".join(f"{line[self._language].format(**numbers)}\n" for line in lines)

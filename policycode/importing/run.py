@@ -21,7 +21,8 @@ from policycode.importing.journal import Journal, content_digest
 from policycode.importing.mapping import Mapped
 from policycode.importing.protocol import Found, Importer, Refused, Wanted, act_id
 from policycode.importing.refusals import CannotImport
-from policycode.norms.policy import Policy
+from policycode.importing.strangers import count
+from policycode.norms.policy import Edition, Policy
 from policycode.syntax.acts import act_to_json, read_act
 from policycode.syntax.json_lines import lines, parse_json
 
@@ -63,12 +64,16 @@ class Order:
 
 @dataclass(slots=True)
 class Counts:
-    """How many acts were added, how many were there already, how many items were refused; of the whole import."""
+    """How many acts were added, how many were there already, how many items were refused; of the whole import.
+
+    ``undeclared`` counts the names in added acts that the policy does not declare, as ``kind:name``.
+    """
 
     added: int = 0
     present: int = 0
     refused: int = 0
     unusable: int = 0
+    undeclared: dict[str, int] = field(default_factory=dict)
 
     @property
     def items(self) -> int:
@@ -199,6 +204,7 @@ class Import:
                     journal.add(act.id, content)
                     self.counts.added += 1
                     self.counts.unusable += act.unusable is not None
+                    count(self.counts.undeclared, act, self._edition(act))
                     return
                 if there == content:
                     self.counts.present += 1
@@ -216,10 +222,13 @@ class Import:
         if before is not None:
             values["provenance"] = before
         act = read_act(values, file=found.file, line=found.item)
-        edition = (self.order.policy.at(act.time) if act.time else None) or self.order.policy.newest
-        resolve_facts(act, edition)
+        resolve_facts(act, self._edition(act))
         origin = Provenance(found.source, found.id, source.importer.name, found.file, found.item)
         return replace(act, provenance=self._taking.stamped(act.time, origin, act.provenance))
+
+    def _edition(self, act: Act) -> Edition:
+        """The version in force at an act's time; the newest where none is."""
+        return (self.order.policy.at(act.time) if act.time else None) or self.order.policy.newest
 
     def _reject(self, one: Refused, journal: Journal, rejects: Lines) -> None:
         self.counts.refused += 1

@@ -37,11 +37,47 @@ def test_an_import_says_how_much_and_leaves_3_where_something_was_refused(
     assert f"{file}:2" in first.stderr
     assert "Undo" in first.stderr
     again = run("import", *common, "--format", "json", "--rejects", tmp_path / "rejects.jsonl")
-    assert json.loads(again.stdout) == {"added": 0, "present": 1, "refused": 1, "unusable": 0}
+    assert json.loads(again.stdout) == {
+        "added": 0,
+        "present": 1,
+        "refused": 1,
+        "unusable": 0,
+        "undeclared": [],
+    }
     assert again.stderr == ""
     assert "geen handeling" in run("import", *common, "--lang", "nl").stderr.lower()
     assert [one["item"] for one in read(tmp_path / "rejects.jsonl")] == [2]
     assert run("import", outbox(tmp_path, activity(1)), *common[1:]).exit_code == 0
+
+
+def test_names_that_the_policy_does_not_declare_are_told_and_refuse_nothing(
+    run: Run, policy: Path, tmp_path: Path
+) -> None:
+    act = {"time": "2026-03-01T10:00:00Z", "person": "p", "roles": ["worker"], "action": "post"}
+    others = [
+        {"roles": ["wroker"]},
+        {"platform": "mastodno"},
+        {"platform": "mastodno"},
+        {"platform": {"name": "new", "is_a": ["mastodon"]}},
+        {"action": "pst"},
+        {"department": "sales"},
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(as_lines([{"id": f"e{at}", **act, **one} for at, one in enumerate(others)]))
+    common = (source, "--policy", policy, "--purpose", "rules", "--output")
+    made = run("import", *common, tmp_path / "acts.jsonl")
+    assert (made.exit_code, made.stdout) == (0, "Added: 6. There already: 0. Rejected: 0.\n")
+    assert made.stderr.splitlines() == [
+        "The policy declares no platform “mastodno” (2 times). Did you mean “mastodon”?",
+        "The policy declares no action “pst” (once). Did you mean “post”?",
+        "The policy declares no department “sales” (once). Such an act is not judged until the policy declares it.",
+        "The policy declares no role “wroker” (once). Did you mean “worker”? "
+        "Such an act is not judged until the policy declares it.",
+    ]
+    dutch = run("import", *common, tmp_path / "dutch.jsonl", "--lang", "nl", "--format", "json")
+    assert "Het beleid kent geen rol ‘wroker’ (1 keer). Bedoel je ‘worker’?" in dutch.stderr
+    first = json.loads(dutch.stdout)["undeclared"][0]
+    assert first == {"kind": "platform", "name": "mastodno", "acts": 2, "near": "mastodon"}
 
 
 def test_what_was_imported_can_be_decided(run: Run, policy: Path, tmp_path: Path) -> None:
