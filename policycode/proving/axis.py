@@ -34,14 +34,30 @@ class TimeAxis:
 def time_axis(editions: Iterable[Edition], signature: Callable[[datetime], object]) -> TimeAxis:
     """The axis of some editions; ``signature`` is all that is asked of an instant."""
     found: dict[object, datetime] = {}
+    seen, days = set[datetime](), _Days()
     for edition in editions:
-        for instant in sorted(set(_candidates(edition))):
-            if instant in edition.interval:
-                found.setdefault(signature(instant), instant)
+        here = {one for one in _candidates(edition, days) if one not in seen and one in edition.interval}
+        seen |= here
+        for instant in sorted(here):
+            found.setdefault(signature(instant), instant)
     return TimeAxis(tuple(sorted(found.values())))
 
 
-def _candidates(edition: Edition) -> Iterator[datetime]:
+class _Days:
+    """The turns of days, each worked out once: editions that are compared have nearly all days in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[date, tuple[int, ...], str], list[datetime]] = {}
+
+    def turns(self, day: date, minutes: tuple[int, ...], zone: str) -> list[datetime]:
+        key = (day, minutes, zone)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = list(_day_turns(day, minutes, zone))
+        return found
+
+
+def _candidates(edition: Edition, known: _Days) -> Iterator[datetime]:
     """A first instant of every stretch over which nothing turns (weekly hours: of every kind of stretch
     between two turns of the rest)."""
     bases = {edition.interval.start or _FIRST, *turns_of(edition)}
@@ -49,13 +65,13 @@ def _candidates(edition: Edition) -> Iterator[datetime]:
     weekly = [one for one in edition.vocabulary.periods.values() if one.days is not None or one.hours]
     if not weekly:
         return
-    minutes = sorted({minute for period in weekly for minute in period.hours or ()})
+    minutes = tuple(sorted({minute for period in weekly for minute in period.hours or ()}))
     first = {day_of(base, edition.time_zone) for base in bases}
     for day in sorted({today + timedelta(days=ahead) for today in first for ahead in range(_WEEK + 1)}):
-        yield from _day_turns(day, minutes, edition.time_zone)
+        yield from known.turns(day, minutes, edition.time_zone)
 
 
-def _day_turns(day: date, minutes: list[int], zone: str) -> Iterator[datetime]:
+def _day_turns(day: date, minutes: Iterable[int], zone: str) -> Iterator[datetime]:
     yield start_of_day(day, zone)
     yield from clock_changes(day, zone)
     for minute in minutes:

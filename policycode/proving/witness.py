@@ -24,7 +24,7 @@ def pick(world: PossibleActs, truth: Truth) -> Cells | None:
     """
     if truth is False:
         return None
-    usual = {level: _usual(world, level) for level in range(len(world.space.variables))}
+    usual = {level: usual_cells(world, level) for level in range(len(world.space.variables))}
     costs: dict[Node, tuple[int, int]] = {}
     weigh = _weights(world)
 
@@ -69,7 +69,7 @@ def _weights(world: PossibleActs) -> Callable[[int, int], int]:
 def pick_each(world: PossibleActs, diagram: Diagram) -> Iterator[tuple[Hashable, Cells]]:
     """For each plain value of a diagram the cells of an act that has it: at every question the most usual
     answer that still leads there. In the order of their representations."""
-    usual = {level: _usual(world, level) for level in range(len(world.space.variables))}
+    usual = {level: usual_cells(world, level) for level in range(len(world.space.variables))}
     bits: dict[Hashable, int] = {}
     reached: dict[Node, int] = {}
 
@@ -96,7 +96,7 @@ def pick_each(world: PossibleActs, diagram: Diagram) -> Iterator[tuple[Hashable,
         yield value, cells
 
 
-def _usual(world: PossibleActs, level: int) -> tuple[int, ...]:
+def usual_cells(world: PossibleActs, level: int) -> tuple[int, ...]:
     """The cells of a variable, the most usual first: the fact's default, done rather than planned, ..."""
     variable = world.space.variables[level]
     order = list(range(variable.size))

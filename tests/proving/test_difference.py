@@ -13,7 +13,7 @@ from policycode.deciding.record import ConductRecord
 from policycode.errors import ActError, PolicyError
 from policycode.norms.policy import Edition
 from policycode.proving.difference import compare
-from policycode.proving.difference.compare import unbounded
+from policycode.proving.difference.compare import Comparison, unbounded
 from policycode.proving.difference.pairs import Class, class_of
 from policycode.proving.difference.records import effect_on
 from policycode.proving.difference.seen import as_seen_by
@@ -57,6 +57,25 @@ def test_no_class_of_change_is_missed_and_each_is_confirmed(seed: int, tmp_path:
         assert pair[0] == pair[1] or pair in found
     for change in compared.changes:
         assert tuple(map(class_of, change.decisions)) == (change.before, change.after)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_it_makes_no_difference_how_the_acts_are_parted(seed: int, tmp_path: Path) -> None:
+    try:
+        _, old, new = versions(seed, tmp_path)
+    except PolicyError:
+        pytest.skip("the change made the policy invalid")
+    together = compare(old, new, at_once=1000)
+    for few in (0, 2):
+        parted = compare(old, new, at_once=0, few=few)
+        assert parted.verdict == together.verdict
+        assert told(parted) == told(together)
+    for change in parted.changes:
+        assert tuple(map(class_of, change.decisions)) == (change.before, change.after)
+
+
+def told(compared: Comparison) -> list[tuple[Class, Class, tuple[str, ...]]]:
+    return [(one.before, one.after, one.roles) for one in compared.changes]
 
 
 def test_the_random_acts_see_differences_and_all_verdicts_occur(tmp_path: Path) -> None:

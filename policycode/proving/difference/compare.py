@@ -1,51 +1,36 @@
-"""The classes of all acts before and after, and a witness for each change (the catalogue, rule 8)."""
+"""The classes of all acts before and after, and a witness for each change (the catalogue, rule 8).
+
+Acts are judged otherwise only where a clause applies that changed. So each changed clause is gone through by itself,
+with the clauses that can have a say there and no others; what comes to light for one need not be sought for the next.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Literal
 
-from policycode.deciding.acts import Act
-from policycode.deciding.decision import Decision
-from policycode.deciding.engine import Engine
 from policycode.deciding.judge import Judgement
-from policycode.deciding.record import ConductRecord
-from policycode.errors import ActError
-from policycode.norms.policy import Edition, Policy
-from policycode.proving.boxes import Meeting
+from policycode.norms.policy import Edition
 from policycode.proving.classes import Classes
-from policycode.proving.difference.joint import HOLDS, JointActs, joint_acts, whenever
+from policycode.proving.difference.cases import FEW, Cases, Pair, Region, Wanted, met
+from policycode.proving.difference.confirming import Change, confirmed, unbounded
+from policycode.proving.difference.cutting import cut
+from policycode.proving.difference.joint import HOLDS, joint_acts
 from policycode.proving.difference.ladders import LadderChange, LadderSearch
-from policycode.proving.difference.pairs import Class, changed_pairs, class_of
-from policycode.proving.difference.seen import as_seen_by
-from policycode.proving.difference.touched import changed, speak_alike, touched, touches_everything
-from policycode.proving.difference.writer import act_of_both
-from policycode.proving.limits import MOST_NODES
-from policycode.proving.variants import Narrowed
-from policycode.proving.weighing import Part, Unopposed
+from policycode.proving.difference.meaning import Meanings
+from policycode.proving.difference.near import Neighbours
+from policycode.proving.difference.pairs import Class, changed_pairs
+from policycode.proving.difference.partly import Box
+from policycode.proving.difference.touched import Touched, changed, touches_everything
+from policycode.proving.difference.usual import most_usual
+from policycode.proving.limits import LIMITS
 from policycode.proving.witness import pick_each
-from policycode.readings.diagrams import Diagram, Node, TooLarge, Truth
 
+__all__ = ["Change", "Comparison", "compare", "unbounded"]
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A class of acts that is judged otherwise: one witness, the decisions on it, the clauses that tell."""
-
-    before: Class
-    after: Class
-    witness: Act
-    decisions: tuple[Decision, Decision]
-    roles: tuple[str, ...] = ()
-    """The roles that are reached by themselves: whoever holds one of them alone can do such an act."""
-    facts: frozenset[str] = frozenset()
-    """The facts that the clauses look at on which either decision rests."""
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """The clauses on which only one of the decisions rests, else those of both; sorted."""
-        one, other = (set(decision.rests_on) for decision in self.decisions)
-        return tuple(sorted(one ^ other or one | other))
+AT_ONCE: Final = 40
+"""So few clauses are judged in one go, whichever of them changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,157 +45,141 @@ class Comparison:
     ladders: tuple[LadderChange, ...] = ()
     open_ladders: tuple[str, ...] = ()
     """Ladders that changed, without a history that shows it (see :mod:`.ladders`)."""
-    unfinished: bool = False
-    """The comparison grew too large: there may be changes that are not listed."""
+    unfinished: tuple[str, ...] = ()
+    """Changed clauses that took too long: there may be changes that are not listed."""
+    interrupted: bool = False
+    """Somebody ended it: as if all that was not come to had taken too long."""
 
     @property
     def verdict(self) -> Literal["equivalent", "changed", "unknown"]:
-        if self.unconfirmed or self.unfinished:
+        if self.unconfirmed or self.unfinished or self.interrupted:
             return "unknown"
         if self.changes or self.ladders:
             return "changed"
         return "unknown" if self.open_ladders else "equivalent"
 
 
-def compare(old: Edition, new: Edition) -> Comparison:
+def compare(old: Edition, new: Edition, *, at_once: int = AT_ONCE, few: int = FEW) -> Comparison:
     """Which acts the new edition judges otherwise, over the acts that are possible under either; when each is
-    in force is set aside."""
+    in force is set aside. The answer is the same whatever is judged ``at_once``, and with however ``few`` clauses a
+    case is read off; only the time is not."""
+    if touches_everything(old, new):
+        return _of_everything(old, new)
+    meanings = Meanings(old, new)
+    names = changed(meanings)
+    if not names and meanings.reaches(old.instrument, new.instrument):
+        return Comparison(old, new, ())
+    return _Parted(meanings, names, few).compared(at_once)
+
+
+class _Parted:
+    """Two editions that differ in some clauses, or in whom they reach, gone through clause by clause."""
+
+    def __init__(self, meanings: Meanings, names: list[str], few: int) -> None:
+        self.old, self.new = meanings.old, meanings.new
+        self.near = _near(meanings, names)
+        self.together = frozenset[str]().union(*self.near.values())
+        self.worlds = joint_acts(cut(self.old, self.together), cut(self.new, self.together))
+        self.cases = Cases(self.worlds, frozenset(names), few)
+        self.regions: list[Region] = []
+        self.unfinished: set[str] = set()
+
+    def compared(self, at_once: int) -> Comparison:
+        """What came to light; also where not everything did."""
+        interrupted = False
+        try:
+            self._part(at_once)
+            self._go_through(at_once)
+        except KeyboardInterrupt:
+            interrupted = True
+        changes, unconfirmed = self._told()
+        left = tuple(sorted(self.unfinished))
+        return Comparison(self.old, self.new, changes, unconfirmed, unfinished=left, interrupted=interrupted)
+
+    def _part(self, at_once: int) -> None:
+        """The acts to go through: of all that changed together where few clauses are near, else one by one."""
+        space, touched = self.cases.space, Touched(*self.worlds)
+        parts = {name: touched.parts(name) if name else [(touched.reach, (None, None))] for name in self.near}
+        possible = space.some(world.possible for world in self.worlds)
+        if len(self.together) <= at_once:
+            every = space.some(truth for found in parts.values() for truth, _ in found)
+            self.regions = [Region("", space.conj(every, possible), self.together)]
+            return
+        for name, found in parts.items():
+            for truth, applies in found:
+                acts = space.conj(truth, possible)
+                self.regions.append(Region(name, acts, self.near[name], {name: applies}))
+
+    def _go_through(self, at_once: int) -> None:
+        found, few = self.cases.found, at_once if len(self.together) <= at_once else 0
+        for region in self.regions:
+            self._tried(region, lambda pair: pair not in found.cells, {}, few)
+        for region in self.regions:
+            for role in self.cases.holders(region):
+                self.cases.try_others(region, role)
+                self._tried(region, partial(found.lacks, role), self.cases.alone(role))
+
+    def _tried(self, region: Region, wanted: Wanted, box: Box, few: int = 0) -> None:
+        """Goes through a region, unless that takes too long."""
+        try:
+            self.cases.go_through(region, wanted, box, few)
+        except LIMITS:
+            self.unfinished.add(region.name)
+
+    def _told(self) -> tuple[tuple[Change, ...], tuple[Pair, ...]]:
+        """A witness for each pair of classes, and the pairs of which the witness did not come back."""
+        found, engines = self.cases.found, (unbounded(self.old), unbounded(self.new))
+        changes: list[Change] = []
+        unconfirmed: list[Pair] = []
+        for pair in sorted(found.cells, key=repr):
+            cells = most_usual(self.cases, found.regions[pair], pair, found.cells[pair])
+            roles = tuple(role for role in self.cases.roles if role in found.roles.get(pair, ()))
+            change = confirmed(self.worlds, engines, pair, cells, roles)
+            if change is None:
+                unconfirmed.append(pair)
+            else:
+                changes.append(change)
+        return tuple(changes), tuple(unconfirmed)
+
+
+def _near(meanings: Meanings, names: list[str]) -> dict[str, frozenset[str]]:
+    """For each clause that changed those that can have a say where it applies; the empty name stands for the acts that
+    only one of the editions reaches."""
+    neighbours = Neighbours(meanings, frozenset(names))
+    near = {name: frozenset(neighbours.of(name)) for name in names}
+    if not meanings.reaches(meanings.old.instrument, meanings.new.instrument):
+        near[""] = frozenset(meanings.old.clauses.keys() | meanings.new.clauses.keys())
+    return near
+
+
+def _of_everything(old: Edition, new: Edition) -> Comparison:
+    """The same where what changed bears on every act."""
     worlds, engines = joint_acts(old, new), (unbounded(old), unbounded(new))
-    if not touches_everything(old, new):
-        return _of_clauses(old, new, worlds, engines)
     sides = Classes(Judgement(worlds[0])), Classes(Judgement(worlds[1]))
-    changes, unconfirmed = _changes(worlds, engines, changed_pairs(*sides))
+    changes: list[Change] = []
+    unconfirmed: list[Pair] = []
+    pairs = changed_pairs(*sides)
+    levels = {
+        role: worlds[0].space.level("roles", (HOLDS, role), 2) for role in worlds[0].words.closures["role"]
+    }
+    reached = {
+        role: met(pairs, {level: int(one == role) for one, level in levels.items()}) for role in levels
+    }
+    for pair, cells in pick_each(worlds[1], pairs):
+        if isinstance(pair, tuple):
+            roles = tuple(role for role in levels if pair in reached[role])
+            change = confirmed(worlds, engines, pair, cells, roles)
+            if change is None:
+                unconfirmed.append(pair)
+            else:
+                changes.append(change)
     search = LadderSearch(worlds, sides, engines)
     found = {name: search.shortest(name) for name in search.changed()}
     return Comparison(
         old,
         new,
-        changes,
-        unconfirmed,
+        tuple(changes),
+        tuple(unconfirmed),
         tuple(one for one in found.values() if one is not None),
         tuple(name for name, one in found.items() if one is None),
     )
-
-
-def _of_clauses(
-    old: Edition, new: Edition, worlds: tuple[JointActs, JointActs], engines: tuple[Engine, Engine]
-) -> Comparison:
-    """The same where only clauses changed: nothing is judged but the acts to which one of these applies."""
-    one, other = Unopposed(worlds[0]), Unopposed(worlds[1])
-    within = touched(one, other)
-    space = one.space
-    if within is False:
-        return Comparison(old, new, ())
-    space.most = space.size + MOST_NODES
-    near = _near(one, other) if speak_alike(one, other) else None
-    try:
-        sides = [_side(each, within, near) for each in (one, other)]
-        changes, unconfirmed = _changes(worlds, engines, changed_pairs(sides[0], sides[1], within))
-    except TooLarge:
-        return Comparison(old, new, (), unfinished=True)
-    return Comparison(old, new, changes, unconfirmed)
-
-
-def _near(one: Unopposed, other: Unopposed) -> set[str]:
-    """The clauses that can meet one that changed, under either."""
-    names, found = changed(one, other), set[str]()
-    for whole in (one, other):
-        meeting, bits = Meeting(whole.world), 0
-        for name in names:
-            bits |= meeting.of(name)
-        found.update(meeting.named(bits))
-    return found
-
-
-def _side(whole: Unopposed, within: Truth, near: set[str] | None) -> Classes:
-    """The classes of the acts of a region, in which only these clauses apply."""
-    edition = whole.world.edition
-    names = (name for name in edition.overrides.order if near is None or name in near)
-    return Classes(Narrowed(Part(whole, names), within, edition.clauses, edition.overrides))
-
-
-def _changes(
-    worlds: tuple[JointActs, JointActs], engines: tuple[Engine, Engine], pairs: Diagram
-) -> tuple[tuple[Change, ...], tuple[tuple[Class, Class], ...]]:
-    """A witness for each pair of classes, and the pairs of which the witness did not come back."""
-    reached = _roles_reached(worlds[0], pairs)
-    changes: list[Change] = []
-    unconfirmed: list[tuple[Class, Class]] = []
-    for pair, cells in pick_each(worlds[1], pairs):
-        if not isinstance(pair, tuple):
-            continue
-        before, after = pair
-        change = _confirmed(worlds, cells, before, after, engines)
-        if change is None:
-            unconfirmed.append((before, after))
-        else:
-            roles = tuple(role for role in reached if pair in reached[role])
-            changes.append(replace(change, roles=roles, facts=_facts(worlds, change)))
-    return tuple(changes), tuple(unconfirmed)
-
-
-def _facts(worlds: tuple[JointActs, JointActs], change: Change) -> frozenset[str]:
-    return frozenset(
-        name
-        for world in worlds
-        for decision in change.decisions
-        for clause in decision.rests_on
-        if clause in world.compiled.clauses
-        for name in world.compiled.clauses[clause].mentions.facts
-    )
-
-
-def _roles_reached(world: JointActs, pairs: Diagram) -> dict[str, set[Hashable]]:
-    """For each role the pairs of classes of the acts of those who hold it alone."""
-    space, roles = world.space, list(world.words.closures["role"])
-    levels = {role: space.level("roles", (HOLDS, role), 2) for role in roles}
-    return {role: _met(pairs, {level: one == role for one, level in levels.items()}) for role in roles}
-
-
-def _met(diagram: Diagram, cells: Mapping[int, int]) -> set[Hashable]:
-    """The plain values of a diagram where the variables at these levels are in these cells."""
-    found: set[Hashable] = set()
-    seen: set[Diagram] = set()
-    waiting = [diagram]
-    while waiting:
-        here = waiting.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        if not isinstance(here, Node):
-            found.add(here)
-        elif here.level in cells:
-            waiting.append(here.children[cells[here.level]])
-        else:
-            waiting.extend(here.children)
-    return found
-
-
-def unbounded(edition: Edition) -> Engine:
-    """What decides under an edition at any time."""
-    return Engine(Policy(edition.policy, (whenever(edition),)))
-
-
-def _confirmed(
-    worlds: tuple[JointActs, JointActs],
-    cells: Mapping[int, int],
-    before: Class,
-    after: Class,
-    engines: tuple[Engine, Engine],
-) -> Change | None:
-    act = act_of_both(worlds, cells)
-    decisions = tuple(_replayed(act, engines))
-    if len(decisions) != 2 or (class_of(decisions[0]), class_of(decisions[1])) != (before, after):
-        return None
-    return Change(before, after, act, (decisions[0], decisions[1]))
-
-
-def _replayed(act: Act, engines: tuple[Engine, Engine]) -> Iterator[Decision]:
-    editions = [engine.policy.newest for engine in engines]
-    for engine, here, there in zip(engines, editions, reversed(editions), strict=True):
-        try:
-            yield engine.decide(
-                as_seen_by(act, here, there), record=ConductRecord(speaks_for_approvals=False)
-            )
-        except ActError:
-            return

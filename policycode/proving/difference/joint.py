@@ -92,9 +92,11 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     space, words = Diagrams(), words_of(old, new)
     compiled = [compile_edition(old, _shared(new, old)), compile_edition(new, _shared(old, new))]
     bare = [PossibleActs(one, space) for one in compiled]
+    if _ask_alike(old, new):
+        del bare[1:]
 
     def signature(instant: datetime) -> object:
-        return tuple(one.signature(instant) for one in bare)
+        return tuple([one.signature(instant) for one in bare])
 
     axis = _usual_first(time_axis([*spans, old, new], signature), spans)
     worlds = [JointActs(one, space, words, side, axis) for side, one in enumerate(compiled)]
@@ -104,6 +106,17 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
         for side, world in enumerate(worlds):
             world.places[kind] = tuple(pair[side] for pair in pairs)
     return worlds[0], worlds[1]
+
+
+def _ask_alike(old: Edition, new: Edition) -> bool:
+    """Whether both ask the same of an instant."""
+    one, other = old.vocabulary, new.vocabulary
+    return (
+        old.time_zone == new.time_zone
+        and old.clause_intervals == new.clause_intervals
+        and one.periods == other.periods
+        and one.moments == other.moments
+    )
 
 
 def _spans(old: Edition, new: Edition) -> list[Edition]:

@@ -44,10 +44,10 @@ def changed_pairs(before: Classes, after: Classes, within: Truth = True) -> Diag
     sides = before, after
     roles = sorted(before.contacts.keys() | after.contacts.keys())
     ladders = sorted(before.proposals.keys() | after.proposals.keys())
-    parts = [part for side in sides for part in _parts(side, roles, ladders)]
+    both = [part for side in sides for part in parts(side, roles, ladders)]
     # Asked last, when every variable is there; acts that are possible under neither end the walk at once.
     possible = space.conj(within, space.some(side.judgement.world.possible for side in sides))
-    size = len(parts) // 2 + 1
+    size = len(both) // 2 + 1
     memo: dict[tuple[Diagram, ...], Diagram] = {}
 
     def walk(here: tuple[Diagram, ...]) -> Diagram:
@@ -58,7 +58,9 @@ def changed_pairs(before: Classes, after: Classes, within: Truth = True) -> Diag
         if found is None:
             levels = [part.level for part in here if isinstance(part, Node)]
             if not levels:
-                return _class(here[1:size], roles, ladders), _class(here[size:], roles, ladders)
+                return class_of_parts(here[1:size], roles, ladders), class_of_parts(
+                    here[size:], roles, ladders
+                )
             level = min(levels)
             cells = space.variables[level].size
             rows = [
@@ -68,10 +70,11 @@ def changed_pairs(before: Classes, after: Classes, within: Truth = True) -> Diag
             found = memo[here] = space.node(level, tuple(map(walk, zip(*rows, strict=True))))
         return found
 
-    return walk((possible, *parts))
+    return walk((possible, *both))
 
 
-def _parts(classes: Classes, roles: list[str], ladders: list[str]) -> list[Diagram]:
+def parts(classes: Classes, roles: list[str], ladders: list[str]) -> list[Diagram]:
+    """What a class consists of: outcome, offence, whether each role is a contact, what each ladder proposes."""
     judged = classes.judgement
     contacts = [classes.contacts.get(role, False) for role in roles]
     # Beyond the policy's reach nothing is proposed, though clauses may stand.
@@ -81,8 +84,9 @@ def _parts(classes: Classes, roles: list[str], ladders: list[str]) -> list[Diagr
     return [judged.outcome, judged.offence, *contacts, *proposals]
 
 
-def _class(parts: tuple[Diagram, ...], roles: list[str], ladders: list[str]) -> Class:
-    outcome, offence, *more = parts
+def class_of_parts(found: tuple[Diagram, ...], roles: list[str], ladders: list[str]) -> Class:
+    """The class of plain parts."""
+    outcome, offence, *more = found
     contacts, proposals = more[: len(roles)], more[len(roles) :]
     return Class(
         str(outcome),

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from operator import attrgetter
+from typing import Final
 
-from policycode.deciding.judge import Weighed
+from policycode.deciding.judge import Judgement, Weighed
+from policycode.norms.clauses import Effect, Instrument
 from policycode.norms.policy import Edition
-from policycode.proving.weighing import Unopposed
+from policycode.proving.difference.meaning import Meanings
+from policycode.proving.ordering import Apart
+from policycode.proving.possible import ANYWHERE, PossibleActs
 from policycode.readings.diagrams import Truth
+
+_SAYS: Final = attrgetter(
+    *("effect", "force", "roles", "departments", "actions", "platforms", "when", "unless", "must"),
+    *("approval_from", "offences", "refer_to", "basis", "ladders", "in_force"),
+)
+"""What a clause says to a judgement; how it is worded, and what it goes before, is told elsewhere."""
 
 
 def touches_everything(old: Edition, new: Edition) -> bool:
@@ -19,69 +29,141 @@ def touches_everything(old: Edition, new: Edition) -> bool:
     )
 
 
-def touched(old: Unopposed, new: Unopposed) -> Truth:
-    """The acts on which some clause is not the same under both, or goes before another under one of them only, or
-    which only one of them reaches. All others are of the same class."""
-    space = old.space
-    names = changed(old, new)
-    truth: Truth = space.differ(old.in_scope, new.in_scope)
-    for name in names:
-        sides = [(side, side.of(name)) for side in (old, new)]
-        if _said(*sides[0]) != _said(*sides[1]):
-            for _, weighed in sides:
-                truth = space.disj(truth, _applies(weighed))
-        for part in _reordered(old, new, name):
-            truth = space.disj(truth, part)
-    return truth
-
-
-def speak_alike(old: Unopposed, new: Unopposed) -> bool:
-    """Whether the words of both mean the same, so that a clause written alike is the same clause."""
-    one, other = old.world, new.world
-    return (
-        one.edition.vocabulary == other.edition.vocabulary
-        and one.compiled.approving_roles == other.compiled.approving_roles
-        and one.edition.time_zone == other.edition.time_zone
+def changed(meanings: Meanings) -> list[str]:
+    """The clauses that may not be the same under both, or yield to others; sorted."""
+    old, new = meanings.old, meanings.new
+    alike = _Instruments(meanings)
+    return sorted(
+        name
+        for name in old.clauses.keys() | new.clauses.keys()
+        if not _is_kept(name, meanings, alike) and not _only_states(name, old, new)
     )
 
 
-def changed(old: Unopposed, new: Unopposed) -> list[str]:
-    """The clauses that may not be the same under both, or yield to others; all, where words may have changed."""
-    editions = [side.world.edition for side in (old, new)]
-    names = sorted(editions[0].clauses.keys() | editions[1].clauses.keys())
-    return [name for name in names if not _is_kept(name, *editions)] if speak_alike(old, new) else names
+def _only_states(name: str, *editions: Edition) -> bool:
+    clauses = (edition.clauses.get(name) for edition in editions)
+    return all(one is None or one.effect is Effect.STATE for one in clauses)
 
 
-def _is_kept(name: str, old: Edition, new: Edition) -> bool:
+class _Instruments:
+    """Which instruments are the same home of a clause; there are few of them, and many clauses."""
+
+    def __init__(self, meanings: Meanings) -> None:
+        self.meanings = meanings
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def same(self, one: Instrument, other: Instrument) -> bool:
+        key = (id(one), id(other))
+        if key not in self._known:
+            written = ((each.own, each.kind, each.offence) for each in (one, other))
+            self._known[key] = next(written) == next(written) and (
+                self.meanings.reaches(one, other) or one.own
+            )
+        return self._known[key]
+
+
+def _is_kept(name: str, meanings: Meanings, instruments: _Instruments) -> bool:
+    old, new = meanings.old, meanings.new
     one, other = old.clauses.get(name), new.clauses.get(name)
     if one is None or other is None or old.overrides.by_under.get(name) != new.overrides.by_under.get(name):
         return False
-    here, there = one.instrument, other.instrument
     return (
-        replace(one, instrument=there) == other
-        and (here.own, here.kind, here.covers, here.applies_when, here.offence)
-        == (there.own, there.kind, there.covers, there.applies_when, there.offence)
-        and old.clause_intervals.get(name) == new.clause_intervals.get(name)
+        instruments.same(one.instrument, other.instrument)
+        and (one is other or _SAYS(one) == _SAYS(other))
+        and (one.instrument.own or old.clause_intervals.get(name) == new.clause_intervals.get(name))
+        and meanings.alike(other)
     )
 
 
-def _said(side: Unopposed, weighed: Weighed | None) -> object:
-    """All that a judgement makes of a clause. Diagrams are canonical: the same truths are the same objects."""
-    if weighed is None:
-        return None
-    clause, one = weighed.clause, weighed
-    truths = (one.applies, one.violated, one.permits, one.lacks_must, one.lacks_approval, side.graded(one))
-    approved = tuple(side.world.approved(role) for role in clause.approval_from)
-    words = (clause.effect, clause.force, clause.refer_to, clause.approval_from, clause.ladders, clause.basis)
-    return truths, approved, words, [graded.offence for graded in clause.offences], clause.is_binding
+class Touched:
+    """Two worlds over the same variables, and where changed clauses are not the same in both."""
 
+    def __init__(self, old: PossibleActs, new: PossibleActs) -> None:
+        self.worlds, self.space = (old, new), old.space
+        self._candidates = [
+            {one.clause.id: one for one in world.compiled.candidates(ANYWHERE)} for world in self.worlds
+        ]
+        self._read: dict[tuple[int, str], Weighed | None] = {}
+        self._judged: list[Judgement[PossibleActs]] = [Apart(world, ()) for world in self.worlds]
 
-def _reordered(old: Unopposed, new: Unopposed, name: str) -> Iterator[Truth]:
-    under = [side.of(name) for side in (old, new)]
-    overs = [set() if one is None else set(one.candidate.over) for one in under]
-    for over in sorted(overs[0] ^ overs[1]):
-        number = 0 if over in overs[0] else 1
-        yield old.space.conj(_applies((old, new)[number].of(over)), _applies(under[number]))
+    @property
+    def reach(self) -> Truth:
+        """The acts that only one of the two reaches."""
+        old, new = self._judged
+        return self.space.differ(old.in_scope, new.in_scope)
+
+    def by(self, name: str) -> Truth:
+        """The acts on which a clause is not the same under both, or yields to another under one of them only. On
+        acts that none touches all is alike."""
+        old, new = (self._of(side, name) for side in (0, 1))
+        if old is None or new is None:
+            truth: Truth = _applies(old or new)
+        elif self._words(0, old) != self._words(1, new):
+            truth = self.space.disj(old.applies, new.applies)
+        else:
+            truth = self._apart(old, new)
+        for part in self._reordered(name):
+            truth = self.space.disj(truth, part)
+        return truth
+
+    def parts(self, name: str) -> list[tuple[Truth, tuple[bool, bool]]]:
+        """The same in parts, each with whether the clause applies there before and after."""
+        space, touched = self.space, self.by(name)
+        before, after = (_applies(self._of(side, name)) for side in (0, 1))
+        found = []
+        for was in (True, False):
+            for is_so in (True, False):
+                old = before if was else space.neg(before)
+                new = after if is_so else space.neg(after)
+                acts = space.conj(space.conj(touched, old), new)
+                if acts is not False:
+                    found.append((acts, (was, is_so)))
+        return found
+
+    def _of(self, side: int, name: str) -> Weighed | None:
+        """A clause by itself; ``None`` where it applies to no act."""
+        key = (side, name)
+        if key not in self._read:
+            candidate = self._candidates[side].get(name)
+            found = () if candidate is None else (candidate,)
+            self._read[key] = Apart(self.worlds[side], found).weighed.get(name)
+        return self._read[key]
+
+    def _words(self, side: int, one: Weighed) -> object:
+        """What a judgement makes of a clause beside its conditions."""
+        clause = one.clause
+        approved = [self.worlds[side].approved(role) for role in clause.approval_from]
+        return (
+            (
+                clause.effect,
+                clause.force,
+                clause.refer_to,
+                clause.approval_from,
+                clause.ladders,
+                clause.basis,
+            ),
+            (approved, [graded.offence for graded in clause.offences], clause.is_binding),
+        )
+
+    def _apart(self, old: Weighed, new: Weighed) -> Truth:
+        """Where the conditions of a clause do not come to the same."""
+        space = self.space
+        truth = space.some(
+            space.differ(getattr(old, name), getattr(new, name))
+            for name in ("applies", "violated", "permits")
+        )
+        if old.violated is False and new.violated is False:
+            return truth
+        grades = [judged.graded(one) for judged, one in zip(self._judged, (old, new), strict=True)]
+        pairs = ((old.lacks_must, new.lacks_must), (old.lacks_approval, new.lacks_approval), grades)
+        apart = space.some(space.differ(*pair) for pair in pairs)
+        return space.disj(truth, space.conj(apart, space.disj(old.violated, new.violated)))
+
+    def _reordered(self, name: str) -> Iterator[Truth]:
+        overs = [set(one.over) if (one := known.get(name)) else set() for known in self._candidates]
+        for over in sorted(overs[0] ^ overs[1]):
+            side = 0 if over in overs[0] else 1
+            yield self.space.conj(_applies(self._of(side, over)), _applies(self._of(side, name)))
 
 
 def _applies(weighed: Weighed | None) -> Truth:

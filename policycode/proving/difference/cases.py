@@ -1,0 +1,370 @@
+"""The acts of a region sorted by cases, until each is settled: which classes they change from and to.
+
+A case is a box of cells. Where none of the pairs of classes that its acts may have is wanted any more, nothing below it
+is looked at. A case in which few clauses are left is read off a diagram; any other is parted in two by the question
+that most of its clauses ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import prod
+from typing import Final
+
+from policycode.deciding.compiled import Candidate
+from policycode.deciding.judge import Judgement, Outcome, Weighed
+from policycode.proving.classes import Classes
+from policycode.proving.difference.joint import HOLDS, JointActs
+from policycode.proving.difference.pairs import Class, changed_pairs, class_of_parts, parts
+from policycode.proving.difference.partly import Box, Open, Partly, PartlyKnown
+from policycode.proving.ordering import Apart
+from policycode.proving.possible import ANYWHERE, PossibleActs
+from policycode.proving.variants import Narrowed
+from policycode.proving.witness import pick_each
+from policycode.readings.diagrams import Diagram, Node, TooLarge, Truth
+
+FEW: Final = 8
+"""So few clauses are read off a diagram at once."""
+
+ROOM: Final = 40_000
+"""Nodes for that; a case that takes more is parted all the same."""
+
+MOST_READ: Final = 300_000
+"""So many clauses may be read, over and over, for what one changed clause touches: some seconds of work."""
+
+TRIES: Final = 4
+"""So many acts that came to light are tried with another role."""
+
+MOST_PAIRS: Final = 100
+"""If so many pairs of classes are still possible, one that is wanted is taken to be among them."""
+
+_BREACHED = frozenset((Outcome.BREACH, Outcome.ASK_FIRST, Outcome.REFER))
+
+Pair = tuple[Class, Class]
+"""The class of an act before and after."""
+
+Wanted = Callable[[Pair], bool]
+
+
+@dataclass(slots=True)
+class Found:
+    """The pairs of classes that some act has: the cells of one that does, and who alone can do such an act."""
+
+    cells: dict[Pair, dict[int, int]] = field(default_factory=dict)
+    roles: dict[Pair, set[str]] = field(default_factory=dict)
+    regions: dict[Pair, Region] = field(default_factory=dict)
+    """In which region it was found."""
+    others: dict[Pair, list[dict[int, int]]] = field(default_factory=dict)
+    """The cells of other acts that have it, the latest last: of use to who looks for more."""
+
+    def lacks(self, role: str, pair: Pair) -> bool:
+        """Whether a pair came to light, but not yet of an act that who holds a role alone can do."""
+        return pair in self.cells and role not in self.roles.get(pair, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Acts to go through, and the clauses, of both sides, that may apply to them."""
+
+    name: str
+    acts: Truth
+    near: frozenset[str]
+    applies: Mapping[str, tuple[bool | None, bool | None]] = field(default_factory=dict)
+    """Of changed clauses whether they apply to all these acts or to none, before and after; ``None`` if to some."""
+
+
+@dataclass(slots=True)
+class _Case:
+    box: dict[int, int]
+    candidates: list[Sequence[Candidate]]
+    known: Partly
+    judged: list[Judgement[PossibleActs]]
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.candidates))
+
+
+class Told(Judgement[PossibleActs]):
+    """A judgement that is told of some clauses whether they apply, and what the rest do by the other edition's."""
+
+    def __init__(
+        self,
+        world: PossibleActs,
+        candidates: Iterable[Candidate],
+        applies: Mapping[str, bool | None],
+        other: Judgement[PossibleActs] | None = None,
+        changed: Container[str] = (),
+    ) -> None:
+        self.applies, self.other, self.changed = applies, other, changed
+        super().__init__(world, candidates)
+
+    def _applies(self, candidate: Candidate) -> Truth:
+        told = self.applies.get(candidate.clause.id)
+        return super()._applies(candidate) if told is None else told
+
+    def _weigh(self, candidate: Candidate) -> Weighed:
+        name = candidate.clause.id
+        if self.other is None or name in self.changed:
+            return super()._weigh(candidate)
+        known = self.other.weighed.get(name)
+        if known is None:
+            return Weighed(candidate, False)
+        weighed = Weighed(
+            candidate,
+            known.applies,
+            known.lacks_must,
+            known.lacks_approval,
+            known.violated,
+            known.permits,
+        )
+        self._yield(weighed, candidate.over)
+        return weighed
+
+
+class Confined(Narrowed):
+    """A judgement of the acts of a region, not all of which need be within the policy's reach."""
+
+    @property
+    def in_scope(self) -> Truth:
+        return Judgement.in_scope.func(self)  # type: ignore[attr-defined]
+
+
+class Cases:
+    """Goes through acts as two editions see them; what it finds is kept, also when it does not come to an end."""
+
+    def __init__(self, worlds: tuple[JointActs, JointActs], changed: Container[str], few: int = FEW) -> None:
+        self.worlds, self.space, self.few = worlds, worlds[0].space, few
+        self.changed = changed
+        self.found = Found()
+        self.roles = {
+            role: self.space.level("roles", (HOLDS, role), 2) for role in worlds[0].words.closures["role"]
+        }
+        self._known = [PartlyKnown.anywhere(world) for world in worlds]
+        self._candidates = [world.compiled.candidates(ANYWHERE) for world in worlds]
+        self._nearby: dict[frozenset[str], list[list[Candidate]]] = {}
+        self._places = [
+            {
+                one.clause.id: [known.cells_of(kind, terms) for kind, terms in one.asks if kind != "role"]
+                for one in side
+            }
+            for known, side in zip(self._known, self._candidates, strict=True)
+        ]
+
+    def alone(self, role: str) -> Box:
+        """The acts of those who hold one role only."""
+        return {level: 2 if one == role else 1 for one, level in self.roles.items()}
+
+    def go_through(self, region: Region, wanted: Wanted, box: Box, few: int = 0) -> None:
+        """Finds every pair of classes that is wanted, of the acts of a region in a box. ``few``: how many clauses are
+        few enough, of all. Raises TooLarge."""
+        left = MOST_READ
+        first = self._case(region, dict(box), self._near(region))
+        waiting = [] if first is None else [first]
+        while waiting:
+            case = waiting.pop()
+            left -= case.size
+            if left < 0:
+                raise TooLarge
+            settled, possible = self._possible(case)
+            if possible is not None and not any(map(wanted, possible)):
+                continue
+            if settled and possible is not None:
+                self._add(region, self.space.ite(self._inside(region, case), possible[0], None))
+                continue
+            if case.size <= 2 * max(few, self.few) and self._read_off(region, case):
+                continue
+            few = 0
+            below = [one for box in self._split(case) if (one := self._case(region, box, case.candidates))]
+            waiting += sorted(below, key=lambda one: -one.size)
+
+    def holders(self, region: Region) -> list[str]:
+        """The roles that somebody holds alone who can do such an act."""
+        sizes = [one.size for one in self.space.variables]
+        return [
+            role for role in self.roles if _narrowed(region.acts, dict(self.alone(role)), sizes) is not None
+        ]
+
+    def try_others(self, region: Region, role: str) -> None:
+        """Tries whether who holds a role alone could have done acts that came to light."""
+        people = {level: mask - 1 for level, mask in self.alone(role).items()}
+        for pair, known in self.found.others.items():
+            for cells in known[: -TRIES - 1 : -1]:
+                if self.found.lacks(role, pair) and self.pair_at(region, {**cells, **people}) == pair:
+                    self.found.roles.setdefault(pair, set()).add(role)
+
+    def pair_at(self, region: Region, cells: dict[int, int]) -> Pair | None:
+        """The classes of one act, if it is of the region and they differ."""
+        box = {level: 1 << cell for level, cell in cells.items()}
+        case = self._case(region, box, self._near(region))
+        settled, possible = (False, None) if case is None else self._possible(case)
+        return possible[0] if settled and possible else None
+
+    def _near(self, region: Region) -> list[list[Candidate]]:
+        found = self._nearby.get(region.near)
+        if found is None:
+            found = self._nearby[region.near] = [
+                [one for one in side if one.clause.id in region.near] for side in self._candidates
+            ]
+        return found
+
+    # -- one case
+
+    def _case(
+        self, region: Region, box: dict[int, int], candidates: Sequence[Sequence[Candidate]]
+    ) -> _Case | None:
+        """The acts in a box, without cells and clauses that have no part in it; ``None`` where there are none."""
+        inside = _narrowed(region.acts, box, [one.size for one in self.space.variables])
+        if inside is None:
+            return None
+        known = self._known[0].known(inside)
+        judged, left = list[Judgement[PossibleActs]](), list[Sequence[Candidate]]()
+        for side, near in enumerate(candidates):
+            told = {name: both[side] for name, both in region.applies.items()}
+            reached = [one for one in near if self._is_reached(side, one, inside)]
+            other = judged[0] if judged else None
+            judged.append(Told(self._known[side].within(known), reached, told, other, self.changed))
+            left.append([one for one in reached if one.clause.id in judged[side].weighed])
+        return _Case(inside, left, known, judged)
+
+    def _is_reached(self, side: int, candidate: Candidate, box: Box) -> bool:
+        """Whether a clause can apply at all to an action, on a platform, in a department."""
+        return all(box.get(level, -1) & mask for level, mask in self._places[side][candidate.clause.id])
+
+    def _possible(self, case: _Case) -> tuple[bool, list[Pair] | None]:
+        """Whether all acts of a case have the same classes, and the pairs of different classes that they may have;
+        ``None`` where there may be too many."""
+        sides = [Classes(one) for one in case.judged]
+        roles = sorted(sides[0].contacts.keys() | sides[1].contacts.keys())
+        ladders = sorted(sides[0].proposals.keys() | sides[1].proposals.keys())
+        old, new = (parts(side, roles, ladders) for side in sides)
+        settled = not any(isinstance(one, Open) for one in (*old, *new))
+        together = [case.known.pairs(*pair) for pair in zip(old, new, strict=True)]
+        if all(one == other for pairs in together for one, other in pairs):
+            return settled, []
+        if prod(map(len, together)) > MOST_PAIRS:
+            return settled, None
+        found = list[Pair]()
+        for chosen in product(*(sorted(pairs, key=repr) for pairs in together)):
+            before, after = zip(*chosen, strict=True)
+            if before != after and _fits(before, len(roles)) and _fits(after, len(roles)):
+                found.append((class_of_parts(before, roles, ladders), class_of_parts(after, roles, ladders)))
+        return settled, found
+
+    def _split(self, case: _Case) -> Iterator[dict[int, int]]:
+        """The box parted by what most of its clauses ask, of roles in the end."""
+        asked, people = case.known.asked, frozenset(self.roles.values())
+        level, mask = max(asked, key=lambda one: (one[0] not in people, asked[one], -one[0], -one[1]))
+        every = case.box.get(level, (1 << self.space.variables[level].size) - 1)
+        yield {**case.box, level: mask}
+        yield {**case.box, level: every & ~mask}
+
+    # -- a case that is small enough
+
+    def _read_off(self, region: Region, case: _Case) -> bool:
+        """Finds all that a case holds; not where its diagrams grow too large."""
+        self.space.most = self.space.size + ROOM
+        try:
+            self._add(region, self._pairs(region, case))
+        except TooLarge:
+            return False
+        finally:
+            self.space.most = float("inf")
+        return True
+
+    def _pairs(self, region: Region, case: _Case) -> Diagram:
+        inside = self._inside(region, case)
+        sides = [
+            Classes(Confined(Apart(world, near), inside, world.edition.clauses, world.edition.overrides))
+            for world, near in zip(self.worlds, case.candidates, strict=True)
+        ]
+        return changed_pairs(sides[0], sides[1], inside)
+
+    def _inside(self, region: Region, case: _Case) -> Truth:
+        space, inside = self.space, region.acts
+        for level, mask in sorted(case.box.items(), reverse=True):
+            cells = tuple(bool(mask >> cell & 1) for cell in range(space.variables[level].size))
+            inside = space.conj(inside, space.test(level, cells))
+        return inside
+
+    def _add(self, region: Region, pairs: Diagram) -> None:
+        for pair, cells in pick_each(self.worlds[1], pairs):
+            if isinstance(pair, tuple):
+                self.found.others.setdefault(pair, []).append(cells)
+                if pair not in self.found.cells:
+                    self.found.cells[pair], self.found.regions[pair] = cells, region
+        for role in self.roles:
+            for pair in met(pairs, {level: mask - 1 for level, mask in self.alone(role).items()}):
+                if isinstance(pair, tuple):
+                    self.found.roles.setdefault(pair, set()).add(role)
+
+
+def _fits(one: tuple[Diagram, ...], roles: int) -> bool:
+    """Whether these parts of a class come together: only a violation is an offence, and only for a breach that is one
+    is anything proposed."""
+    outcome, offence, proposals = one[0], one[1], one[2 + roles :]
+    if offence is None:
+        return not any(proposals)
+    return outcome in _BREACHED and (outcome is Outcome.BREACH or not any(proposals))
+
+
+def met(diagram: Diagram, cells: Box) -> set[object]:
+    """The plain values of a diagram where the variables at these levels are in these cells."""
+    found: set[object] = set()
+    seen: set[Diagram] = set()
+    waiting = [diagram]
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if not isinstance(here, Node):
+            found.add(here)
+        elif here.level in cells:
+            waiting.append(here.children[cells[here.level]])
+        else:
+            waiting.extend(here.children)
+    return found
+
+
+def _narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[int, int] | None:
+    """The box, without cells in which nothing holds; ``None`` where nothing does in any."""
+    if not isinstance(truth, Node):
+        return box if truth else None
+    leads: dict[Node, bool] = {}
+
+    def reach(here: Truth) -> bool:
+        if not isinstance(here, Node):
+            return bool(here)
+        if here not in leads:
+            mask = box.get(here.level, -1)
+            leads[here] = any(reach(child) for cell, child in enumerate(here.children) if mask >> cell & 1)
+        return leads[here]
+
+    if not reach(truth):
+        return None
+    inside, skipped = dict[int, int](), set[int]()
+    seen: set[Node] = set()
+    levels = sorted({node.level for node in leads})
+    waiting = [truth]
+    skipped.update(level for level in levels if level < truth.level)
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        mask = box.get(here.level, -1)
+        for cell, child in enumerate(here.children):
+            if mask >> cell & 1 and reach(child):
+                inside[here.level] = inside.get(here.level, 0) | 1 << cell
+                below = child.level if isinstance(child, Node) else levels[-1] + 1
+                skipped.update(level for level in levels if here.level < level < below)
+                if isinstance(child, Node):
+                    waiting.append(child)
+    found = dict(box)
+    for level, mask in inside.items():
+        if level not in skipped and mask != (1 << sizes[level]) - 1:
+            found[level] = mask
+    return found
