@@ -21,7 +21,10 @@ WITHIN_IS_NEITHER = Mistake(
 class Table(BaseModel):
     """A table: unknown keys are refused, nothing is converted, ``notes`` are free."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    # Built when first asked: then one validator is made for a file, not one more for each table in it.
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True, defer_build=True
+    )
 
     notes: dict[str, Any] | None = None
     """Free remarks for people. They mean nothing to the program."""
