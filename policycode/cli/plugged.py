@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from policycode.cli.apart import data_apart
 from policycode.cli.language import Language
 from policycode.cli.terminal import note
 from policycode.diagnostics import words
 
 if TYPE_CHECKING:
     from policycode.deciding.engine import Engine
+    from policycode.evaluators.calling import Caller
     from policycode.evaluators.engine import Answered
     from policycode.expr.sorts import Signature
     from policycode.hooks.host import Host
@@ -30,6 +33,14 @@ HELP = {
         "Who states which facts (*.evaluators.toml); by default the files beside the policy.",
     ),
     "no_evaluators": words("Vraagt geen enkele evaluator iets.", "Asks no evaluator anything."),
+    "remember": words(
+        "Bewaart antwoorden van evaluators in dit bestand en vraagt niets twee keer; weggooien is vergeten.",
+        "Keeps answers of evaluators in this file and asks nothing twice; deleting it forgets.",
+    ),
+    "check_determinism": words(
+        "Vraagt regels en modellen alles twee keer; wie anders antwoordt, wordt genoemd. Anders een steekproef.",
+        "Asks rules and models everything twice; who answers otherwise is named. By default a sample.",
+    ),
 }
 ASKED = words(
     "Evaluators: {asked} keer gevraagd, {spared} keer niet nodig, {failed} keer gefaald.",
@@ -40,6 +51,8 @@ MORE_FAULTS = words("… en nog {n} keer.", "… and {n} times more.")
 MOST_FAULTS = 10
 
 _named: ContextVar[tuple[str, ...]] = ContextVar("plugins", default=())
+_remember: ContextVar[str | None] = ContextVar("remember", default=None)
+_all_twice: ContextVar[bool] = ContextVar("all_twice", default=False)
 
 
 def plugin(language: Language) -> click.Option:
@@ -76,7 +89,8 @@ class Functions(Mapping[str, "Signature"]):
 
 
 def evaluators(language: Language) -> list[click.Parameter]:
-    """``--evaluators`` and ``--no-evaluators``."""
+    """``--evaluators`` and ``--no-evaluators``; and, remembered for the run, ``--remember`` and
+    ``--check-determinism``."""
     return [
         click.Option(
             ["--evaluators"],
@@ -85,6 +99,20 @@ def evaluators(language: Language) -> list[click.Parameter]:
             help=HELP["evaluators"][language],
         ),
         click.Option(["--no-evaluators"], is_flag=True, help=HELP["no_evaluators"][language]),
+        click.Option(
+            ["--remember"],
+            type=click.Path(dir_okay=False),
+            expose_value=False,
+            callback=lambda _c, _p, given: _remember.set(given),
+            help=HELP["remember"][language],
+        ),
+        click.Option(
+            ["--check-determinism"],
+            is_flag=True,
+            expose_value=False,
+            callback=lambda _c, _p, given: _all_twice.set(given),
+            help=HELP["check_determinism"][language],
+        ),
     ]
 
 
@@ -93,7 +121,8 @@ def asking(
     policy: Policy, beside: str, files: tuple[str, ...], none: bool, language: Language, quiet: bool = False
 ) -> Iterator[Engine]:
     """The engine with the evaluators of some files, else of those beside the policy; the plain one where there are
-    none. At the end it says who failed. Raises Unusable for files with mistakes."""
+    none. At the end it says who failed and, unless ``quiet``, how often anybody was asked. Raises Unusable for files
+    with mistakes."""
     from policycode.deciding import engine as plain
     from policycode.evaluators.names import configuration_files
 
@@ -113,7 +142,12 @@ def asking(
 
         raise Unusable(configuration)
     heard = _Heard(found, policy, language)
-    with Isolated(found, configuration.sources) as caller:
+    here = bool(functions) or any(one.origin is None for one in configuration.sources)
+    with (
+        Isolated(found, configuration.sources) as isolated,
+        _remembered(isolated) as caller,
+        data_apart() if here else nullcontext(),
+    ):
         yield Engine(
             policy,
             evaluators=configuration.sources,
@@ -122,8 +156,27 @@ def asking(
             language=language,
             heard=heard,
         )
-    if not quiet:
-        heard.tell()
+    heard.tell(quiet)
+
+
+@contextmanager
+def _remembered(caller: Caller) -> Iterator[Caller]:
+    """The caller that asks this one again now and then, and only what nobody remembers."""
+    from policycode.evaluators.remembering import Remembered
+    from policycode.evaluators.repeating import ALWAYS, SOMETIMES, Repeated
+
+    repeated = Repeated(caller, ALWAYS if _all_twice.get() else SOMETIMES)
+    path = _remember.get()
+    if path is None:
+        yield Remembered(repeated)
+        return
+    from policycode.evaluators.kept import Kept
+
+    kept = Kept(Path(path))
+    try:
+        yield Remembered(repeated, kept)
+    finally:
+        kept.close()
 
 
 def _called(policy: Policy) -> frozenset[str]:
@@ -148,13 +201,13 @@ class _Heard:
         failed = self._host.decided(answered.decision, self._policy)
         self._faults += [one[self._language] for one in failed]
 
-    def tell(self) -> None:
-        """Who failed, each failure once, and how often evaluators were asked."""
+    def tell(self, quiet: bool = False) -> None:
+        """Who failed, each failure once, and unless quiet how often evaluators were asked."""
         different = dict.fromkeys(self._faults)
         for message in list(different)[:MOST_FAULTS]:
             note(f"{WARNING[self._language]}: {message}")
         if len(different) > MOST_FAULTS:
             note(MORE_FAULTS[self._language].format(n=len(different) - MOST_FAULTS))
-        if self._asked or self._spared:
+        if not quiet and (self._asked or self._spared):
             counts = {"asked": self._asked, "spared": self._spared, "failed": len(self._faults)}
             note(ASKED[self._language].format(**counts))

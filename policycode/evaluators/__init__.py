@@ -7,15 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policycode.evaluators.calling import InProcess
 from policycode.evaluators.engine import Answered, Engine
 from policycode.evaluators.faults import Fault
 from policycode.evaluators.functions import PluginFunction
-from policycode.evaluators.protocol import ActSeen, Earlier, Evaluator, EvaluatorKind, Finding, Kind
+from policycode.evaluators.protocol import (
+    ActSeen,
+    Earlier,
+    Evaluator,
+    EvaluatorKind,
+    Finding,
+    Kind,
+    Memory,
+)
 from policycode.evaluators.questions import Choice, Question
+from policycode.evaluators.remembering import Remembered
+from policycode.evaluators.repeating import Repeated
 from policycode.evaluators.sources import Source, source
 
 if TYPE_CHECKING:
     from policycode.evaluators.inquiry import Inquiry
+    from policycode.evaluators.kept import Kept
     from policycode.evaluators.kinds.person import Person, Reply
 
 __all__ = [
@@ -28,11 +40,16 @@ __all__ = [
     "EvaluatorKind",
     "Fault",
     "Finding",
+    "InProcess",
     "Inquiry",
+    "Kept",
     "Kind",
+    "Memory",
     "Person",
     "PluginFunction",
     "Question",
+    "Remembered",
+    "Repeated",
     "Reply",
     "Source",
     "source",
@@ -40,6 +57,7 @@ __all__ = [
 
 _LATER = {
     "Inquiry": "policycode.evaluators.inquiry",
+    "Kept": "policycode.evaluators.kept",
     "Person": "policycode.evaluators.kinds.person",
     "Reply": "policycode.evaluators.kinds.person",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import inspect
+import os
 import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -83,12 +84,15 @@ def _within(
 ) -> tuple[bool, Sequence[Answer] | BaseException]:
     """Whether the work ended in time, and its result or what it raised."""
     result: list[Sequence[Answer] | BaseException] = []
+    process = os.getpid()
 
     def run() -> None:
         try:
             result.append(work())
         except BaseException as error:  # SystemExit too: a plugin does not end the program
             result.append(error)
+        if os.getpid() != process:
+            os._exit(1)  # a plugin forked: its child answers nothing
 
     context = contextvars.copy_context()
     thread = threading.Thread(target=context.run, args=(run,), daemon=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from policycode.diagnostics import Diagnostic, Diagnostics, nearest
 from policycode.errors import UsageError
 from policycode.evaluators.protocol import PROTOCOL, EvaluatorKind
+from policycode.evaluators.safety import SAFE, unsafe
 from policycode.evaluators.sources import Source, problems, source
 from policycode.evaluators.written import EvaluatorsFile, Stating, WrittenEvaluator
 from policycode.norms.policy import Policy
@@ -56,6 +59,7 @@ NOT_MADE = Mistake(
 )
 MISFIT = Mistake("E4", "{problem}", "{problem}", "{help}", "{help}")
 MISFIT_WITHOUT_HELP = Mistake("E4", "{problem}", "{problem}")
+UNSAFE = Mistake("E3", "{problem}", "{problem}", SAFE["nl"], SAFE["en"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +157,15 @@ def _source(
         cost=written.cost,
         time_limit=written.time_limit,
         origin=_origin(page, written, kind),
+        mark=_mark(written),
     )
     return made if _goes_with(page, made, written, policy) else None
+
+
+def _mark(written: WrittenEvaluator) -> str:
+    """The kind and its options, as written; what files hold that they name is for the evaluator's own version."""
+    said = json.dumps([written.use, written.options], sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _origin(page: Page, written: WrittenEvaluator, kind: EvaluatorKind) -> Origin | None:
@@ -197,4 +208,8 @@ def _goes_with(page: Page, made: Source, written: WrittenEvaluator, policy: Poli
             filling,
             page.key("evaluator", made.name, key),
         )
+    for fact, problem in unsafe(made, policy):
+        fits = False
+        written_at = ("states", fact) if written.states is not None else ("use",)
+        page.complain(UNSAFE, {"problem": problem}, page.key("evaluator", made.name, *written_at))
     return fits

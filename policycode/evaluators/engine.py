@@ -21,6 +21,8 @@ from policycode.evaluators.faults import Fault
 from policycode.evaluators.functions import PluginFunction
 from policycode.evaluators.mattering import Case
 from policycode.evaluators.protocol import Evaluator
+from policycode.evaluators.remembering import Remembered
+from policycode.evaluators.repeating import Repeated
 from policycode.evaluators.sources import Source, problems, source
 from policycode.evaluators.statements import Answer
 from policycode.norms.policy import Policy
@@ -43,7 +45,8 @@ class Engine(plain.Engine):
 
     ``evaluators`` are sources, or evaluators whose outputs are facts of the policy by name (then called by their
     class's name). ``functions`` are those of plugins, by name. ``caller`` gets the answers; by default evaluators run
-    in this process. ``language`` is the one in which people are asked. ``heard`` is told of every decision. Raises
+    in this process, are asked again now and then whether they still say the same, and are remembered as far as they
+    allow it. ``language`` is the one in which people are asked. ``heard`` is told of every decision. Raises
     UsageError where an evaluator does not go with the policy.
     """
 
@@ -63,7 +66,7 @@ class Engine(plain.Engine):
         self.sources = tuple(_named(one) for one in evaluators)
         self.functions = dict(functions or {})
         self.language = language
-        self._caller = InProcess() if caller is None else caller
+        self._caller = Remembered(Repeated(InProcess())) if caller is None else caller
         self._heard = heard
         _refuse_what_does_not_fit(self.sources, policy)
 

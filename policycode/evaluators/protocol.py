@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from enum import StrEnum
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
@@ -99,6 +101,53 @@ class ActSeen:
     language: str = "nl"
 
 
+BLANK: Final = ActSeen("", "", "", datetime(1970, 1, 1, tzinfo=UTC), "UTC")
+"""An act of which nothing is shown."""
+
+ACT: Final = frozenset(one.name for one in fields(ActSeen)) - {"facts", "asked"}
+"""The parts of an act as :class:`Memory` names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What an evaluator's answer hangs on, so that it need not be asked twice about the same.
+
+    ``sees`` names parts of :class:`ActSeen` (``content``, ``platform``, ``language``, …) and inputs; with what it
+    ``needs``, that is all the evaluator is shown. ``version`` changes whenever its answer to the same may: with its
+    code, lists or model. ``seconds`` is for how long an answer holds, ``None`` for as long as the version does; a
+    person or service without is asked each time.
+    """
+
+    sees: frozenset[str]
+    version: str
+    seconds: float | None = None
+
+    @classmethod
+    def of(
+        cls,
+        sees: Iterable[str],
+        *parts: str | Path,
+        distributions: Iterable[str] = (),
+        seconds: float | None = None,
+    ) -> Memory:
+        """With a version made of texts, of the contents of files and of the versions of installed distributions.
+
+        Raises OSError where a file cannot be read, PackageNotFoundError where a distribution is not installed.
+        """
+        digest = sha256()
+        versions = [f"{name} {version(name)}" for name in distributions]
+        for part in (*versions, *parts):
+            data = part.read_bytes() if isinstance(part, Path) else part.encode()
+            digest.update(sha256(data).digest())
+        return cls(frozenset(sees), digest.hexdigest(), seconds)
+
+
+def memory_of(evaluator: object) -> Memory | None:
+    """What an evaluator's answer hangs on, where it says so: its attribute ``memory``."""
+    said = getattr(evaluator, "memory", None)
+    return said if isinstance(said, Memory) else None
+
+
 Findings = Iterable[Finding]
 
 
@@ -112,7 +161,8 @@ class Evaluator(Protocol):
 
     ``evaluate`` answers with findings of the wanted outputs, of none where it cannot tell: silence leaves a fact as
     it was. It may be a coroutine function. An evaluator that is faster with many acts at once also has
-    ``evaluate_many(acts, wanted) -> Sequence[Findings]``. It changes nothing, and raises where it fails.
+    ``evaluate_many(acts, wanted) -> Sequence[Findings]``. It changes nothing, and raises where it fails. One whose
+    answer hangs on little of the act has an attribute ``memory`` (:class:`Memory`) that says on what.
     """
 
     @property

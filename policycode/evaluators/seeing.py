@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from policycode.deciding.explain import questions
 from policycode.deciding.facts import KnownFact, Members, resolve_facts
 from policycode.deciding.setting import post_of
 from policycode.evaluators.mattering import Case
-from policycode.evaluators.protocol import ActSeen, Earlier
+from policycode.evaluators.protocol import ACT, BLANK, ActSeen, Earlier, memory_of
 from policycode.evaluators.questions import Question, fact_question
 from policycode.evaluators.sources import PARTS, Source
 from policycode.norms.policy import Edition
@@ -30,11 +31,12 @@ def seen_of(
     suggested: Mapping[str, tuple[StatedValue | None, ...]],
     language: str,
 ) -> ActSeen:
-    """The act for a source, without the questions that it may be asked to put."""
+    """The act for a source, without the questions that it may be asked to put, and without what it says that its
+    answer does not hang on."""
     roles, department = post_of(act, case.at, case.people)
     known = resolve_facts(act, case.edition).known
     zone = case.edition.time_zone
-    return ActSeen(
+    whole = ActSeen(
         id=act.id,
         person=act.person,
         action=act.action.name,
@@ -51,6 +53,14 @@ def seen_of(
         earlier=_earlier(act, case, source),
         language=language,
     )
+    memory = memory_of(source.evaluator)
+    return whole if memory is None else narrowed(whole, memory.sees | source.evaluator.needs)
+
+
+def narrowed(seen: ActSeen, parts: frozenset[str]) -> ActSeen:
+    """Only some parts and inputs of an act; of the rest nothing is shown."""
+    kept = {part: getattr(seen, part) for part in parts if part in ACT}
+    return replace(BLANK, facts={need: value for need, value in seen.facts.items() if need in parts}, **kept)
 
 
 def has(seen: ActSeen, need: str) -> bool:

@@ -38,7 +38,7 @@ class Source:
     ``states`` maps facts to the outputs that they come from, ``values`` by fact the evaluator's words for values to
     the fact's, ``reads`` inputs to the facts that they are; all are by equal names where nothing is said.
     ``time_limit`` is in seconds. ``origin`` rebuilds the evaluator in another process; an evaluator without one is
-    run in this process.
+    run in this process. ``mark`` tells its kind and options from all others, on every run; a program's has none.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Source:
     cost: float = 0.0
     time_limit: float = TIME_LIMIT
     origin: object | None = None
+    mark: str | None = None
 
     @property
     def kind(self) -> Kind:
@@ -77,6 +78,7 @@ def source(
     cost: float | None = None,
     time_limit: float | None = None,
     origin: object | None = None,
+    mark: str | None = None,
 ) -> Source:
     """An evaluator by name, its outputs stating the facts of the same names where ``states`` says nothing else."""
     return Source(
@@ -88,6 +90,7 @@ def source(
         evaluator.cost if cost is None else cost,
         (PATIENCE if evaluator.kind is Kind.PERSON else TIME_LIMIT) if time_limit is None else time_limit,
         origin,
+        mark,
     )
 
 

@@ -30,7 +30,9 @@ from policycode.evaluators.protocol import (
     EvaluatorKind,
     Finding,
     Kind,
+    Memory,
 )
+from policycode.evaluators.seeing import narrowed
 from policycode.evaluators.sources import PARTS
 
 TEXTS = (
@@ -126,8 +128,9 @@ def check_evaluator(
     """Holds an evaluator against the protocol, on awkward acts or on those given (``facts`` are its inputs).
 
     It answers every act, with findings of what was wanted and of nothing else, in their types, with a confidence in
-    [0, 1]; the same act gets the same answer (but from persons and services), from several threads too, and in a
-    batch; it leaves the act as it was. Raises :class:`NotKept` with the act on which it does not.
+    [0, 1]; the same act gets the same answer (but from persons and services), from several threads too, in a batch,
+    and when shown no more than what its ``memory`` says that the answer hangs on; it leaves the act as it was. Raises
+    :class:`NotKept` with the act on which it does not.
     """
     _check_promises(evaluator)
     shown = tuple(awkward_acts(facts) if acts is None else acts)
@@ -140,6 +143,7 @@ def check_evaluator(
             _checked(evaluator, act, frozenset({output}))
     if evaluator.kind in (Kind.RULE, Kind.MODEL):
         _check_repeats(evaluator, able, wanted, answers)
+        _check_memory(evaluator, able, wanted, answers)
     many = getattr(evaluator, "evaluate_many", None)
     if many is not None:
         together = [_sorted(one) for one in many(able, wanted)]
@@ -207,6 +211,20 @@ def _check_repeats(
     for number, found in enumerate(several):
         same = _sorted(found) == _sorted(answers[number % len(acts)])
         _must(same, f"it answers otherwise among threads on the act {acts[number % len(acts)].id}")
+
+
+def _check_memory(
+    evaluator: Evaluator, acts: Sequence[ActSeen], wanted: frozenset[str], answers: Sequence[list[Finding]]
+) -> None:
+    """Its answer hangs on what it says and on nothing else."""
+    memory = getattr(evaluator, "memory", None)
+    if memory is None:
+        return
+    _must(isinstance(memory, Memory), f"its memory is {memory!r}")
+    for act, found in zip(acts, answers, strict=True):
+        shown = narrowed(act, memory.sees | evaluator.needs)
+        same = _sorted(findings_of(evaluator, shown, wanted)) == _sorted(found)
+        _must(same, f"it answers otherwise when shown what its memory says alone, on the act {act.id}")
 
 
 def _has(act: ActSeen, need: str) -> bool:

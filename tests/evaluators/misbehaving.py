@@ -71,6 +71,9 @@ class Misbehaving:
         print('{"act": "forged"}')
         os.write(1, b'{"act": "forged"}\n')
 
+    def wavers(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", True, 1.0, (time.perf_counter_ns(),))]
+
     def changes_the_act(self, act: ActSeen) -> None:
         object.__setattr__(act, "person", "somebody else")
         dict.clear(act.facts)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from policycode.evaluators.protocol import ActSeen, Finding, Kind
+from policycode.evaluators.protocol import ActSeen, Finding, Kind, Memory
 from policycode.testing.evaluators import NotKept, check_evaluator
 
 
@@ -26,6 +26,25 @@ class Good:
 
 def test_a_good_evaluator_passes() -> None:
     check_evaluator(Good())
+
+
+def test_one_that_says_what_its_answer_hangs_on_passes() -> None:
+    good = Good()
+    good.memory = Memory(frozenset(), "1")  # type: ignore[attr-defined]
+    check_evaluator(good)
+
+
+class Seeing(Good):
+    """Its answer hangs on the action too, and its memory does not say so."""
+
+    memory: Any = Memory(frozenset(), "1")
+
+    def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterable[Finding]:
+        return [Finding("long", act.action == "post")] if "long" in wanted else []
+
+
+class NoMemory(Good):
+    memory: Any = "a week"
 
 
 class Raises(Good):
@@ -83,6 +102,8 @@ class NoType(Good):
         (OtherType, "no int"),
         (Unsure, "confidence"),
         (Capricious, "answers otherwise"),
+        (Seeing, "what its memory says alone"),
+        (NoMemory, "its memory is"),
         (Changing, "changed the act"),
         (Outside, "lies outside"),
         (OneByOne, "many at once"),

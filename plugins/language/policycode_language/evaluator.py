@@ -8,7 +8,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
-from policycode.evaluators import ActSeen, Finding, Kind
+from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_language.options import LanguageOptions
 from policycode_language.pieces import Piece, readable, sentences, words_in
 
@@ -24,6 +24,9 @@ OF_SENTENCES: Final = 0.9
 
 MOST_READ: Final = 20_000
 """Characters that are looked at."""
+
+DISTRIBUTIONS: Final = ("policycode-language", "lingua-language-detector")
+"""With a new version of these the same text may come to something else."""
 
 
 class Guess(NamedTuple):
@@ -41,6 +44,8 @@ class LanguageOf:
     cost: ClassVar[float] = 2.0
     provides: ClassVar[Mapping[str, str]] = {"language": "choice", "languages": "set", "mixed": "bool"}
     needs: ClassVar[frozenset[str]] = frozenset({"content"})
+
+    memory: Memory | None = None
 
     def __init__(self, options: LanguageOptions) -> None:
         self._options = options
@@ -108,4 +113,6 @@ def _detector(options: LanguageOptions) -> LanguageDetector:
 
 def made(options: LanguageOptions, folder: Path) -> LanguageOf:
     """The evaluator of some options."""
-    return LanguageOf(options)
+    made = LanguageOf(options)
+    made.memory = Memory.of((), distributions=DISTRIBUTIONS)
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policycode.evaluators import EvaluatorKind, Kind
+from policycode.evaluators import EvaluatorKind, Kind, Memory
 from policycode.hooks import hookimpl
 from policycode_personal_data.options import PersonalDataOptions
 
@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 __all__ = ["KIND"]
 
 
+DISTRIBUTIONS = ("policycode-personal-data", "google-re2", "phonenumbers", "python-stdnum")
+"""With a new version of these the same text may come to something else."""
+
+
 def _made(options: PersonalDataOptions, folder: Path) -> PersonalData:
     from policycode_personal_data.evaluator import PersonalData
 
-    return PersonalData(options)
+    made = PersonalData(options)
+    made.memory = Memory.of((), distributions=DISTRIBUTIONS)
+    return made
 
 
 KIND = EvaluatorKind(

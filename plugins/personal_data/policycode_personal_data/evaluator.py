@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
-from policycode.evaluators import ActSeen, Finding, Kind
+from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_personal_data.allowed import Allowed
 from policycode_personal_data.births import birth_dates
 from policycode_personal_data.contacts import emails, phones
@@ -36,6 +36,8 @@ class PersonalData:
         "count": "int",
     }
     needs: ClassVar[frozenset[str]] = frozenset({"content"})
+
+    memory: Memory | None = None
 
     def __init__(self, options: PersonalDataOptions) -> None:
         """Raises UsageError for a country or an allowed value that is none."""

