@@ -340,7 +340,9 @@ def _narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[i
             return bool(here)
         if here not in leads:
             mask = box.get(here.level, -1)
-            leads[here] = any(reach(child) for cell, child in enumerate(here.children) if mask >> cell & 1)
+            # All of them, so that every level is met on which anything hangs here.
+            below = [reach(child) for cell, child in enumerate(here.children) if mask >> cell & 1]
+            leads[here] = any(below)
         return leads[here]
 
     if not reach(truth):

@@ -14,7 +14,7 @@ from policycode.deciding.judge import Judgement
 from policycode.norms.policy import Edition
 from policycode.proving.classes import Classes
 from policycode.proving.difference.cases import FEW, Cases, Pair, Region, Wanted, met
-from policycode.proving.difference.confirming import Change, confirmed, unbounded
+from policycode.proving.difference.confirming import Change, Deciders, confirmed, unbounded
 from policycode.proving.difference.cutting import cut
 from policycode.proving.difference.joint import HOLDS, joint_acts
 from policycode.proving.difference.ladders import LadderChange, LadderSearch
@@ -128,13 +128,13 @@ class _Parted:
 
     def _told(self) -> tuple[tuple[Change, ...], tuple[Pair, ...]]:
         """A witness for each pair of classes, and the pairs of which the witness did not come back."""
-        found, engines = self.cases.found, (unbounded(self.old), unbounded(self.new))
+        found, deciders = self.cases.found, Deciders(self.old, self.new)
         changes: list[Change] = []
         unconfirmed: list[Pair] = []
         for pair in sorted(found.cells, key=repr):
             cells = most_usual(self.cases, found.regions[pair], pair, found.cells[pair])
             roles = tuple(role for role in self.cases.roles if role in found.roles.get(pair, ()))
-            change = confirmed(self.worlds, engines, pair, cells, roles)
+            change = confirmed(self.worlds, deciders, pair, cells, roles)
             if change is None:
                 unconfirmed.append(pair)
             else:
@@ -154,7 +154,7 @@ def _near(meanings: Meanings, names: list[str]) -> dict[str, frozenset[str]]:
 
 def _of_everything(old: Edition, new: Edition) -> Comparison:
     """The same where what changed bears on every act."""
-    worlds, engines = joint_acts(old, new), (unbounded(old), unbounded(new))
+    worlds, deciders = joint_acts(old, new), Deciders(old, new)
     sides = Classes(Judgement(worlds[0])), Classes(Judgement(worlds[1]))
     changes: list[Change] = []
     unconfirmed: list[Pair] = []
@@ -168,12 +168,12 @@ def _of_everything(old: Edition, new: Edition) -> Comparison:
     for pair, cells in pick_each(worlds[1], pairs):
         if isinstance(pair, tuple):
             roles = tuple(role for role in levels if pair in reached[role])
-            change = confirmed(worlds, engines, pair, cells, roles)
+            change = confirmed(worlds, deciders, pair, cells, roles)
             if change is None:
                 unconfirmed.append(pair)
             else:
                 changes.append(change)
-    search = LadderSearch(worlds, sides, engines)
+    search = LadderSearch(worlds, sides, (unbounded(old), unbounded(new)))
     found = {name: search.shortest(name) for name in search.changed()}
     return Comparison(
         old,

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from policycode.deciding.acts import Act
+from policycode.deciding.compiled import scopes
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
+from policycode.deciding.people import NOBODY_LISTED
 from policycode.deciding.record import ConductRecord
+from policycode.deciding.setting import setting_of
 from policycode.errors import ActError
 from policycode.norms.policy import Edition, Policy
+from policycode.proving.difference.cutting import cut
 from policycode.proving.difference.joint import JointActs, whenever
 from policycode.proving.difference.pairs import Class, class_of
 from policycode.proving.difference.seen import as_seen_by
 from policycode.proving.difference.writer import act_of_both
+
+WHOLE: Final = 250
+"""An edition of more clauses is large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +50,46 @@ def unbounded(edition: Edition) -> Engine:
     return Engine(Policy(edition.policy, (whenever(edition),)))
 
 
+class Deciders:
+    """The ordinary decision under both editions. Of large ones only the clauses are made ready in whose scope an act
+    lies: the others are not candidates, and there are a few acts to decide."""
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self.editions = (old, new)
+        self._whole = [unbounded(one) if len(one.clauses) <= WHOLE else None for one in self.editions]
+
+    def decided(self, act: Act) -> Iterator[Decision]:
+        """What an act comes to under the one and the other, as far as it can be judged."""
+        for side, (here, there) in enumerate((self.editions, self.editions[::-1])):
+            seen, record = as_seen_by(act, here, there), ConductRecord(speaks_for_approvals=False)
+            try:
+                engine = self._whole[side] or unbounded(cut(here, _reached(here, seen, record)))
+                yield engine.decide(seen, record=record)
+            except ActError:
+                return
+
+
+def _reached(edition: Edition, act: Act, record: ConductRecord) -> set[str]:
+    """The clauses in whose scope an act lies."""
+    assert act.time is not None
+    spot = setting_of(act, act.time, edition, NOBODY_LISTED, record).spot
+    return {
+        clause.id
+        for clause in edition.clauses.values()
+        if all(not terms or at is None or not at.isdisjoint(terms) for _, terms, at in scopes(clause, spot))
+    }
+
+
 def confirmed(
     worlds: tuple[JointActs, JointActs],
-    engines: tuple[Engine, Engine],
+    deciders: Deciders,
     pair: tuple[Class, Class],
     cells: Mapping[int, int],
     roles: tuple[str, ...],
 ) -> Change | None:
     """The act of these cells as a change from one class to the other; ``None`` where it is decided otherwise."""
     act = act_of_both(worlds, cells)
-    decisions = tuple(_replayed(act, engines))
+    decisions = tuple(deciders.decided(act))
     if len(decisions) != 2 or (class_of(decisions[0]), class_of(decisions[1])) != pair:
         return None
     return Change(*pair, act, (decisions[0], decisions[1]), roles, _facts(worlds, decisions))
@@ -66,14 +104,3 @@ def _facts(worlds: tuple[JointActs, JointActs], decisions: tuple[Decision, ...])
         if clause in world.compiled.clauses
         for name in world.compiled.clauses[clause].mentions.facts
     )
-
-
-def _replayed(act: Act, engines: tuple[Engine, Engine]) -> Iterator[Decision]:
-    editions = [engine.policy.newest for engine in engines]
-    for engine, here, there in zip(engines, editions, reversed(editions), strict=True):
-        try:
-            yield engine.decide(
-                as_seen_by(act, here, there), record=ConductRecord(speaks_for_approvals=False)
-            )
-        except ActError:
-            return

@@ -48,7 +48,8 @@ class LadderChange:
 
 
 def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
-    """All that proposals look at for breaches of these offences."""
+    """All that proposals look at for breaches of these offences: of a rung that ends the employment not how long it
+    counts, for nothing is proposed after it."""
     ladder = edition.ladders.get(name)
     if ladder is None:
         return None
@@ -57,7 +58,7 @@ def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
     given = [one for one in by_gravity if ladder.has_entry(one.id) and one.id in offences]
     return (
         (ladder.rungs, ladder.escalation, dict(ladder.thresholds), ladder.batch),
-        [(one.counts_for, one.repeat, one.ends_employment, one.basis) for one in rungs],
+        [(None if one.ends_employment else (one.counts_for, one.repeat), one.basis) for one in rungs],
         [(one.id, one.at_most, one.counts_for) for one in given],
         [(ladder.entry.get(one.id), ladder.points.get(one.id)) for one in given],
     )
