@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policycode.deciding.decision import Decision
-from policycode.deciding.judge import SILENCE, Judgement, Outcome
+from policycode.deciding.judge import Judgement
 from policycode.diagnostics import Words
-from policycode.norms.clauses import Clause, Effect
-from policycode.norms.policy import Edition
 from policycode.proving.boxes import Box
 from policycode.proving.ordering import Apart
 from policycode.proving.parts import ActsOfPart, Near
@@ -18,7 +16,10 @@ from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.regions import with_region
 from policycode.proving.variants import Narrowed
 from policycode.proving.verdicts import Proved, Refuted, Unknown, Verdict
-from policycode.readings.diagrams import Truth
+from policycode.readings.diagrams import TooLarge, Truth
+
+MOST_OF_ONE = 20_000
+"""Nodes that one clause by itself may take before it is left to the parts in which it applies."""
 
 Judged = Judgement[PossibleActs]
 
@@ -33,81 +34,98 @@ class Sought:
     """Acts that are looked for among all that are possible.
 
     ``within``: an act is looked for here alone, whatever the clauses say; ``clauses``: one of these applies to each act
-    that is looked for (``None``: maybe none does).
+    that is looked for (``None``: maybe none does), and does so where ``rests`` says, of each by itself.
     """
 
     acts: Callable[[Judged], Truth]
     within: Callable[[PossibleActs], Truth] = anywhere
     clauses: Collection[str] | None = None
+    rests: Callable[[str], Truth] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Nowhere:
     """The claim that there is no such act, and what is told of one that there is. ``premise``: the acts of which the
-    claim says anything, those that are sought among them; ``None``: all within which these are sought."""
+    claim says anything; ``None``: all within which these are sought."""
 
     sought: Sought
     confirms: Callable[[Decision], bool]
     message: Words
     help: Words | None = None
-    premise: Callable[[Judged], Truth] | None = None
+    premise: Sought | None = None
     tells_region: bool = False
 
 
 def verdict_on(proof: Proof, claim: Nowhere) -> Verdict:
     """Proved, refuted by an act, or unknown where replaying that fails."""
-    # The whole is asked for first: the variables of the proof are then its own.
-    met = claim.premise is None and (proof.whole, proof.exists(claim.sought.within(proof.world)))[1]
-    for one in found(proof, claim.sought, claim.premise):
-        met = met or one.is_met
-        if one.acts is not False:
-            witness = proof.witness(one.acts, claim.confirms, one.world)
-            if witness is None:
-                return Unknown(NOT_REPLAYED)
-            refuted = Refuted(claim.message, claim.help, witness)
-            return with_region(proof, one.acts, refuted, one.world) if claim.tells_region else refuted
-    return Proved(vacuous=not met)
+    bad = next(found(proof, claim.sought), None)
+    if bad is None:
+        if claim.premise is None:
+            return Proved(vacuous=not proof.exists(claim.sought.within(proof.world)))
+        return Proved(vacuous=next(found(proof, claim.premise), None) is None)
+    witness = proof.witness(bad.acts, claim.confirms, bad.world)
+    if witness is None:
+        return Unknown(NOT_REPLAYED)
+    refuted = Refuted(claim.message, claim.help, witness)
+    return with_region(proof, bad.acts, refuted, bad.world) if claim.tells_region else refuted
 
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """The acts that are sought among those of a world; ``is_met`` where the premise holds of some of these."""
+    """The acts that are sought among those of a world; there are some."""
 
     world: PossibleActs
     acts: Truth
-    is_met: bool
 
 
-def found(proof: Proof, sought: Sought, premise: Callable[[Judged], Truth] | None = None) -> Iterator[Among]:
-    """The acts sought among all: at once where all are judged at once, else part by part."""
+def found(proof: Proof, sought: Sought) -> Iterator[Among]:
+    """The acts sought among all: at once where all are judged at once, else part by part; nothing where there are
+    none."""
     whole = proof.whole
     if whole is None:
-        yield from _in_parts(proof, sought, premise)
+        yield from (one for one in _in_parts(proof, sought) if one.acts is not False)
         return
-    space, within = whole.space, sought.within(whole.world)
-    acts = space.conj(within, sought.acts(whole))
-    is_met = premise is not None and proof.exists(space.conj(within, premise(whole)))
-    yield Among(whole.world, proof.possible(acts), is_met)
+    acts = proof.possible(whole.space.conj(sought.within(whole.world), sought.acts(whole)))
+    if acts is not False:
+        yield Among(whole.world, acts)
 
 
-def _in_parts(proof: Proof, sought: Sought, premise: Callable[[Judged], Truth] | None) -> Iterator[Among]:
+def _in_parts(proof: Proof, sought: Sought) -> Iterator[Among]:
     edition = proof.edition
 
     def work(world: ActsOfPart, *, near: Near) -> Among:
         space, apart = world.space, Apart(world, near)
         within = space.conj(sought.within(world), world.possible)
         if within is False:
-            return Among(world, False, False)
+            return Among(world, False)
         judged = Narrowed(apart, within, edition.clauses, edition.overrides)
         acts = space.conj(within, sought.acts(judged))
-        meets = False if premise is None else space.conj(within, premise(judged))
         # Possible in the end: gravity may ask for roles that the clauses did not.
-        acts, meets = (space.conj(each, world.possible) for each in (acts, meets))
-        return Among(world, acts, meets is not False)
+        return Among(world, space.conj(acts, world.possible))
 
+    left = sought if sought.rests is None else replace(sought, clauses=_left(proof, sought))
     yield from proof.parts.each(
-        work, begins=_beginnings(proof, sought), wanted=sought.clauses, asks=sought.within
+        work, begins=_beginnings(proof, left), wanted=left.clauses, asks=sought.within
     )
+
+
+def _left(proof: Proof, sought: Sought) -> Collection[str] | None:
+    """The clauses of which, each by itself, something is sought: mostly far fewer than there are."""
+    if sought.clauses is None or sought.rests is None:
+        return sought.clauses
+    space, within = proof.space, proof.possible(sought.within(proof.world))
+    found: list[str] = []
+    most = space.most
+    for name in sorted(sought.clauses):
+        space.most = space.size + MOST_OF_ONE
+        try:
+            if space.conj(within, sought.rests(name)) is not False:
+                found.append(name)
+        except TooLarge:
+            found.append(name)
+        finally:
+            space.most = most
+    return found
 
 
 def _beginnings(proof: Proof, sought: Sought) -> Sequence[Box]:
@@ -115,42 +133,3 @@ def _beginnings(proof: Proof, sought: Sought) -> Sequence[Box]:
     if sought.clauses is not None and len(sought.clauses) == 1:
         return proof.parts.boxes(sought.clauses)
     return proof.parts.boxes_where(sought.within)
-
-
-def comes_to(judged: Judged, wanted: Callable[[Outcome], bool]) -> Truth:
-    """Where the outcome is as wanted. Rows of the table that make no difference to that are not looked at."""
-    space = judged.space
-    result: Truth = wanted(SILENCE[judged.world.edition.unregulated])
-    for outcome, clauses in reversed(judged.grounds):
-        gives = wanted(outcome) if outcome is not Outcome.BREACH else space.mapped(judged._breach, wanted)
-        if gives is not result:
-            result = space.ite(space.some(clauses.values()), gives, result)
-    return space.ite(judged.in_scope, result, wanted(Outcome.OUT_OF_SCOPE))
-
-
-def clauses_giving(edition: Edition, wanted: Callable[[Outcome], bool]) -> frozenset[str] | None:
-    """The clauses on which an outcome as wanted may rest; ``None`` where silence comes to one, too."""
-    if wanted(SILENCE[edition.unregulated]):
-        return None
-    return frozenset(one.id for one in edition.clauses.values() if any(map(wanted, _may_give(one))))
-
-
-def _may_give(clause: Clause) -> Iterator[Outcome]:
-    """The outcomes that may rest on a clause: the rows of the table in which it can stand."""
-    if clause.is_binding:
-        yield from (Outcome.BREACH, Outcome.ASK_FIRST, Outcome.REFER)
-    if clause.is_guideline:
-        yield Outcome.ADVISED_AGAINST
-    match clause.effect:
-        case Effect.PERMIT:
-            yield from (Outcome.CONFLICT, Outcome.PERMITTED)
-        case Effect.ENCOURAGE:
-            yield from (Outcome.CONFLICT, Outcome.ENCOURAGED)
-        case Effect.PROTECT:
-            yield Outcome.PROTECTED
-        case Effect.FORBID:
-            yield Outcome.CONFLICT
-        case Effect.REQUIRE:
-            yield Outcome.PERMITTED
-        case Effect.STATE:
-            pass

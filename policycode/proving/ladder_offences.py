@@ -81,7 +81,7 @@ def offences_given(proof: Proof, ladder: Ladder) -> dict[str, Given]:
         graver = [other for other in by_offence if gravity[other] > gravity[offence]]
         clauses = by_offence[offence]
         sought = Sought(partial(_brought, ladder, offence, graver), _is_done, list(clauses))
-        among = next((one for one in found(proof, sought) if one.acts is not False), None)
+        among = next(found(proof, sought), None)
         if among is not None:
             given[offence] = _confirmed(proof, ladder, offence, among, next(iter(clauses.values())))
     return given

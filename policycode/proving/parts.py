@@ -151,6 +151,10 @@ class Parts:
         """Where some clause of these may apply, as boxes that parts can begin with."""
         return self._apart([box for name in names for box in self.meeting.boxes([name])])
 
+    def boxes_together(self, groups: Iterable[Sequence[str]]) -> list[Box]:
+        """Where all clauses of some group may apply."""
+        return self._apart([box for names in groups for box in self.meeting.boxes(names)])
+
     def boxes_where(
         self, read: Callable[[PossibleActs], Truth], apart: frozenset[str] = frozenset()
     ) -> list[Box]:

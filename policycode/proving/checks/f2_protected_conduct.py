@@ -9,8 +9,9 @@ from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
 from policycode.proving.checks.n3_unsatisfiable_require import UNSAFE
-from policycode.proving.everywhere import Judged, Nowhere, Sought, comes_to, verdict_on
+from policycode.proving.everywhere import Judged, Nowhere, Sought, verdict_on
 from policycode.proving.examples import clause, policy
+from policycode.proving.grounding import comes_to
 from policycode.proving.phrases import called, sentence
 from policycode.proving.proof import Proof
 from policycode.proving.verdicts import Obligation, Verdict
@@ -52,7 +53,7 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
             "Laat de wet voorgaan: schrap de voorrang op de bescherming, of zonder het beschermde gedrag uit.",
             "Let the law go first: drop the override of the protection, or except the protected conduct.",
         ),
-        premise,
+        Sought(premise, clauses=[one.id]),
         tells_region=True,
     )
     return verdict_on(proof, claim)

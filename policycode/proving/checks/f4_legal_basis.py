@@ -37,8 +37,7 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
         if proof.whole is None and not _may_be_lowered(proof.edition, one, ladder):
             continue
         for among in found(proof, Sought(partial(_lowered, proof, one, ladder), clauses=[one.id])):
-            if among.acts is not False:
-                return _refuted(proof, one, ladder, among)
+            return _refuted(proof, one, ladder, among)
     return Proved()
 
 

@@ -10,8 +10,9 @@ from policycode.diagnostics import Words, words
 from policycode.expr import nodes as n
 from policycode.norms.duties import Before, Equal, Guarantee, NeverOrAlways
 from policycode.proving.catalogue import Check
-from policycode.proving.everywhere import Nowhere, Sought, clauses_giving, comes_to, verdict_on
+from policycode.proving.everywhere import Nowhere, Sought, verdict_on
 from policycode.proving.examples import clause, policy
+from policycode.proving.grounding import clauses_giving, comes_to, where_it_rests
 from policycode.proving.ladder_before import before_verdict
 from policycode.proving.pairs import Pairs, pairs_everywhere
 from policycode.proving.phrases import quoted_outcomes, sentence, titled
@@ -49,7 +50,12 @@ def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdic
         return _where(world, claim.when)
 
     broken = Nowhere(
-        Sought(lambda judged: comes_to(judged, is_bad), meant, clauses_giving(proof.edition, is_bad)),
+        Sought(
+            lambda judged: comes_to(judged, is_bad),
+            meant,
+            clauses_giving(proof.edition, is_bad),
+            where_it_rests(proof, is_bad),
+        ),
         lambda decision: is_bad(decision.outcome),
         _broken(guarantee, *_otherwise(claim)),
         words(

@@ -10,8 +10,9 @@ from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
-from policycode.proving.everywhere import Judged, Sought, comes_to, found
+from policycode.proving.everywhere import Judged, Sought, found
 from policycode.proving.examples import clause, policy
+from policycode.proving.grounding import comes_to
 from policycode.proving.phrases import called, sentence
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
@@ -40,7 +41,7 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
         if not proof.is_whole and proof.whole is not None:
             return _verdict(proof, one)
         safe = Sought(partial(_safe, one), clauses=[one.id])
-        if any(among.acts is not False for among in found(proof, safe)):
+        if next(found(proof, safe), None) is not None:
             return Proved()
     name = called(one)
     return Refuted(

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from functools import partial
 
 from policycode.deciding.decision import Decision
+from policycode.deciding.discipline import bid
 from policycode.deciding.judge import Outcome
+from policycode.deciding.standing import Standing
 from policycode.diagnostics import words
 from policycode.expr.sorts import Bool
 from policycode.norms.vocabulary import Definition, Fact
 from policycode.proving.catalogue import Check
-from policycode.proving.everywhere import Judged, Nowhere, Sought, clauses_giving, comes_to, verdict_on
+from policycode.proving.classes import ANY_TIME
+from policycode.proving.everywhere import Judged, Nowhere, Sought, verdict_on
 from policycode.proving.examples import clause, policy
+from policycode.proving.grounding import clauses_giving, comes_to
 from policycode.proving.phrases import sentence, titled
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
@@ -49,11 +53,13 @@ def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
         )
 
     nl, en = (titled(mistake.title, mistake.id, language) for language in ("nl", "en"))
+    clauses = clauses_giving(proof.edition, _BREACH.__contains__)
     claim = Nowhere(
         Sought(
             lambda judged: judged.space.conj(_is_breach(judged), above(judged)),
             holds,
-            clauses_giving(proof.edition, _BREACH.__contains__),
+            clauses,
+            partial(_may_rise, proof),
         ),
         lambda decision: _confirms(decision, proof),
         sentence(
@@ -64,9 +70,25 @@ def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
             "Geef de vergissing een lichtere overtreding, of zonder haar uit.",
             "Give the mistake a lighter offence, or except it.",
         ),
-        _is_breach,
+        Sought(_is_breach, holds, clauses),
     )
     return verdict_on(proof, claim)
+
+
+def _may_rise(proof: Proof, name: str) -> Truth:
+    """Where a violation of a clause, by itself, would propose more than the first rung of some ladder."""
+    one, edition, space = proof.clauses.of(name), proof.edition, proof.space
+    if one is None:
+        return False
+    standing = Standing(edition, ANY_TIME)
+    rising = {
+        made.offence
+        for ladder in edition.ladders.values()
+        for graded in one.clause.offences
+        if (made := bid(edition, ladder, one.clause, graded.offence, standing)) is not None and made.high > 0
+    }
+    grave = space.some(space.equals(proof.clauses.graded(one), offence) for offence in sorted(rising))
+    return space.both((one.violated, one.undefeated, grave))
 
 
 def _is_breach(judged: Judged) -> Truth:
