@@ -128,7 +128,7 @@ def asking(
 
     chosen = [] if none else list(files) or configuration_files(beside)
     functions = _called(policy)
-    if not chosen and not functions:
+    if not chosen and not functions and not _somebody_listens():
         yield plain.Engine(policy)
         return
     from policycode.evaluators.configuration import read_configuration
@@ -142,7 +142,7 @@ def asking(
 
         raise Unusable(configuration)
     heard = _Heard(found, policy, language)
-    here = bool(functions) or any(one.origin is None for one in configuration.sources)
+    here = bool(functions) or _somebody_listens() or any(one.origin is None for one in configuration.sources)
     with (
         Isolated(found, configuration.sources) as isolated,
         _remembered(isolated) as caller,
@@ -184,6 +184,15 @@ def _called(policy: Policy) -> frozenset[str]:
     from policycode.evaluators.functions import functions_in
 
     return frozenset(name for edition in policy.editions for name in functions_in(edition))
+
+
+def _somebody_listens() -> bool:
+    """Whether a plugin is told of decisions. Where there are no plugins none is loaded."""
+    from importlib.metadata import entry_points
+
+    from policycode.hooks.specs import NAME
+
+    return bool(_named.get() or entry_points(group=NAME)) and plugins().has("policycode_decided")
 
 
 class _Heard:

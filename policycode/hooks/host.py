@@ -47,6 +47,8 @@ class Host:
     manager: pluggy.PluginManager
     named: tuple[str, ...] = ()
     plugins: list[Plugin] = field(default_factory=list)
+    given_up: set[str] = field(default_factory=set)
+    """The plugins that are not told of decisions any more."""
 
     # -- what they add
 
@@ -82,12 +84,24 @@ class Host:
         return found
 
     def decided(self, decision: Decision, policy: Policy) -> Iterator[Words]:
-        """Tells every plugin; yields a sentence for each that failed."""
-        for name, tell in self._implementations("policycode_decided"):
+        """Tells every plugin; yields a sentence for each that failed. One that does not come back in time is not told
+        again."""
+        from policycode.evaluators.faults import too_slow
+        from policycode.hooks import telling
+
+        for name, hear in self._implementations("policycode_decided"):
+            if name in self.given_up:
+                continue
             try:
-                tell(decision=decision, policy=policy)
-            except Exception as error:  # a plugin that listens changes nothing, whatever it does
-                yield _failed(name, error)
+                failed = telling.tell(hear, decision, policy)
+            except telling.TooSlow:
+                self.given_up.add(name)
+                failed = too_slow(telling.PATIENCE)
+            if failed is not None:
+                yield words(
+                    f"De plugin «{name}» hoorde niet van de daad «{decision.act.id}»: {failed['nl']}",
+                    f"The plugin “{name}” was not told of the act “{decision.act.id}”: {failed['en']}",
+                )
 
     def maker_of(self, hook: str, name: str) -> str | None:
         """The plugin that gave something by name."""
