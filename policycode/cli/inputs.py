@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from policycode.cli.sources import STDIN, Input
 from policycode.deciding.acts import Act
@@ -56,15 +56,13 @@ class Acts:
 
     def read(self, stream: BinaryIO, now: datetime) -> None:
         """Takes every line of a stream."""
-        from policycode.syntax.acts import Rejected, read_acts
+        from policycode.syntax.acts import Rejected, numbered_acts
 
-        counted = _Counted(stream)
-        for one in read_acts(cast(BinaryIO, counted), file=self.file, on_error=self.on_error):
+        for line, one in numbered_acts(stream, file=self.file, on_error=self.on_error):
             if isinstance(one, Rejected):
                 self.rejects.append(Reject(one.error, one.text))
                 continue
-            text = counted.text() if self.on_error == "skip" else ""
-            self._lines[one.id] = (counted.number, text)
+            self._lines[one.id] = (line.number, line.text if self.on_error == "skip" else "")
             self._take(one, now)
 
     def read_either(self, data: bytes, now: datetime) -> None:
@@ -110,24 +108,6 @@ class Acts:
         if self.on_error == "raise":
             raise placed from None
         self.rejects.append(Reject(placed, text))
-
-
-class _Counted:
-    """A stream that knows the last line it gave."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._last = b""
-        self.number = 0
-
-    def readline(self, limit: int = -1) -> bytes:
-        if not self._last or self._last.endswith(b"\n"):
-            self.number += 1
-        self._last = self._stream.readline(limit)
-        return self._last
-
-    def text(self) -> str:
-        return self._last.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
 
 
 ONE_ACT = 1_000_000

@@ -38,6 +38,13 @@ def read_acts(
     A line that is no act, or whose id an earlier act has, raises :class:`ActError` with its number; with
     ``on_error="skip"`` it is yielded as :class:`Rejected` and reading goes on.
     """
+    return (one for _, one in numbered_acts(stream, file=file, on_error=on_error))
+
+
+def numbered_acts(
+    stream: BinaryIO, *, file: str | None = None, on_error: Literal["raise", "skip"] = "raise"
+) -> Iterator[tuple[Line, Act | Rejected]]:
+    """The same, each with its line."""
     seen: dict[str, int] = {}
     for line in lines(stream):
         try:
@@ -47,9 +54,9 @@ def read_acts(
         except ActError as error:
             if on_error == "raise":
                 raise
-            yield Rejected(line.number, line.text, error)
+            yield line, Rejected(line.number, line.text, error)
         else:
-            yield act
+            yield line, act
 
 
 def _act_of(line: Line, file: str | None) -> Act:
