@@ -162,10 +162,11 @@ def asking(
 @contextmanager
 def _remembered(caller: Caller) -> Iterator[Caller]:
     """The caller that asks this one again now and then, and only what nobody remembers."""
+    from policycode.evaluators.giving_up import GivingUp
     from policycode.evaluators.remembering import Remembered
     from policycode.evaluators.repeating import ALWAYS, SOMETIMES, Repeated
 
-    repeated = Repeated(caller, ALWAYS if _all_twice.get() else SOMETIMES)
+    repeated = Repeated(GivingUp(caller), ALWAYS if _all_twice.get() else SOMETIMES)
     path = _remember.get()
     if path is None:
         yield Remembered(repeated)

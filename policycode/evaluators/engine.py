@@ -19,6 +19,7 @@ from policycode.evaluators.asking import Asked, Interview, Request
 from policycode.evaluators.calling import Caller, InProcess
 from policycode.evaluators.faults import Fault
 from policycode.evaluators.functions import PluginFunction
+from policycode.evaluators.giving_up import GivingUp
 from policycode.evaluators.mattering import Case
 from policycode.evaluators.protocol import Evaluator
 from policycode.evaluators.remembering import Remembered
@@ -66,7 +67,7 @@ class Engine(plain.Engine):
         self.sources = tuple(_named(one) for one in evaluators)
         self.functions = dict(functions or {})
         self.language = language
-        self._caller = Remembered(Repeated(InProcess())) if caller is None else caller
+        self._caller = Remembered(Repeated(GivingUp(InProcess()))) if caller is None else caller
         self._heard = heard
         _refuse_what_does_not_fit(self.sources, policy)
 

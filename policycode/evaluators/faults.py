@@ -41,6 +41,14 @@ def too_slow(seconds: float) -> Words:
     )
 
 
+def given_up(seconds: float, often: int) -> Words:
+    """No answer within the time, so often in a row that nobody asks any more."""
+    return words(
+        f"er kwam {often} keer achter elkaar geen antwoord binnen {seconds:g} seconden; er wordt niet meer gevraagd.",
+        f"no answer came within {seconds:g} seconds {often} times in a row; it is not asked any more.",
+    )
+
+
 def died(status: int | None) -> Words:
     """Its process ended."""
     return words(f"zijn proces stopte (status {status}).", f"its process ended (status {status}).")
