@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
+
+from policycode.cli.exports import exporting
+from policycode.deciding.decision import Decision
 
 from .conftest import SECRET, UNKNOWN, Run
 
@@ -106,3 +111,34 @@ def test_what_cannot_be_exported_is_said_before_anything_is_decided(
     twice = run("decide", house, acts, "--export", f"csv={here}", "--export", f"acts={here}")
     assert twice.exit_code == 2
     assert not here.exists()
+
+
+def test_acts_go_out_with_what_evaluators_stated(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    misbehaving = Path(__file__).parents[1] / "evaluators" / "misbehaving.py"
+    (house / "house.evaluators.toml").write_text(
+        '[evaluator.shouting]\nuse = "misbehaving"\nstates = { secret = "shouts" }\nin_process = true\n',
+        encoding="utf-8",
+    )
+    acts = write_acts({"facts": {}, "content": "HELLO"}, {"facts": {}, "content": "hello"})
+    out = tmp_path / "out.jsonl"
+    how = ("--format", "json", "--quiet")
+    asked = run("decide", house, acts, "--plugin", misbehaving, "--export", f"acts={out}", *how)
+    assert [json.loads(line)["outcome"] for line in asked.stdout.splitlines()] == ["breach", "permitted"]
+    stated = [json.loads(line)["facts"]["secret"]["stated_by"] for line in out.read_text().splitlines()]
+    assert stated == ["evaluator:shouting"] * 2
+    assert run("decide", house, out, "--no-evaluators", *how).stdout == asked.stdout
+
+
+def test_who_interrupts_gets_no_half_file(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[Decision]:
+        raise KeyboardInterrupt
+        yield
+
+    with (
+        pytest.raises(KeyboardInterrupt),
+        exporting((f"acts={tmp_path / 'out'}",), "en") as exported,
+    ):
+        list(exported(interrupted()))
+    assert list(tmp_path.iterdir()) == []

@@ -104,6 +104,11 @@ def test_people_and_services_may_change_their_minds(policy: Any, kind: Kind) -> 
     assert wavers.calls == 1
 
 
+def test_the_last_digits_of_a_score_are_no_other_answer(policy: Any) -> None:
+    says = [Finding("loud", True, sure, ({"score": sure},)) for sure in (0.912, 0.9123)]
+    assert engine(policy, Wavers(*says)).ask(act()).faults == ()
+
+
 def test_a_failure_is_told_as_what_it_was(policy: Any) -> None:
     (fault,) = engine(policy, Wavers(ValueError("boom"), True)).ask(act()).faults
     assert "boom" in fault.message["en"]
