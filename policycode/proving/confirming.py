@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
@@ -90,7 +90,7 @@ def confirmed(
     claims = _claims(policy, codes)
     order = Order(policy.editions, claims, proof.seconds or SECONDS, MOST_MEMORY)
     answers: dict[Place, Said] = {}
-    for one in proof.follow(said(order), len(claims)) if claims else ():
+    for one in _said(order, proof):
         place = one.claim.code, policy.editions[one.claim.edition].version, one.claim.key
         answers[place] = one if place not in answers else _worse(answers[place], one)
     agreed, against, open_ = 0, 0, list[Unconfirmed]()
@@ -108,6 +108,17 @@ def confirmed(
             came[place] = _contradicted(came[place], first, answer.verdict)
     alone = Counter(code for code, *_ in came.keys() - answers.keys())
     return Confirmation(agreed, against, tuple(open_), dict(sorted(alone.items())), monotonic() - start)
+
+
+def _said(order: Order, proof: SecondProof) -> Iterator[Said]:
+    """What comes of each claim; when it is interrupted, or memory gives out here, what was said until then stands."""
+    left = dict.fromkeys(order.claims)
+    try:
+        for one in proof.follow(said(order), len(left)) if left else ():
+            del left[one.claim]
+            yield one
+    except (KeyboardInterrupt, MemoryError):
+        yield from (Said(claim, "unknown", STOPPED) for claim in left)
 
 
 def _claims(policy: Policy, codes: Sequence[str]) -> tuple[Claim, ...]:

@@ -55,6 +55,7 @@ def discharged(
             with within(timeout):
                 one = next(found, None)
         except LIMITS as error:
+            proof.notice(error)
             yield from undecided(check, proof.edition, due.without(came), error)
             return
         if one is None:

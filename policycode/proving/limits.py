@@ -59,6 +59,11 @@ def why(error: BaseException) -> Words:
     return words("Het bewijs paste niet in het geheugen.", "The proof did not fit into memory.")
 
 
+def is_of_memory(error: BaseException) -> bool:
+    """Whether it was memory that gave out."""
+    return isinstance(error.cause if isinstance(error, Halfway) else error, MemoryError)
+
+
 def _halfway(cause: Words, share: float) -> Words:
     done = f"{int(share * 1000) / 10:g}%"  # rounded down: 100% would be a proof
     far = words(

@@ -21,7 +21,7 @@ from policycode.norms.policy import Edition, Policy
 from policycode.proving.boxes import Meeting
 from policycode.proving.classes import Classes
 from policycode.proving.drawing import Drawing
-from policycode.proving.limits import LIMITS, MOST_NODES, why
+from policycode.proving.limits import LIMITS, MOST_NODES, is_of_memory, why
 from policycode.proving.ordering import judged
 from policycode.proving.parts import ActsOfPart, Parts
 from policycode.proving.points import POINTS, PossibleAct, drawn
@@ -62,6 +62,7 @@ class Proof:
         self.named_in_scenarios = named_in_scenarios
         self.engine = Engine(policy) if engine is None else engine
         self.compiled: CompiledEdition = compile_edition(edition, (*_guaranteed(edition), *asked))
+        self.is_out_of_memory = False
         self._usual: dict[Diagrams, Cells] = {}
         self.in_pairs: dict[frozenset[str], Judgement[PossibleActs]] = {}
         self.spaces_of_pairs: dict[frozenset[str], Diagrams] = {}
@@ -89,7 +90,7 @@ class Proof:
         try:
             return judged(PossibleActs(self.compiled))
         except LIMITS as error:
-            return error
+            return error.with_traceback(None)  # which would hold all that was made until then
 
     @property
     def whole(self) -> Judgement[PossibleActs] | None:
@@ -174,7 +175,12 @@ class Proof:
             self.space.most = self.space.size + MOST_NODES
             return verdict(*given, **more)
         except LIMITS as error:
+            self.notice(error)
             return Unknown(why(error))
+
+    def notice(self, error: BaseException) -> None:
+        """Remembers that memory gave out: the next check is better served by a proof that holds nothing yet."""
+        self.is_out_of_memory = self.is_out_of_memory or is_of_memory(error)
 
     @property
     def space(self) -> Diagrams:

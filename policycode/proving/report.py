@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from policycode.deciding.engine import Engine
 from policycode.diagnostics import Diagnostic, Words, diagnostic
@@ -84,26 +85,32 @@ def report(
     engine = Engine(policy)
     claims, stopped = Claims(), asked.stopped
     for edition in policy.editions:
-        if proof_of is None:
-            proof = Proof(policy, edition, engine, asked.named_in_scenarios)
-        else:
-            proof = proof_of(edition)
+        proof: Proof | None = None
         left = list(chosen)
         try:
             for check in () if stopped else asked.follow(chosen, len(chosen)):
+                if proof is None or proof.is_out_of_memory:
+                    proof = None  # all that it holds is let go first
+                    begun = proof_of or partial(_begun, policy, engine, asked)
+                    proof = begun(edition)
                 stopped = not _ends(check, proof, claims, asked)
                 left.remove(check)
                 if stopped:
                     break
         except KeyboardInterrupt:
             stopped = True
+        proof = None
         for check in left:
-            _leave(check, proof, claims, asked)
+            _leave(check, edition, claims, asked)
     claims.settle()
     second = None
     if asked.second is not None and not stopped:
         second = confirmed(policy, [check.code for check in chosen], claims.single, asked.second)
     return replace(_reported(policy, asked, chosen, claims), second=second, stopped=stopped)
+
+
+def _begun(policy: Policy, engine: Engine, asked: Asked, edition: Edition) -> Proof:
+    return Proof(policy, edition, engine, asked.named_in_scenarios)
 
 
 def _ends(check: Check, proof: Proof, claims: Claims, asked: Asked) -> bool:
@@ -113,29 +120,29 @@ def _ends(check: Check, proof: Proof, claims: Claims, asked: Asked) -> bool:
     try:
         came.extend(discharged(check, proof, due, asked.timeout))
     except KeyboardInterrupt:
-        _take(check, proof, claims, due, [*came, *_unasked(check, proof, due.without(came))])
+        edition = proof.edition
+        _take(check, edition, claims, due, [*came, *_unasked(check, edition, due.without(came))])
         return False
-    _take(check, proof, claims, due, came)
+    _take(check, proof.edition, claims, due, came)
     return True
 
 
-def _leave(check: Check, proof: Proof, claims: Claims, asked: Asked) -> None:
+def _leave(check: Check, edition: Edition, claims: Claims, asked: Asked) -> None:
     """Leaves all claims of a check unknown."""
-    due = _due(check, proof.edition, asked)
-    _take(check, proof, claims, due, _unasked(check, proof, due))
+    due = _due(check, edition, asked)
+    _take(check, edition, claims, due, _unasked(check, edition, due))
 
 
-def _unasked(check: Check, proof: Proof, due: Due) -> Iterable[tuple[Key, Discharged]]:
-    return undecided(check, proof.edition, due, KeyboardInterrupt())
+def _unasked(check: Check, edition: Edition, due: Due) -> Iterable[tuple[Key, Discharged]]:
+    return undecided(check, edition, due, KeyboardInterrupt())
 
 
 def _take(
-    check: Check, proof: Proof, claims: Claims, due: Due, came: Iterable[tuple[Key, Discharged]]
+    check: Check, edition: Edition, claims: Claims, due: Due, came: Iterable[tuple[Key, Discharged]]
 ) -> None:
-    version = proof.edition.version
-    claims.expect(check.code, version, due)
+    claims.expect(check.code, edition.version, due)
     for key, one in came:
-        claims.take(version, key, one)
+        claims.take(edition.version, key, one)
 
 
 def _due(check: Check, edition: Edition, asked: Asked) -> Due:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterator
+from errno import ENOMEM
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +148,57 @@ def test_whoever_reads_another_format_is_told_why_it_is_undecided(
     result = check(file, "--only", "N4", "--format", "github")
     assert result.exit_code == 4, result.output
     assert "N4 not confirmed: policy.example" in result.stderr
+
+
+def by_first_proof(file: str) -> dict[str, Any]:
+    result = CliRunner().invoke(program(), ["check", "--lang", "en", file, "--format", "json"])
+    found: dict[str, Any] = json.loads(result.stdout)["summary"]["by_code"]
+    return found
+
+
+def test_processes_that_are_killed_cost_no_verdict_of_the_first_proof(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(start: Any = asking._started) -> subprocess.Popen[bytes]:
+        child: subprocess.Popen[bytes] = start()
+        child.kill()
+        return child
+
+    monkeypatch.setattr(asking, "_started", killed)
+    result = check(file, "--format", "json")
+    assert result.exit_code == 4, result.output
+    summary = json.loads(result.stdout)["summary"]
+    assert summary["by_code"] == by_first_proof(file)
+    assert summary["second"]["confirmed"] == 0 < summary["second"]["unknown"]
+
+
+def test_where_no_process_can_be_started_every_claim_keeps_its_first_verdict(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> subprocess.Popen[bytes]:
+        raise OSError(ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr(asking, "_started", refused)
+    result = check(file, "--format", "json")
+    assert result.exit_code == 4, result.output
+    summary = json.loads(result.stdout)["summary"]
+    assert summary["by_code"] == by_first_proof(file)
+    assert summary["second"]["unknown"] > 0
+
+
+def test_a_second_proof_that_is_interrupted_keeps_what_it_confirmed(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(order: Order, ask: Any = asking.said) -> Iterator[Said]:
+        yield next(ask(order))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("policycode.proving.confirming.said", interrupted)
+    result = check(file, "--format", "json")
+    assert result.exit_code == 4, result.output
+    second = json.loads(result.stdout)["summary"]["second"]
+    assert second["confirmed"] == 1
+    assert second["unknown"] > 0
 
 
 def test_a_refutation_stays_one_where_the_second_proof_did_not_end(

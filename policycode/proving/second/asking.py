@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from queue import Empty, Queue
@@ -36,12 +37,15 @@ def is_installed() -> bool:
 def said(order: Order) -> Iterator[Said]:
     """What came of each claim, in order, as soon as it is there. Whoever stops asking ends the child."""
     answered = 0
-    for _ in range(_MOST_DEATHS):
-        for one in _of_one_child(replace(order, claims=order.claims[answered:])):
-            answered += 1
-            yield one
-        if answered == len(order.claims):
-            return
+    with suppress(
+        OSError, MemoryError, RuntimeError
+    ):  # no room for a process, nor for a thread that talks to it
+        for _ in range(_MOST_DEATHS):
+            for one in _of_one_child(replace(order, claims=order.claims[answered:])):
+                answered += 1
+                yield one
+            if answered == len(order.claims):
+                return
     yield from (Said(claim, "unknown", STOPPED) for claim in order.claims[answered:])
 
 
