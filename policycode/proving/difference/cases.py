@@ -18,14 +18,14 @@ from policycode.deciding.judge import Judgement, Outcome, Weighed
 from policycode.proving.classes import Classes
 from policycode.proving.difference.joint import HOLDS, JointActs
 from policycode.proving.difference.pairs import Class, changed_pairs, class_of_parts, parts
-from policycode.proving.difference.partly import Box, Open, Partly, PartlyKnown
+from policycode.proving.difference.partly import Box, Open, Partly, PartlyKnown, Test
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import ANYWHERE, PossibleActs
 from policycode.proving.variants import Narrowed
 from policycode.proving.witness import pick_each
 from policycode.readings.diagrams import Diagram, Node, TooLarge, Truth
 
-FEW: Final = 8
+FEW: Final = 3
 """So few clauses are read off a diagram at once."""
 
 ROOM: Final = 40_000
@@ -48,6 +48,14 @@ Pair = tuple[Class, Class]
 Wanted = Callable[[Pair], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An act that came to light, and by region the clauses that may apply there to an act in its place."""
+
+    cells: Mapping[int, int]
+    near: dict[frozenset[str], Sequence[Sequence[Candidate]]] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Found:
     """The pairs of classes that some act has: the cells of one that does, and who alone can do such an act."""
@@ -56,8 +64,8 @@ class Found:
     roles: dict[Pair, set[str]] = field(default_factory=dict)
     regions: dict[Pair, Region] = field(default_factory=dict)
     """In which region it was found."""
-    others: dict[Pair, list[dict[int, int]]] = field(default_factory=dict)
-    """The cells of other acts that have it, the latest last: of use to who looks for more."""
+    shown: dict[Pair, list[Shown]] = field(default_factory=dict)
+    """The acts that came to light with it, the latest last: of use to who looks for more."""
 
     def lacks(self, role: str, pair: Pair) -> bool:
         """Whether a pair came to light, but not yet of an act that who holds a role alone can do."""
@@ -190,17 +198,35 @@ class Cases:
     def try_others(self, region: Region, role: str) -> None:
         """Tries whether who holds a role alone could have done acts that came to light."""
         people = {level: mask - 1 for level, mask in self.alone(role).items()}
-        for pair, known in self.found.others.items():
-            for cells in known[: -TRIES - 1 : -1]:
-                if self.found.lacks(role, pair) and self.pair_at(region, {**cells, **people}) == pair:
+        for pair, known in self.found.shown.items():
+            for one in known[: -TRIES - 1 : -1]:
+                if not self.found.lacks(role, pair):
+                    break
+                if self.pair_at(region, {**one.cells, **people}, self._near_act(region, one)) == pair:
                     self.found.roles.setdefault(pair, set()).add(role)
 
-    def pair_at(self, region: Region, cells: dict[int, int]) -> Pair | None:
-        """The classes of one act, if it is of the region and they differ."""
+    def pair_at(
+        self,
+        region: Region,
+        cells: Mapping[int, int],
+        near: Sequence[Sequence[Candidate]] | None = None,
+    ) -> Pair | None:
+        """The classes of one act, if it is of the region and they differ; ``near`` has the clauses that may apply,
+        where fewer do than to all of the region."""
         box = {level: 1 << cell for level, cell in cells.items()}
-        case = self._case(region, box, self._near(region))
+        case = self._case(region, box, self._near(region) if near is None else near)
         settled, possible = (False, None) if case is None else self._possible(case)
         return possible[0] if settled and possible else None
+
+    def _near_act(self, region: Region, one: Shown) -> Sequence[Sequence[Candidate]]:
+        found = one.near.get(region.near)
+        if found is None:
+            box = {level: 1 << cell for level, cell in one.cells.items()}
+            found = one.near[region.near] = [
+                [each for each in near if self._is_reached(side, each, box)]
+                for side, near in enumerate(self._near(region))
+            ]
+        return found
 
     def _near(self, region: Region) -> list[list[Candidate]]:
         found = self._nearby.get(region.near)
@@ -254,9 +280,12 @@ class Cases:
         return settled, found
 
     def _split(self, case: _Case) -> Iterator[dict[int, int]]:
-        """The box parted by what most of its clauses ask, of roles in the end."""
-        asked, people = case.known.asked, frozenset(self.roles.values())
-        level, mask = max(asked, key=lambda one: (one[0] not in people, asked[one], -one[0], -one[1]))
+        """The box parted by the test on which clauses hang most that hang on little else: it settles these soonest."""
+        scores: dict[Test, float] = {}
+        for truth in _open_truths(case.judged):
+            for test in truth.tests:
+                scores[test] = scores.get(test, 0.0) + 0.5 ** len(truth.tests)
+        level, mask = max(scores or case.known.asked, key=lambda one: (scores.get(one, 0), -one[0], -one[1]))
         every = case.box.get(level, (1 << self.space.variables[level].size) - 1)
         yield {**case.box, level: mask}
         yield {**case.box, level: every & ~mask}
@@ -292,13 +321,26 @@ class Cases:
     def _add(self, region: Region, pairs: Diagram) -> None:
         for pair, cells in pick_each(self.worlds[1], pairs):
             if isinstance(pair, tuple):
-                self.found.others.setdefault(pair, []).append(cells)
+                self.found.shown.setdefault(pair, []).append(Shown(cells))
                 if pair not in self.found.cells:
                     self.found.cells[pair], self.found.regions[pair] = cells, region
         for role in self.roles:
             for pair in met(pairs, {level: mask - 1 for level, mask in self.alone(role).items()}):
                 if isinstance(pair, tuple):
                     self.found.roles.setdefault(pair, set()).add(role)
+
+
+def _open_truths(judged: Sequence[Judgement[PossibleActs]]) -> Iterator[Open]:
+    """Of each clause what is not settled."""
+    seen: set[Open] = set()
+    for side in judged:
+        for one in side.weighed.values():
+            truth = next(
+                (each for each in (one.applies, one.violated, one.permits) if isinstance(each, Open)), None
+            )
+            if truth is not None and truth not in seen:
+                seen.add(truth)
+                yield truth
 
 
 def _fits(one: tuple[Diagram, ...], roles: int) -> bool:

@@ -60,12 +60,18 @@ def closure_in(name: str, here: Mapping[str, Term], there: Mapping[str, Term]) -
 class JointActs(PossibleActs):
     """The possible acts as one of the two editions sees them, over variables that both share."""
 
-    def __init__(
-        self, compiled: CompiledEdition, space: Diagrams, words: Words, side: int, axis: TimeAxis
-    ) -> None:
-        super().__init__(compiled, space, axis)
+    def __init__(self, compiled: CompiledEdition, space: Diagrams, words: Words, side: int) -> None:
+        super().__init__(compiled, space)
         self.words = words
         self.side = side
+
+    def lies_on(self, axis: TimeAxis) -> None:
+        """Sets the instants of both editions."""
+        self._axis[:] = [axis]
+
+    def tells_time_as(self, other: JointActs) -> None:
+        """What is known of instants for another edition that asks the same of them need not be worked out again."""
+        self._clocks = other._clocks
 
     def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
         closures = self.words.of(kind, self.side)
@@ -91,15 +97,18 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     old, new = _merged(old, new), _merged(new, old)
     space, words = Diagrams(), words_of(old, new)
     compiled = [compile_edition(old, _shared(new, old)), compile_edition(new, _shared(old, new))]
-    bare = [PossibleActs(one, space) for one in compiled]
+    worlds = [JointActs(one, space, words, side) for side, one in enumerate(compiled)]
+    asking = worlds
     if _ask_alike(old, new):
-        del bare[1:]
+        worlds[1].tells_time_as(worlds[0])
+        asking = worlds[:1]
 
     def signature(instant: datetime) -> object:
-        return tuple([one.signature(instant) for one in bare])
+        return tuple([one.signature(instant) for one in asking])
 
     axis = _usual_first(time_axis([*spans, old, new], signature), spans)
-    worlds = [JointActs(one, space, words, side, axis) for side, one in enumerate(compiled)]
+    for world in worlds:
+        world.lies_on(axis)
     kinds: tuple[TermKind, ...] = ("action", "platform", "department")
     for kind in kinds:
         pairs = _places(words, compiled, kind)

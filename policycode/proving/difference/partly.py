@@ -25,17 +25,34 @@ Box = Mapping[int, int]
 TRUTHS: Final[frozenset[Hashable]] = frozenset((True, False))
 
 
-class Open:
-    """A truth that is not settled, or (``then``, ``otherwise``) a value that hangs on one."""
+Test = tuple[int, int]
+"""Whether the variable at a level is in any of these cells, a bit each."""
 
-    __slots__ = ("condition", "negation", "otherwise", "then", "values")
+
+class Open:
+    """A truth that is not settled, made of ``parts``, or (``then``, ``otherwise``) a value that hangs on one."""
+
+    __slots__ = ("_tests", "condition", "negation", "otherwise", "parts", "then", "values")
 
     def __init__(
-        self, condition: Open | None = None, then: Diagram = True, otherwise: Diagram = False
+        self,
+        condition: Open | None = None,
+        then: Diagram = True,
+        otherwise: Diagram = False,
+        parts: tuple[Open, ...] = (),
+        tests: frozenset[Test] | None = None,
     ) -> None:
-        self.condition, self.then, self.otherwise = condition, then, otherwise
+        self.condition, self.then, self.otherwise, self.parts = condition, then, otherwise, parts
         self.negation: Open | None = None
         self.values = TRUTHS if condition is None else values_of(then) | values_of(otherwise)
+        self._tests = tests
+
+    @property
+    def tests(self) -> frozenset[Test]:
+        """The tests of which a truth is put together."""
+        if self._tests is None:
+            self._tests = frozenset[Test]().union(*(part.tests for part in self.parts))
+        return self._tests
 
 
 def values_of(diagram: Diagram) -> frozenset[Hashable]:
@@ -50,7 +67,7 @@ class Partly(Diagrams):
         super().__init__()
         self.variables, self.ranks, self._levels = space.variables, space.ranks, space._levels
         self.box, self._masks = box, masks
-        self.asked: Counter[tuple[int, int]] = Counter()
+        self.asked: Counter[Test] = Counter()
         self._made: dict[tuple[object, ...], Open] = {}
         self._pairs: dict[tuple[Diagram, Diagram], frozenset[tuple[Hashable, Hashable]]] = {}
 
@@ -73,8 +90,12 @@ class Partly(Diagrams):
             return False
         if inside == here:
             return True
-        self.asked[level, inside] += 1
-        return self._open(level, inside)
+        test = (level, inside)
+        self.asked[test] += 1
+        found = self._made.get(test)
+        if found is None:
+            found = self._made[test] = Open(tests=frozenset((test,)))
+        return found
 
     def conj(self, one: Truth, other: Truth) -> Truth:
         if one is True or one is other:
@@ -83,7 +104,7 @@ class Partly(Diagrams):
             return one
         if one is False or other is False or one.negation is other:
             return False
-        return self._open(*((one, other) if id(one) < id(other) else (other, one)))
+        return self._open(one, other, True)
 
     def disj(self, one: Truth, other: Truth) -> Truth:
         if one is False or one is other:
@@ -92,13 +113,13 @@ class Partly(Diagrams):
             return one
         if one is True or other is True or one.negation is other:
             return True
-        return self._open(*((one, other) if id(one) < id(other) else (other, one)), True)
+        return self._open(one, other, False)
 
     def neg(self, one: Truth) -> Truth:
         if isinstance(one, bool):
             return not one
         if one.negation is None:
-            one.negation = Open()
+            one.negation = Open(parts=(one,))
             one.negation.negation = one
         return one.negation
 
@@ -147,10 +168,11 @@ class Partly(Diagrams):
             )
         return found
 
-    def _open(self, *key: object) -> Open:
+    def _open(self, one: Open, other: Open, both: bool) -> Open:
+        key = (one, other, both) if id(one) < id(other) else (other, one, both)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = Open()
+            found = self._made[key] = Open(parts=(one, other))
         return found
 
 
