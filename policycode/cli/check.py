@@ -18,7 +18,7 @@ from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
-from policycode.cli.plugged import plugins
+from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, examined, today
 from policycode.cli.terminal import colours_on, followed, note
 from policycode.cli.words import say
@@ -158,6 +158,7 @@ def run(
     stdin = Input(language)
     known = frozenset() if baseline is None else _known(baseline, language)
     second = _second_proof(timeout, language) if second_proof else None
+    _name_what_is_broken(only, language)
     readings = [examined(path, root, stdin, now) for path in policy]
     reports: list[Report | None] = []
     for path, one in zip(policy, readings, strict=True):
@@ -223,13 +224,24 @@ def _checks_of_plugins(
     policy: Policy, only: frozenset[str], timeout: float | None
 ) -> Iterator[tuple[Check, ...]]:
     """The checks that plugins add, ready to run; none where none of them is asked for."""
-    if (only and not any("/" in code for code in only)) or not plugins().has("policycode_checks"):
+    if not _asks_plugins(only) or not plugins().has("policycode_checks"):
         yield ()
         return
     from policycode.hooks.checking import TIME_LIMIT, Checking
 
     with Checking(plugins(), policy, min(TIME_LIMIT, timeout or TIME_LIMIT)) as added:
         yield added.checks
+
+
+def _asks_plugins(only: frozenset[str]) -> bool:
+    return not only or any("/" in code for code in only)
+
+
+def _name_what_is_broken(only: frozenset[str], language: Language) -> None:
+    """Of a plugin that does not work nobody knows whether it adds checks."""
+    for one in plugins().plugins if _asks_plugins(only) else ():
+        if one.broken is not None:
+            note(f"{WARNING[language]}: {one.broken[language]}")
 
 
 def _second_proof(timeout: float | None, language: Language) -> SecondProof:

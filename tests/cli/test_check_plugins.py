@@ -149,3 +149,19 @@ def test_an_installed_plugin_is_asked_by_itself(wordy: Path, tmp_path: Path) -> 
     )
     assert made.returncode == 0, made.stderr
     assert [one["code"] for one in json.loads(made.stdout)["findings"]] == ["short/T1"]
+
+
+def test_an_installed_plugin_that_does_not_work_is_named(wordy: Path, tmp_path: Path) -> None:
+    metadata = tmp_path / "lib" / "gone-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: gone\nVersion: 1.0\n", encoding="utf-8")
+    (metadata / "entry_points.txt").write_text("[policycode]\ngone = no_such_module\n", encoding="utf-8")
+    made = subprocess.run(
+        [sys.executable, "-m", "policycode", "check", str(wordy), "--lang", "en"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "lib")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "warning: The plugin “gone” does not work: ModuleNotFoundError" in made.stderr
+    assert "claims:" in made.stdout
