@@ -23,6 +23,9 @@ DAYS: Final = 30.0
 REPEATS: Final = 4
 """Evidence that repeats so many characters of the text, or more, is not kept on disk."""
 
+PATIENCE: Final = 2.0
+"""Seconds to wait for another process that writes."""
+
 _OURS: Final = 0x706F6C31
 """By this number in its head a file is known as one of these; the last digit is the version."""
 
@@ -45,8 +48,12 @@ class Kept:
         self.path, self._longest = path, days * 86_400
         path.touch(0o600)
         try:
-            self._file = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
+            self._file = sqlite3.connect(
+                path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            self._file.execute("BEGIN IMMEDIATE")  # of two that make it at once one waits
             self._salt = self._open()
+            self._file.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             raise UsageError(f"{path} holds no answers of evaluators ({error}): name another file.") from None
 

@@ -299,6 +299,18 @@ def test_another_database_is_refused(tmp_path: Path) -> None:
         Kept(tmp_path / "other.db")
 
 
+def test_several_runs_share_a_file_from_its_first_moment(tmp_path: Path) -> None:
+    made: list[Kept] = []
+    threads = [threading.Thread(target=lambda: made.append(Kept(tmp_path / "kept"))) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(made) == 8
+    made[0].put("key", (Finding("loud", True),), None, None)
+    assert all(one.get("key") == (Finding("loud", True),) for one in made), "they have one salt"
+
+
 def test_a_file_that_breaks_forgets_and_disturbs_nothing(policy: Any, tmp_path: Path) -> None:
     kept = Kept(tmp_path / "kept")
     kept.close()
