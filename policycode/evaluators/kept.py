@@ -47,14 +47,13 @@ class Kept:
     def __init__(self, path: Path, days: float = DAYS) -> None:
         self.path, self._longest = path, days * 86_400
         path.touch(0o600)
+        self._file = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
-            self._file = sqlite3.connect(
-                path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
             self._file.execute("BEGIN IMMEDIATE")  # of two that make it at once one waits
             self._salt = self._open()
             self._file.execute("COMMIT")
         except sqlite3.DatabaseError as error:
+            self._file.close()
             raise UsageError(f"{path} holds no answers of evaluators ({error}): name another file.") from None
 
     def close(self) -> None:
