@@ -53,8 +53,8 @@ class Pairs:
         return self.space.conj(self.world.possible, self.twin.possible)
 
     def _told_apart(self, clause: Clause) -> Truth:
-        """Where a clause applies to one alone, is violated by one alone, or is another offence on the two; or lacks more
-        than approvals on one alone, which tells a breach from an act to ask about."""
+        """Where a clause applies to one alone, is violated by one alone, or is another offence on the two; or where it
+        lacks more than approvals on one alone, which tells a breach from an act to ask about."""
         space, one, other = self.space, self.one.weighed.get(clause.id), self.other.weighed.get(clause.id)
         if one is None or other is None:
             return space.disj(*(False if weighed is None else weighed.applies for weighed in (one, other)))

@@ -13,6 +13,7 @@ from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import count
 from typing import Protocol, TypeVar
 
 from policycode.deciding.compiled import Candidate
@@ -151,9 +152,9 @@ class Parts:
         """Where some clause of these may apply, as boxes that parts can begin with."""
         return self._apart([box for name in names for box in self.meeting.boxes([name])])
 
-    def boxes_together(self, groups: Iterable[Sequence[str]]) -> list[Box]:
-        """Where all clauses of some group may apply."""
-        return self._apart([box for names in groups for box in self.meeting.boxes(names)])
+    def over(self, boxes: Iterable[Box]) -> list[Box]:
+        """Boxes with which parts can begin, over these."""
+        return self._apart(boxes)
 
     def boxes_where(
         self, read: Callable[[PossibleActs], Truth], apart: frozenset[str] = frozenset()
@@ -189,9 +190,11 @@ class Parts:
         try:
             wanted_boxes = self.meeting.rows.all if wanted is None else self._boxes_of(wanted)
             waiting = [self._part(box, 1 / len(begins)) for box in reversed(begins)]
-            for _ in range(MOST_PARTS):
+            for number in count():
                 if not waiting:
                     return
+                if number == MOST_PARTS:
+                    raise TooLarge
                 part = waiting.pop()
                 if wanted is None or part.met & wanted_boxes:
                     near = self._near(part)
@@ -203,7 +206,6 @@ class Parts:
                         continue
                     yield from came
                 done += part.share
-            raise TooLarge
         except LIMITS as error:
             raise Halfway(error, done) from error
 

@@ -61,11 +61,17 @@ class Proof:
         self.edition = edition
         self.named_in_scenarios = named_in_scenarios
         self.engine = Engine(policy) if engine is None else engine
-        self.compiled: CompiledEdition = compile_edition(edition, (*_guaranteed(edition), *asked))
+        self.compiled = self._compiled((*_guaranteed(edition), *asked))
         self.is_out_of_memory = False
         self._usual: dict[Diagrams, Cells] = {}
         self.in_pairs: dict[frozenset[str], Judgement[PossibleActs]] = {}
         self.spaces_of_pairs: dict[frozenset[str], Diagrams] = {}
+
+    def _compiled(self, more: tuple[n.Condition, ...]) -> CompiledEdition:
+        """As the decision has it, where no more is told apart than there."""
+        if not more and any(self.edition is one for one in self.policy.editions):
+            return self.engine.compiled(self.edition)
+        return compile_edition(self.edition, more)
 
     @property
     def world(self) -> PossibleActs:
