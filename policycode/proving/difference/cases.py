@@ -7,23 +7,25 @@ that most of its clauses ask.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import Final
 
 from policycode.deciding.compiled import Candidate
-from policycode.deciding.judge import Judgement, Outcome, Weighed
+from policycode.deciding.judge import Judgement, Outcome
 from policycode.proving.classes import Classes
+from policycode.proving.difference.found import Found, Pair, Region, Shown
 from policycode.proving.difference.joint import HOLDS, JointActs
-from policycode.proving.difference.pairs import Class, changed_pairs, class_of_parts, parts
+from policycode.proving.difference.narrowing import met, narrowed
+from policycode.proving.difference.pairs import changed_pairs, class_of_parts, parts
 from policycode.proving.difference.partly import Box, Open, Partly, PartlyKnown, Test
+from policycode.proving.difference.told import Confined, Told
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import ANYWHERE, PossibleActs
-from policycode.proving.variants import Narrowed
 from policycode.proving.witness import pick_each
-from policycode.readings.diagrams import Diagram, Node, TooLarge, Truth
+from policycode.readings.diagrams import Diagram, TooLarge, Truth
 
 FEW: Final = 3
 """So few clauses are read off a diagram at once."""
@@ -42,45 +44,7 @@ MOST_PAIRS: Final = 100
 
 _BREACHED = frozenset((Outcome.BREACH, Outcome.ASK_FIRST, Outcome.REFER))
 
-Pair = tuple[Class, Class]
-"""The class of an act before and after."""
-
 Wanted = Callable[[Pair], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An act that came to light, and by region the clauses that may apply there to an act in its place."""
-
-    cells: Mapping[int, int]
-    near: dict[frozenset[str], Sequence[Sequence[Candidate]]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Found:
-    """The pairs of classes that some act has: the cells of one that does, and who alone can do such an act."""
-
-    cells: dict[Pair, dict[int, int]] = field(default_factory=dict)
-    roles: dict[Pair, set[str]] = field(default_factory=dict)
-    regions: dict[Pair, Region] = field(default_factory=dict)
-    """In which region it was found."""
-    shown: dict[Pair, list[Shown]] = field(default_factory=dict)
-    """The acts that came to light with it, the latest last: of use to who looks for more."""
-
-    def lacks(self, role: str, pair: Pair) -> bool:
-        """Whether a pair came to light, but not yet of an act that who holds a role alone can do."""
-        return pair in self.cells and role not in self.roles.get(pair, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Acts to go through, and the clauses, of both sides, that may apply to them."""
-
-    name: str
-    acts: Truth
-    near: frozenset[str]
-    applies: Mapping[str, tuple[bool | None, bool | None]] = field(default_factory=dict)
-    """Of changed clauses whether they apply to all these acts or to none, before and after; ``None`` if to some."""
 
 
 @dataclass(slots=True)
@@ -93,51 +57,6 @@ class _Case:
     @property
     def size(self) -> int:
         return sum(map(len, self.candidates))
-
-
-class Told(Judgement[PossibleActs]):
-    """A judgement that is told of some clauses whether they apply, and what the rest do by the other edition's."""
-
-    def __init__(
-        self,
-        world: PossibleActs,
-        candidates: Iterable[Candidate],
-        applies: Mapping[str, bool | None],
-        other: Judgement[PossibleActs] | None = None,
-        changed: Container[str] = (),
-    ) -> None:
-        self.applies, self.other, self.changed = applies, other, changed
-        super().__init__(world, candidates)
-
-    def _applies(self, candidate: Candidate) -> Truth:
-        told = self.applies.get(candidate.clause.id)
-        return super()._applies(candidate) if told is None else told
-
-    def _weigh(self, candidate: Candidate) -> Weighed:
-        name = candidate.clause.id
-        if self.other is None or name in self.changed:
-            return super()._weigh(candidate)
-        known = self.other.weighed.get(name)
-        if known is None:
-            return Weighed(candidate, False)
-        weighed = Weighed(
-            candidate,
-            known.applies,
-            known.lacks_must,
-            known.lacks_approval,
-            known.violated,
-            known.permits,
-        )
-        self._yield(weighed, candidate.over)
-        return weighed
-
-
-class Confined(Narrowed):
-    """A judgement of the acts of a region, not all of which need be within the policy's reach."""
-
-    @property
-    def in_scope(self) -> Truth:
-        return Judgement.in_scope.func(self)  # type: ignore[attr-defined]
 
 
 class Cases:
@@ -192,7 +111,7 @@ class Cases:
         """The roles that somebody holds alone who can do such an act."""
         sizes = [one.size for one in self.space.variables]
         return [
-            role for role in self.roles if _narrowed(region.acts, dict(self.alone(role)), sizes) is not None
+            role for role in self.roles if narrowed(region.acts, dict(self.alone(role)), sizes) is not None
         ]
 
     def try_others(self, region: Region, role: str) -> None:
@@ -242,7 +161,7 @@ class Cases:
         self, region: Region, box: dict[int, int], candidates: Sequence[Sequence[Candidate]]
     ) -> _Case | None:
         """The acts in a box, without cells and clauses that have no part in it; ``None`` where there are none."""
-        inside = _narrowed(region.acts, box, [one.size for one in self.space.variables])
+        inside = narrowed(region.acts, box, [one.size for one in self.space.variables])
         if inside is None:
             return None
         known = self._known[0].known(inside)
@@ -350,65 +269,3 @@ def _fits(one: tuple[Diagram, ...], roles: int) -> bool:
     if offence is None:
         return not any(proposals)
     return outcome in _BREACHED and (outcome is Outcome.BREACH or not any(proposals))
-
-
-def met(diagram: Diagram, cells: Box) -> set[object]:
-    """The plain values of a diagram where the variables at these levels are in these cells."""
-    found: set[object] = set()
-    seen: set[Diagram] = set()
-    waiting = [diagram]
-    while waiting:
-        here = waiting.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        if not isinstance(here, Node):
-            found.add(here)
-        elif here.level in cells:
-            waiting.append(here.children[cells[here.level]])
-        else:
-            waiting.extend(here.children)
-    return found
-
-
-def _narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[int, int] | None:
-    """The box, without cells in which nothing holds; ``None`` where nothing does in any."""
-    if not isinstance(truth, Node):
-        return box if truth else None
-    leads: dict[Node, bool] = {}
-
-    def reach(here: Truth) -> bool:
-        if not isinstance(here, Node):
-            return bool(here)
-        if here not in leads:
-            mask = box.get(here.level, -1)
-            # All of them, so that every level is met on which anything hangs here.
-            below = [reach(child) for cell, child in enumerate(here.children) if mask >> cell & 1]
-            leads[here] = any(below)
-        return leads[here]
-
-    if not reach(truth):
-        return None
-    inside, skipped = dict[int, int](), set[int]()
-    seen: set[Node] = set()
-    levels = sorted({node.level for node in leads})
-    waiting = [truth]
-    skipped.update(level for level in levels if level < truth.level)
-    while waiting:
-        here = waiting.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        mask = box.get(here.level, -1)
-        for cell, child in enumerate(here.children):
-            if mask >> cell & 1 and reach(child):
-                inside[here.level] = inside.get(here.level, 0) | 1 << cell
-                below = child.level if isinstance(child, Node) else levels[-1] + 1
-                skipped.update(level for level in levels if here.level < level < below)
-                if isinstance(child, Node):
-                    waiting.append(child)
-    found = dict(box)
-    for level, mask in inside.items():
-        if level not in skipped and mask != (1 << sizes[level]) - 1:
-            found[level] = mask
-    return found

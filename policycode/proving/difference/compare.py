@@ -13,12 +13,14 @@ from typing import Final, Literal
 from policycode.deciding.judge import Judgement
 from policycode.norms.policy import Edition
 from policycode.proving.classes import Classes
-from policycode.proving.difference.cases import FEW, Cases, Pair, Region, Wanted, met
+from policycode.proving.difference.cases import FEW, Cases, Wanted
 from policycode.proving.difference.confirming import Change, Deciders, confirmed, unbounded
 from policycode.proving.difference.cutting import cut
+from policycode.proving.difference.found import Pair, Region
 from policycode.proving.difference.joint import HOLDS, joint_acts
 from policycode.proving.difference.ladders import LadderChange, LadderSearch
 from policycode.proving.difference.meaning import Meanings
+from policycode.proving.difference.narrowing import met
 from policycode.proving.difference.near import Neighbours
 from policycode.proving.difference.pairs import Class, changed_pairs
 from policycode.proving.difference.partly import Box

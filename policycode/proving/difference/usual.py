@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policycode.proving.difference.cases import Cases, Pair, Region
+from policycode.proving.difference.cases import Cases
+from policycode.proving.difference.found import Pair, Region
 from policycode.proving.witness import usual_cells
 
 

@@ -1,0 +1,69 @@
+"""A region, and a diagram over one, seen through the cells that are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from policycode.readings.diagrams import Diagram, Node, Truth
+
+
+def met(diagram: Diagram, cells: Mapping[int, int]) -> set[object]:
+    """The plain values of a diagram where the variables at these levels are in these cells."""
+    found: set[object] = set()
+    seen: set[Diagram] = set()
+    waiting = [diagram]
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if not isinstance(here, Node):
+            found.add(here)
+        elif here.level in cells:
+            waiting.append(here.children[cells[here.level]])
+        else:
+            waiting.extend(here.children)
+    return found
+
+
+def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[int, int] | None:
+    """The box, without cells in which nothing holds; ``None`` where nothing does in any."""
+    if not isinstance(truth, Node):
+        return box if truth else None
+    leads: dict[Node, bool] = {}
+
+    def reach(here: Truth) -> bool:
+        if not isinstance(here, Node):
+            return bool(here)
+        if here not in leads:
+            mask = box.get(here.level, -1)
+            # All of them, so that every level is met on which anything hangs here.
+            below = [reach(child) for cell, child in enumerate(here.children) if mask >> cell & 1]
+            leads[here] = any(below)
+        return leads[here]
+
+    if not reach(truth):
+        return None
+    inside, skipped = dict[int, int](), set[int]()
+    seen: set[Node] = set()
+    levels = sorted({node.level for node in leads})
+    waiting = [truth]
+    skipped.update(level for level in levels if level < truth.level)
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        mask = box.get(here.level, -1)
+        for cell, child in enumerate(here.children):
+            if mask >> cell & 1 and reach(child):
+                inside[here.level] = inside.get(here.level, 0) | 1 << cell
+                below = child.level if isinstance(child, Node) else levels[-1] + 1
+                skipped.update(level for level in levels if here.level < level < below)
+                if isinstance(child, Node):
+                    waiting.append(child)
+    found = dict(box)
+    for level, mask in inside.items():
+        if level not in skipped and mask != (1 << sizes[level]) - 1:
+            found[level] = mask
+    return found
