@@ -2,7 +2,8 @@
 
 A scenario costs a thousandth of a proof. So a mutant is played first, the scenarios that touch what it changed before
 the others; of one that no scenario notices it is then asked whether it changes anything at all, and only of one that
-does, whether a guarantee or a check finds something new.
+does, whether a guarantee or a check finds something new: what is read off the text before what is proved, until one
+does. All proofs are over the same variables (:mod:`.rewordings`).
 """
 
 from __future__ import annotations
@@ -18,12 +19,11 @@ from policycode.norms.policy import Policy
 from policycode.proving.difference.compare import Change, Comparison, compare
 from policycode.proving.difference.pairs import Class, class_of
 from policycode.proving.difference.saying import says, says_of_ladder
-from policycode.proving.report import Asked, report
 from policycode.scenarios.play import ScenarioResult, play
 from policycode.scenarios.terms import terms_named
 from policycode.testing.mutation.fates import Judged, Suggestion
 from policycode.testing.mutation.mutant import Mutant
-from policycode.testing.mutation.rewordings import Rewordings
+from policycode.testing.mutation.noticing import Findings, Proofs
 
 TOO_LARGE = words("De vergelijking paste niet in het geheugen.", "The comparison did not fit into memory.")
 NOT_TOLD = words(
@@ -36,8 +36,8 @@ class Guards:
     """What guards a policy: its scenarios, its guarantees and the checks. ``today`` is the day for waivers."""
 
     def __init__(self, policy: Policy, scenarios: Sequence[Scenario], today: date | None = None) -> None:
-        self.policy, self.scenarios, self.today = policy, tuple(scenarios), today
-        self._rewordings = Rewordings(policy.newest, ())
+        self.policy, self.scenarios = policy, tuple(scenarios)
+        self._findings = Findings(policy, today, terms_named(self.scenarios))
 
     def judge(self, mutants: Sequence[Mutant]) -> Iterator[Judged]:
         """The fate of each mutant, in order; each stands for itself, so that one may stop at any."""
@@ -45,7 +45,7 @@ class Guards:
         made = [one for one in changed if one is not None]
         if len(made) != len(mutants):
             raise ValueError("a mutant is no valid policy")
-        self._rewordings = Rewordings(self.policy.newest, (one.newest for one in made))
+        self._findings.expect(made)
         return (self._judge(*one) for one in zip(mutants, made, strict=True))
 
     def _judge(self, mutant: Mutant, changed: Policy) -> Judged:
@@ -56,12 +56,13 @@ class Guards:
             if not played.passed:
                 return Judged(mutant, "killed", "scenario", result.scenario.id)
             suggestion = suggestion or _not_looked_at(result, played)
+        proofs = self._findings.proofs(changed)
         if suggestion is None:
-            found = self._compared(mutant, changed)
+            found = self._compared(mutant, changed, proofs)
             if isinstance(found, Judged):
                 return found
             suggestion = found
-        return self._proved(mutant, changed, suggestion)
+        return self._proved(mutant, proofs, suggestion)
 
     # -- scenarios
 
@@ -85,48 +86,24 @@ class Guards:
 
     # -- proofs
 
-    def _compared(self, mutant: Mutant, changed: Policy) -> Suggestion | Judged:
+    def _compared(self, mutant: Mutant, changed: Policy, proofs: Proofs) -> Suggestion | Judged:
         """An act on which the mutant tells, or what it comes to where there is none."""
-        old, new = self.policy.newest, changed.newest
         try:
-            change = self._rewordings.told_apart(new)
-            if change == "equivalent":
-                return Judged(mutant, "equivalent")
-            if change is not None:
-                return Suggestion((change.witness,), says(change, Comparison(old, new, (change,))))
-            compared = compare(old, new)
+            compared = proofs.compared() or compare(self.policy.newest, changed.newest)
         except (MemoryError, RecursionError):
             return Judged(mutant, "unknown", why=TOO_LARGE)
         if compared.verdict == "equivalent":
             return Judged(mutant, "equivalent")
         return _suggested(compared) or Judged(mutant, "unknown", why=NOT_TOLD)
 
-    def _proved(self, mutant: Mutant, changed: Policy, suggestion: Suggestion) -> Judged:
+    def _proved(self, mutant: Mutant, proofs: Proofs, suggestion: Suggestion) -> Judged:
         """Noticed by a guarantee or check that finds what it did not find in the policy; else survived."""
-        for code, name, mark in self._findings(changed):
-            if mark not in self._found_before:
-                if code == "G1":
-                    return Judged(mutant, "killed", "guarantee", name)
-                return Judged(mutant, "killed", "check", code)
-        return Judged(mutant, "survived", suggestion=suggestion)
-
-    @cached_property
-    def _found_before(self) -> frozenset[str]:
-        return frozenset(mark for _, _, mark in self._findings(self.policy))
-
-    def _findings(self, policy: Policy) -> list[tuple[str, str, str]]:
-        """Code, subject and fingerprint of what is refuted in the newest version; no remarks, nothing waived."""
-        version = policy.newest.version
-        only = Policy(policy.id, tuple(one for one in policy.editions if one.version == version))
-        asked = Asked(today=self.today, named_in_scenarios=terms_named(self.scenarios))
-        found = report(only, asked)
-        if found.stopped:
-            raise KeyboardInterrupt
-        return [
-            (one.check.code, one.subject.id, one.fingerprint)
-            for one in found.findings
-            if one.verdict == "refuted" and one.waived is None and one.level != "info"
-        ]
+        found = self._findings.new(proofs)
+        if found is None:
+            return Judged(mutant, "survived", suggestion=suggestion)
+        if found.code == "G1":
+            return Judged(mutant, "killed", "guarantee", found.subject)
+        return Judged(mutant, "killed", "check", found.code)
 
 
 def _not_looked_at(before: ScenarioResult, after: ScenarioResult) -> Suggestion | None:
