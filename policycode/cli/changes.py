@@ -29,6 +29,13 @@ SAID: Final = {
     "unconfirmed": words(
         "{n} verschillen gaf de gewone beslissing niet terug.", "The ordinary decision did not confirm {n} differences."
     ),
+    "unfinished": words(
+        "Wat deze gewijzigde bepalingen uitmaken, was te veel om tot het eind te onderzoeken: {names}.",
+        "What these changed clauses make of it was too much to come to the end of: {names}.",
+    ),
+    "interrupted": words(
+        "Het onderzoek is onderbroken voordat alles bekeken was.", "It was interrupted before everything was looked at."
+    ),
     "open_ladder": words(
         "Ladder ‘{name}’ is gewijzigd, maar er is geen geschiedenis gevonden waarop dat te zien is.",
         "Ladder “{name}” was changed, but no history was found that shows it.",
@@ -109,6 +116,10 @@ class Changes:
         yield self.say(compared.verdict, n=len(compared.changes))
         if compared.unconfirmed:
             yield self.say("unconfirmed", n=len(compared.unconfirmed))
+        if compared.unfinished:
+            yield self.say("unfinished", names=visible(", ".join(compared.unfinished)))
+        if compared.interrupted:
+            yield self.say("interrupted")
         yield from (self.say("open_ladder", name=visible(name)) for name in compared.open_ladders)
 
     def outcomes(self, outcomes: tuple[str, str]) -> str:

@@ -48,7 +48,8 @@ class Comparison:
     open_ladders: tuple[str, ...] = ()
     """Ladders that changed, without a history that shows it (see :mod:`.ladders`)."""
     unfinished: tuple[str, ...] = ()
-    """Changed clauses that took too long: there may be changes that are not listed."""
+    """Changed clauses that took too long: there may be changes that are not listed. The empty name stands for whom
+    the policy reaches."""
     interrupted: bool = False
     """Somebody ended it: as if all that was not come to had taken too long."""
 
@@ -79,6 +80,7 @@ class _Parted:
 
     def __init__(self, meanings: Meanings, names: list[str], few: int) -> None:
         self.old, self.new = meanings.old, meanings.new
+        self.names = names
         self.near = _near(meanings, names)
         self.together = frozenset[str]().union(*self.near.values())
         self.worlds = joint_acts(cut(self.old, self.together), cut(self.new, self.together))
@@ -126,7 +128,7 @@ class _Parted:
         try:
             self.cases.go_through(region, wanted, box, few)
         except LIMITS:
-            self.unfinished.add(region.name)
+            self.unfinished.update([region.name] if region.name else self.names or [""])
 
     def _told(self) -> tuple[tuple[Change, ...], tuple[Pair, ...]]:
         """A witness for each pair of classes, and the pairs of which the witness did not come back."""
