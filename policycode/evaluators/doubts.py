@@ -70,6 +70,7 @@ class Doubts:
                 return False
             if not isinstance(one, Node) and not isinstance(other, Node):
                 return True
+            space.spend(1)
             level = min(node.level for node in (one, other) if isinstance(node, Node))
             cells = range(space.variables[level].size)
             ways = [(cell, cell) for cell in cells]

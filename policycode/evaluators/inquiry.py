@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,12 +14,13 @@ from policycode.deciding.explain import questions
 from policycode.deciding.facts import check_statement
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.deciding.record import ConductRecord
+from policycode.deciding.remedy import NEEDS_REMEDY
 from policycode.deciding.setting import time_of
-from policycode.diagnostics import Words, words
+from policycode.diagnostics import Words, nearest, words
 from policycode.errors import ActError
 from policycode.evaluators import questions as ask
 from policycode.evaluators.engine import Answered, Engine
-from policycode.evaluators.mattering import Case, Open, cheapest, still_open
+from policycode.evaluators.mattering import Case, Open, cheapest, is_wide, still_open
 from policycode.evaluators.questions import Question, fact_question, term_question, terms_of
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Fact
@@ -30,8 +31,13 @@ UNSAID = "?"
 ME = "asker"
 """The person of a question that names nobody."""
 
+_UNSAID: Mapping[str, Words] = {"action": ask.ACTION, "platform": ask.PLATFORM}
+Answerable = Callable[[Fact], bool]
+
 _COST: Mapping[str, float] = {"action": 0.2, "platform": 0.5}
-_PRESUMED, _JUDGEMENT, _MOMENT, _FACT = 1.3, 2.0, 1.5, 1.0
+_PRESUMED, _FACT, _USUALLY, _RARE, _MOMENT, _JUDGEMENT = 0.8, 1.0, 1.3, 1.3, 1.5, 2.0
+"""What a question costs beside others. As long as all goes as usual what is presumed comes last; once that is known,
+what is presumed comes first, for what matters only where it fails is rare."""
 
 
 class Inquiry:
@@ -83,47 +89,71 @@ class Inquiry:
             return None
         if not self._has_roles():
             return term_question("roles", edition.vocabulary.roles.values(), ask.ROLES)
+        for answerable in (_nothing, self._may_be_asked):
+            question = self._among(edition, answerable)
+            if question is not None:
+                return question
+        return None
+
+    def _among(self, edition: Edition, presumed_open: Answerable) -> Question | None:
+        """What matters while these facts are open although they are presumed."""
+        unsaid = self._unsaid_that_opens_too_much(edition, presumed_open)
+        if unsaid is not None:
+            return self._term(unsaid, _UNSAID[unsaid], edition)
         self.act = self.answered.decision.act  # what evaluators can state is not put to a person
-        if self._department_matters(edition):
+        if self._department_matters(edition, presumed_open):
             return term_question(
                 "department", edition.vocabulary.departments.values(), ask.DEPARTMENT, none=True
             )
-        open_ = self._open(self.act)
+        open_ = self._open(self.act, presumed_open)
+        usual = presumed_open is _nothing or self._lacks_remedy()
         offered = {
             name: cost
             for name in open_.unknowns - self.passed_over
-            if (cost := _cost(name, edition)) is not None
+            if (cost := _cost(name, edition, usual=usual)) is not None
         }
         if not offered:
             return None
         chosen = cheapest(open_, {name: frozenset({name}) for name in offered}, offered)
-        # With luck one answer is enough; what is presumed is asked last all the same.
-        lucky = (name for name in chosen if offered[name] < _PRESUMED and open_.may_be_settled_by(name))
+        # With luck one answer is enough; what matters only if a presumption fails is asked after that.
+        lucky = (name for name in chosen if offered[name] < _USUALLY and open_.may_be_settled_by(name))
         return self._question(next(lucky, chosen[0]), edition)
+
+    def _lacks_remedy(self) -> bool:
+        """Whether it will not do as it is presumed to be, and too little is known to say what would help."""
+        decision = self.decision
+        return decision.outcome in NEEDS_REMEDY and not decision.remedies
 
     def _question(self, name: str, edition: Edition) -> Question:
         said = questions(self.answered.decision, [name])
         unsaid = {"action": self.act.action, "platform": self.act.platform}.get(name)
         if unsaid is not None:
-            text = (
-                said[name]
-                if unsaid.name != UNSAID
-                else {"action": ask.ACTION, "platform": ask.PLATFORM}[name]
-            )
-            return term_question(name, terms_of(edition, name).values(), text, none=True)
+            return self._term(name, said[name] if unsaid.name != UNSAID else _UNSAID[name], edition)
         if name.startswith("moment:"):
             return Question(name, "datetime", said[name])
         if name.startswith("approval:"):
             return Question(name, "bool", said[name])
         return fact_question(edition.vocabulary.facts[name], said[name])
 
+    def _term(self, name: str, text: Words, edition: Edition) -> Question:
+        return term_question(name, terms_of(edition, name).values(), text, none=True)
+
+    def _unsaid_that_opens_too_much(self, edition: Edition, presumed_open: Answerable) -> str | None:
+        """The action, then the platform, where it is not said yet and leaves more open than is soon looked through."""
+        for name, said in (("action", self.act.action), ("platform", self.act.platform)):
+            if said is not None and said.name == UNSAID and name not in self.passed_over:
+                return name if is_wide(self._case(edition), self.act, presumed_open) else None
+        return None
+
     def _has_roles(self) -> bool:
         return bool(self.act.roles) or (self.act.roles is None and self.people[self.act.person] is not None)
 
-    def _department_matters(self, edition: Edition) -> bool:
+    def _department_matters(self, edition: Edition, presumed_open: Answerable) -> bool:
         """Whether what is open, or what it comes to, differs between departments. Looked at anew after each answer."""
         if self._has_department or "department" in self.passed_over:
             return False
+        if self.act.action.name == UNSAID and "action" not in self.passed_over:
+            return False  # whoever has not said yet what it is about is asked that first
         person = self.people[self.act.person]
         post = None if person is None else person.post_at(self._at)
         if post is not None and post.department:
@@ -132,17 +162,25 @@ class Inquiry:
         if not tested:
             return False
         choices = [None, *(one.id for one in edition.vocabulary.departments.values() if not one.retired)]
-        return len({self._comes_to(replace(self.act, department=one)) for one in choices}) > 1
+        return len({self._comes_to(replace(self.act, department=one), presumed_open) for one in choices}) > 1
 
-    def _comes_to(self, act: Act) -> tuple[object, ...]:
+    def _comes_to(self, act: Act, presumed_open: Answerable) -> tuple[object, ...]:
         decision = plain.Engine.decide(self.engine, act, people=self.people, record=self.record, now=self._at)
-        return decision.outcome, decision.offence, self._open(act).unknowns
+        offence = None if self._is_planned else decision.offence
+        return decision.outcome, offence, self._open(act, presumed_open).unknowns
 
-    def _open(self, act: Act) -> Open:
+    def _open(self, act: Act, presumed_open: Answerable) -> Open:
         edition = self.edition
         assert edition is not None
-        case = Case(self.engine, edition, self._at, self.people, self.record)
-        return still_open(case, act, self._may_be_asked)
+        return still_open(self._case(edition), act, presumed_open, offence=not self._is_planned)
+
+    @property
+    def _is_planned(self) -> bool:
+        """Whether it is a question in advance, of which nobody needs to know how grave it would be."""
+        return self.act.tense == "planned"
+
+    def _case(self, edition: Edition) -> Case:
+        return Case(self.engine, edition, self._at, self.people, self.record)
 
     def _may_be_asked(self, fact: Fact) -> bool:
         return fact.id not in self.passed_over and not fact.protected and not fact.about_policy
@@ -201,8 +239,7 @@ class Inquiry:
         known = {choice.value for choice in asked.choices}
         strange = [one for one in chosen if one not in known]
         if strange or (not chosen and None not in known) or (asked.type == "term" and len(chosen) > 1):
-            listed = ", ".join(str(choice.value) for choice in asked.choices if choice.value is not None)
-            raise self._refused(words(f"Kies uit: {listed}.", f"Choose from: {listed}."))
+            raise self._refused(_pick_one(asked, strange))
 
     def _instant(self, value: object) -> datetime:
         try:
@@ -245,7 +282,26 @@ class Inquiry:
         return None
 
 
-def _cost(name: str, edition: Edition) -> float | None:
+def _pick_one(asked: Question, strange: list[str]) -> Words:
+    """How to answer, and what was probably meant."""
+    last = len(asked.choices)
+    titles = {choice.title[language]: choice for choice in asked.choices for language in choice.title}
+    near = nearest(strange[0], titles) if strange else None
+    meant = {language: "" if near is None else titles[near].title[language] for language in ("nl", "en")}
+    return words(
+        f"Kies een nummer van 1 tot en met {last}, of een naam uit de lijst."
+        + (f" Bedoel je ‘{meant['nl']}’?" if near else ""),
+        f"Choose a number from 1 to {last}, or a name from the list."
+        + (f" Did you mean “{meant['en']}”?" if near else ""),
+    )
+
+
+def _nothing(_: Fact) -> bool:
+    """No fact is open that is presumed: what matters as long as all goes as usual."""
+    return False
+
+
+def _cost(name: str, edition: Edition, *, usual: bool) -> float | None:
     """What asking a person for it costs beside other questions; ``None`` for what no person is asked."""
     if name in _COST:
         return _COST[name]
@@ -259,5 +315,7 @@ def _cost(name: str, edition: Edition) -> float | None:
     # Of equals the one that the author put first.
     place = list(edition.vocabulary.facts).index(name) / 1_000_000
     if fact.default is not None:
-        return _PRESUMED + place
-    return (_JUDGEMENT if fact.judgement else _FACT) + place
+        return (_USUALLY if usual else _PRESUMED) + place
+    if fact.judgement:
+        return _JUDGEMENT + place
+    return (_FACT if usual else _RARE) + place

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from policycode.deciding.acts import Act
-from policycode.deciding.attempts import attempted
-from policycode.deciding.circumstances import Circumstances
+from policycode.deciding.attempts import TooOpen, attempted
+from policycode.deciding.circumstances import Circumstances, Setting
 from policycode.deciding.completions import Completions, one_value
 from policycode.deciding.engine import Engine
 from policycode.deciding.facts import Facts, Origin
@@ -21,7 +22,12 @@ from policycode.evaluators.doubts import Doubts
 from policycode.evaluators.meeting import cheapest_meeting
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Fact
-from policycode.readings.diagrams import Diagram
+from policycode.readings.diagrams import Diagram, TooLarge
+
+Names = frozenset[str]
+
+MOMENT = 30_000
+"""Steps of work that take well under a second."""
 
 
 @dataclass(slots=True)
@@ -58,26 +64,43 @@ class Case:
     record: ConductRecord | None
 
 
-def still_open(case: Case, act: Act, answerable: Callable[[Fact], bool]) -> Open:
-    """What matters to the outcome, or where that is certain to the offence.
+def still_open(case: Case, act: Act, answerable: Callable[[Fact], bool], *, offence: bool = True) -> Open:
+    """What matters to the outcome, or where that is certain and ``offence`` is asked for, to the offence.
 
     A presumed fact counts as open while somebody could still state it. Asked strictly: a difference of advice is a
     difference. Raises ActError for an act that cannot be judged.
     """
-    setting = setting_of(act, case.at, case.edition, case.people, case.record)
-    free = frozenset(presumed(setting.facts, case.edition, answerable))
-    compiled = case.engine.compiled(case.edition)
-    return attempted(compiled, replace(setting, free=free), _open)
+    return attempted(
+        case.engine.compiled(case.edition), _setting(case, act, answerable), partial(_open, offence=offence)
+    )
 
 
-def _open(world: Circumstances) -> Open:
+def _open(world: Circumstances, *, offence: bool = True) -> Open:
     judgement = Judgement(world)
     completions = Completions(judgement)
-    for ask in (lambda: judgement.outcome, lambda: judgement.offence):
+    for ask in (lambda: judgement.outcome, lambda: judgement.offence if offence else None):
         found = _question(completions, ask)
         if found is not None:
             return found
     return NOTHING_OPEN
+
+
+def is_wide(case: Case, act: Act, answerable: Callable[[Fact], bool]) -> bool:
+    """Whether so much is open that it takes more than a moment to say what matters. Raises ActError for an act that
+    cannot be judged."""
+    world = Circumstances(case.engine.compiled(case.edition), _setting(case, act, answerable))
+    try:
+        with world.space.within(MOMENT):
+            _open(world)
+    except (TooLarge, RecursionError):
+        return True
+    return False
+
+
+def _setting(case: Case, act: Act, answerable: Callable[[Fact], bool]) -> Setting:
+    """The act where it stands, with what is presumed left open while somebody could state it."""
+    setting = setting_of(act, case.at, case.edition, case.people, case.record)
+    return replace(setting, free=frozenset(presumed(setting.facts, case.edition, answerable)))
 
 
 def presumed(facts: Facts, edition: Edition, answerable: Callable[[Fact], bool]) -> Iterable[str]:
@@ -95,9 +118,6 @@ def _question(completions: Completions, ask: Callable[[], Diagram]) -> Open | No
     return Open(question, frozenset(question.levels))
 
 
-Names = frozenset[str]
-
-
 def cheapest(open_: Open, offers: Mapping[str, Names], cost: Mapping[str, float]) -> tuple[str, ...]:
     """The cheapest set of sources whose answers settle what is open, the cheapest of them first; of equals the
     smaller, then the first by name. Where no set does, every source, the cheapest first.
@@ -105,21 +125,30 @@ def cheapest(open_: Open, offers: Mapping[str, Names], cost: Mapping[str, float]
     ``offers`` says what each source can answer, ``cost`` what asking it costs. Sets are not tried one by one: each
     that does not settle shows a doubt that every settling set must meet, and the next is the cheapest that meets all
     doubts so far, which costs no more than the one that is sought. Beyond ``meeting.BUDGET`` choices among doubts it
-    need not be the cheapest.
+    need not be the cheapest; where the work outgrows what may be read of one act it is every source.
     """
     by_cost = sorted(offers, key=lambda one: (cost[one], one))
     if open_.question is None:
         return tuple(by_cost)
-    askable = _of(offers, offers) & open_.question.levels.keys()
-    doubts = Doubts(open_.question)
+    try:
+        found = _settling(open_.question, offers, cost)
+    except (TooLarge, TooOpen):
+        found = None
+    return tuple(one for one in by_cost if found is None or one in found)
+
+
+def _settling(question: Question, offers: Mapping[str, Names], cost: Mapping[str, float]) -> Names | None:
+    """The cheapest of the sets that settle it; ``None`` where none does."""
+    askable = _of(offers, offers) & question.levels.keys()
+    doubts = Doubts(question)
     if not doubts.settled_by(askable):
-        return tuple(by_cost)
+        return None
     to_meet: list[Names] = []
     while True:
         chosen = cheapest_meeting(to_meet, cost)
         doubt = doubts.after(askable & _of(chosen, offers), askable)
         if doubt is None:
-            return tuple(one for one in by_cost if one in chosen)
+            return chosen
         to_meet.append(frozenset(one for one, names in offers.items() if not names.isdisjoint(doubt)))
 
 

@@ -13,6 +13,8 @@ YES: Final = frozenset({"ja", "j", "yes", "y", "true", "waar"})
 NO: Final = frozenset({"nee", "n", "no", "false", "onwaar"})
 UNKNOWN: Final = frozenset({"-", "weet niet", "don't know", "dont know"})
 HELP: Final = "?"
+ENOUGH: Final = 3
+"""So many letters of a title are taken for it, where no other title begins so."""
 
 PICK_SEVERAL = words("meer dan een mag, met komma's", "several allowed, with commas")
 YES_NO = words("ja/nee", "yes/no")
@@ -100,11 +102,17 @@ def _instant(value: str) -> datetime:
 
 
 def _chosen(question: Question, said: str) -> Any:
-    """A choice by its number, its name or its title."""
+    """A choice by its number, its name or its title, or by how the title of no other begins."""
     if said.isdecimal() and 1 <= int(said) <= len(question.choices):
         return question.choices[int(said) - 1].value
     folded = said.casefold()
     for choice in question.choices:
         if folded in {title.casefold() for title in choice.title.values()}:
             return choice.value
-    return said
+    begun = [
+        choice.value
+        for choice in question.choices
+        if len(said) >= ENOUGH and any(title.casefold().startswith(folded) for title in choice.title.values())
+    ]
+    exact = any(choice.value == said for choice in question.choices)
+    return begun[0] if len(begun) == 1 and not exact else said
