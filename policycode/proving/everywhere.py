@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement
 from policycode.diagnostics import Words
-from policycode.proving.boxes import Box
 from policycode.proving.ordering import Apart
 from policycode.proving.parts import ActsOfPart, Near
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.regions import with_region
+from policycode.proving.rows import Box
 from policycode.proving.variants import Narrowed
 from policycode.proving.verdicts import Proved, Refuted, Unknown, Verdict
 from policycode.readings.diagrams import TooLarge, Truth
 
 MOST_OF_ONE = 20_000
 """Nodes that one clause by itself may take before it is left to the parts in which it applies."""
+
+MOST_OF_ALL = 150_000
+"""Nodes that all of them together may take: of a policy of thousands of clauses some are left to the parts unasked."""
 
 Judged = Judgement[PossibleActs]
 
@@ -34,13 +37,13 @@ class Sought:
     """Acts that are looked for among all that are possible.
 
     ``within``: an act is looked for here alone, whatever the clauses say; ``clauses``: one of these applies to each act
-    that is looked for (``None``: maybe none does), and does so where ``rests`` says, of each by itself.
+    that is looked for (``None``: maybe none does), and does so where ``rests`` says of a region, of each by itself.
     """
 
     acts: Callable[[Judged], Truth]
     within: Callable[[PossibleActs], Truth] = anywhere
     clauses: Collection[str] | None = None
-    rests: Callable[[str], Truth] | None = None
+    rests: Callable[[str, Truth], Truth] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,11 @@ def _left(proof: Proof, sought: Sought) -> Collection[str] | None:
     space, within = proof.space, proof.possible(sought.within(proof.world))
     found: list[str] = []
     most = space.most
+    last = space.size + MOST_OF_ALL
     for name in sorted(sought.clauses):
-        space.most = space.size + MOST_OF_ONE
+        space.most = min(space.size + MOST_OF_ONE, last)
         try:
-            if space.conj(within, sought.rests(name)) is not False:
+            if sought.rests(name, within) is not False:
                 found.append(name)
         except TooLarge:
             found.append(name)

@@ -61,19 +61,17 @@ def _may_give(clause: Clause, rule: str) -> Iterator[Outcome]:
             pass
 
 
-def where_it_rests(proof: Proof, wanted: Wanted) -> Callable[[str], Truth]:
-    """For a clause where an outcome as wanted may rest on it, as far as those tell that override it (and those that it
-    would conflict with): not all of that, maybe, but nowhere else."""
+def where_it_rests(proof: Proof, wanted: Wanted) -> Callable[[str, Truth], Truth]:
+    """For a clause where in a region an outcome as wanted may rest on it, as far as those tell that override it (and
+    those that it would conflict with): not all of that, maybe, but nowhere else."""
     rule, space = proof.edition.conflict, proof.space
 
-    def rests(name: str) -> Truth:
-        one = proof.clauses.of(name)
-        if one is None:
-            return False
+    def rests(name: str, within: Truth) -> Truth:
+        one, left = proof.clauses.undefeated(name, within)
         gives = [outcome for outcome in _may_give(one.clause, rule) if wanted(outcome)]
-        if gives == [Outcome.CONFLICT]:
-            return space.conj(space.conj(one.violated, one.undefeated), _permitted(proof, name))
-        return one.undefeated
+        if left is False or gives != [Outcome.CONFLICT]:
+            return left
+        return space.conj(space.conj(one.violated, left), _permitted(proof, name))
 
     return rests
 

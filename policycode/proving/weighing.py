@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause, Effect, Force
+from policycode.proving.ordering import Apart
 from policycode.proving.possible import ANYWHERE, PossibleActs
 from policycode.readings.diagrams import Diagrams, Truth
 
@@ -25,7 +26,8 @@ class Unopposed(Judgement[PossibleActs]):
         self.world, self.space = world, world.space
         self.weighed = {}
         self._reach = {}
-        self._left = {one.clause.id: one for one in world.compiled.candidates(ANYWHERE)}
+        self._candidates = {one.clause.id: one for one in world.compiled.candidates(ANYWHERE)}
+        self._left = dict(self._candidates)
 
     def of(self, name: str) -> Weighed | None:
         """A clause; ``None`` where it applies to no act."""
@@ -44,6 +46,21 @@ class Unopposed(Judgement[PossibleActs]):
                 self.weighed[candidate.clause.id] = weighed
             del self._left[candidate.clause.id]
         return self.weighed.get(name)
+
+    def undefeated(self, name: str, within: Truth) -> tuple[Weighed, Truth]:
+        """A clause by itself, and where in a region it is undefeated. Those that override it are asked one by one,
+        protections first, as long as anything is left of it: mostly that is over long before all are asked."""
+        candidate, space = self._candidates[name], self.space
+        one = Apart(self.world, (candidate,)).weighed.get(name, Weighed(candidate, False))
+        left = space.conj(within, one.applies)
+        clauses = self.world.edition.clauses
+        for over in sorted(candidate.over, key=lambda other: clauses[other].effect is not Effect.PROTECT):
+            if left is False:
+                break
+            other = self.of(over)
+            if other is not None:
+                left = space.conj(left, space.neg(self._defeats(other, one)))
+        return one, left
 
 
 def regulates(space: Diagrams, one: Weighed) -> Truth:

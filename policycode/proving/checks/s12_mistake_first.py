@@ -75,10 +75,11 @@ def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
     return verdict_on(proof, claim)
 
 
-def _may_rise(proof: Proof, name: str) -> Truth:
-    """Where a violation of a clause, by itself, would propose more than the first rung of some ladder."""
-    one, edition, space = proof.clauses.of(name), proof.edition, proof.space
-    if one is None:
+def _may_rise(proof: Proof, name: str, within: Truth) -> Truth:
+    """Where in a region a violation of a clause, by itself, would propose more than the first rung of some ladder."""
+    edition, space = proof.edition, proof.space
+    one, left = proof.clauses.undefeated(name, within)
+    if left is False:
         return False
     standing = Standing(edition, ANY_TIME)
     rising = {
@@ -88,7 +89,7 @@ def _may_rise(proof: Proof, name: str) -> Truth:
         if (made := bid(edition, ladder, one.clause, graded.offence, standing)) is not None and made.high > 0
     }
     grave = space.some(space.equals(proof.clauses.graded(one), offence) for offence in sorted(rising))
-    return space.both((one.violated, one.undefeated, grave))
+    return space.both((left, one.violated, grave))
 
 
 def _is_breach(judged: Judged) -> Truth:
