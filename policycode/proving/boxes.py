@@ -9,7 +9,7 @@ do, and never fewer: what is found apart here *is* apart, and only the rest need
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from policycode.deciding.judge import Judgement
@@ -17,6 +17,7 @@ from policycode.expr.nodes import TermKind
 from policycode.norms.vocabulary import Period
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import TIME, PossibleActs
+from policycode.proving.rows import Box, Rows
 from policycode.readings.diagrams import Cells, Diagrams, Truth, Variable
 
 MOST_BOXES = 64
@@ -24,9 +25,6 @@ MOST_BOXES = 64
 
 WEEK = ":week"
 """The minutes of the week, told apart from dates."""
-
-Box = Mapping[int, int]
-"""By the level of a variable a bit for each cell in which it may be; variables that may be anything are left out."""
 
 
 class Union:
@@ -144,6 +142,9 @@ class Meeting:
         self.names = tuple(apart.weighed)
         self.number = {name: place for place, name in enumerate(self.names)}
         self._boxes: list[Sequence[Box]] = [_boxes(one.applies) for one in apart.weighed.values()]
+        self._exact = {
+            name for name, one in apart.weighed.items() if one.applies is True or not one.applies.loose
+        }
         self.rows = Rows(self._boxes)
         self._found: dict[int, int] = {}
 
@@ -177,6 +178,10 @@ class Meeting:
             found = [both for left in found for right in own if (both := _met(left, right)) is not None]
         return found
 
+    def is_exact(self, name: str) -> bool:
+        """Whether a clause applies wherever one of its boxes says that it may."""
+        return name in self._exact
+
     def boxes_where(self, read: Callable[[PossibleActs], Truth]) -> Sequence[Box]:
         """Where a condition may hold."""
         truth = read(self._world)
@@ -205,64 +210,6 @@ class Meeting:
             lowest = bits & -bits
             yield self.names[lowest.bit_length() - 1]
             bits ^= lowest
-
-
-class Rows:
-    """The boxes of all clauses as bits, a bit for each box: those that a box can meet are what is left when each of its
-    sets of cells has excluded some."""
-
-    def __init__(self, boxes: Sequence[Sequence[Box]]) -> None:
-        self.own: list[int] = []
-        """By the number of a clause its boxes."""
-        self.looking: dict[int, int] = {}
-        """By level the boxes that do not let every cell through."""
-        self._clause: list[int] = []
-        self._by_cells: dict[int, dict[int, int]] = {}
-        self._excluded: dict[tuple[int, int], int] = {}
-        for clause, mine in enumerate(boxes):
-            self.own.append(((1 << len(mine)) - 1) << len(self._clause))
-            for box in mine:
-                self._add(clause, box)
-        self.all = (1 << len(self._clause)) - 1
-
-    def _add(self, clause: int, box: Box) -> None:
-        bit = 1 << len(self._clause)
-        self._clause.append(clause)
-        for level, cells in box.items():
-            row = self._by_cells.setdefault(level, {})
-            row[cells] = row.get(cells, 0) | bit
-            self.looking[level] = self.looking.get(level, 0) | bit
-
-    def excluded(self, level: int, cells: int) -> int:
-        """The boxes that have none of these cells of a variable."""
-        key = (level, cells)
-        found = self._excluded.get(key)
-        if found is None:
-            found = 0
-            for other, boxes in self._by_cells.get(level, {}).items():
-                if not other & cells:
-                    found |= boxes
-            self._excluded[key] = found
-        return found
-
-    def meeting(self, boxes: Iterable[Box]) -> int:
-        """The clauses one of whose boxes meets one of these."""
-        found = 0
-        for box in boxes:
-            apart = 0
-            for level, cells in box.items():
-                apart |= self.excluded(level, cells)
-            found |= self.all & ~apart
-        return self.clauses(found)
-
-    def clauses(self, boxes: int) -> int:
-        """The clauses that have these boxes, a bit for each."""
-        found = 0
-        while boxes:
-            clause = self._clause[(boxes & -boxes).bit_length() - 1]
-            found |= 1 << clause
-            boxes &= ~self.own[clause]
-        return found
 
 
 def _boxes(truth: Truth) -> Sequence[Box]:

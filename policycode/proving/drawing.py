@@ -17,6 +17,7 @@ from policycode.proving.company import Company
 from policycode.proving.points import SEED, PossibleAct, point
 from policycode.proving.possible import ANYWHERE, TIME, PossibleActs
 from policycode.proving.rooms import Place, Room, Rooms
+from policycode.proving.rows import Box
 
 WALKS = 8
 """So many times an act is drawn anew."""
@@ -35,9 +36,17 @@ class Drawing:
         self.rooms = Rooms(meeting, world)
         self.company = Company(meeting, self.rooms)
 
-    def shows(self, names: Sequence[str], wanted: Callable[[Judged], bool]) -> bool:
-        """Whether some drawn act to which all these clauses apply is judged as wanted. If not, others may be."""
-        return any(map(wanted, self._judged(names)))
+    def shows(
+        self,
+        names: Sequence[str],
+        wanted: Callable[[Judged], bool],
+        boxes: Iterable[Box] | None = None,
+        walks: int = WALKS,
+    ) -> bool:
+        """Whether some drawn act to which all these clauses apply, in some boxes or anywhere, is judged as wanted. If
+        not, others may be."""
+        rooms = self.rooms.common(names) if boxes is None else self.rooms.made(boxes)
+        return any(map(wanted, self._judged(names, rooms, walks)))
 
     def near(self, names: Sequence[str]) -> list[Candidate]:
         """The clauses that may apply where all of these do, in the order in which they are judged."""
@@ -50,12 +59,12 @@ class Drawing:
             found |= self.meeting.together(names)
         return [self._candidates[name] for name in self.meeting.named(found)]
 
-    def _judged(self, names: Sequence[str]) -> Iterator[Judged]:
-        rooms = [room for room in self.rooms.common(names) if room.moments and room.people]
+    def _judged(self, names: Sequence[str], within: Iterable[Room], walks: int) -> Iterator[Judged]:
+        rooms = [room for room in within if room.moments and room.people]
         if not rooms or self.world.possible is False:
             return
         dice = Random(SEED)
-        for _ in range(WALKS):
+        for _ in range(walks):
             room = dice.choice(rooms)
             here = self.company.least(names, room, point(self.world.possible, dice), dice)
             for _ in range(STEPS):

@@ -20,10 +20,11 @@ from policycode.deciding.compiled import Candidate
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Period
 from policycode.proving.axis import known_point
-from policycode.proving.boxes import WEEK, Box, Meeting
+from policycode.proving.boxes import WEEK, Meeting
 from policycode.proving.limits import LIMITS, Halfway
 from policycode.proving.ordering import ordered
 from policycode.proving.possible import ANYWHERE, TIME, PossibleActs
+from policycode.proving.rows import Box
 from policycode.readings.diagrams import Cells, Diagrams, TooLarge, Truth, Variable
 
 FEW = 40

@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from random import Random
 
-from policycode.proving.boxes import WEEK, Box, Meeting
+from policycode.proving.boxes import WEEK, Meeting
 from policycode.proving.possible import TIME, PossibleActs
+from policycode.proving.rows import Box
 from policycode.readings.diagrams import Variable
 
 _APART = frozenset({"roles", TIME, WEEK})
+
+Asked = frozenset[tuple[frozenset[str], bool]]
+"""Roles of which a person is to have one, or none."""
 
 YES = 2
 """The bits of an answer that is yes."""
@@ -63,7 +67,7 @@ class Rooms:
         self.meeting, self.world = meeting, world
         self._of: dict[str, list[Room]] = {}
         self._moments: dict[tuple[int, int], int] = {}
-        self._people: dict[frozenset[tuple[frozenset[str], bool]], dict[frozenset[str], None]] = {}
+        self._people: dict[Asked, dict[frozenset[str], None]] = {}
         self.levels = [
             -1 if one.unknown in _APART else world.space.level(one.unknown, one.key, one.size)
             for one in meeting.variables
@@ -84,11 +88,29 @@ class Rooms:
 
     def common(self, names: Sequence[str]) -> list[Room]:
         """Those that clauses have together."""
-        return (
-            self.of(names[0]) if len(names) == 1 else [self._room(box) for box in self.meeting.boxes(names)]
-        )
+        return self.of(names[0]) if len(names) == 1 else self.made(self.meeting.boxes(names))
+
+    def made(self, boxes: Iterable[Box]) -> list[Room]:
+        """Those of some boxes."""
+        return [self._room(box) for box in boxes]
+
+    def is_inhabited(self, box: Box) -> bool:
+        """Whether anybody can be in a box at any time; of what assumptions tie together, maybe nobody all the same."""
+        _, asked, dates, weeks = self._read(box)
+        denied = frozenset[str]().union(*(roles for roles, wanted in asked if not wanted))
+        free = [one for one in self._alone if one.isdisjoint(denied)]
+        wanted = [roles for roles, is_wanted in asked if is_wanted]
+        wanted += [frozenset(covers)] if (covers := self.world.edition.instrument.covers) else []
+        # Whoever is asked to be several things may be each of them by another role.
+        somebody = free and all(any(not one.isdisjoint(roles) for one in free) for roles in wanted)
+        return bool(somebody and self._when(dates, weeks))
 
     def _room(self, box: Box) -> Room:
+        cells, asked, dates, weeks = self._read(box)
+        return Room(cells, self._when(dates, weeks), self._who(asked))
+
+    def _read(self, box: Box) -> tuple[dict[int, int], Asked, int, int]:
+        """The cells, what is asked of people, and the cells of dates and of the week."""
         cells: dict[int, int] = {}
         asked: set[tuple[frozenset[str], bool]] = set()
         dates = weeks = -1
@@ -102,7 +124,7 @@ class Rooms:
                     weeks = bits
                 case _:
                     cells[self.levels[level]] = bits
-        return Room(cells, self._when(dates, weeks), self._who(frozenset(asked)))
+        return cells, frozenset(asked), dates, weeks
 
     def _when(self, dates: int, weeks: int) -> int:
         found = self._moments.get((dates, weeks))
@@ -126,7 +148,7 @@ class Rooms:
         """Of each instant of the axis in which cell of dates and of the week it lies."""
         return [self.meeting.clock(instant) for instant in self.world.axis.instants]
 
-    def _who(self, asked: frozenset[tuple[frozenset[str], bool]]) -> dict[frozenset[str], None]:
+    def _who(self, asked: Asked) -> dict[frozenset[str], None]:
         """People who are asked for, each time as being any of some roles or none of them: of one role, of two where
         one does not do."""
         if asked not in self._people:

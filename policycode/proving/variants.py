@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
+from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause, Effect, Everything
 from policycode.norms.overrides import Overrides, could_defeat, relation
+from policycode.proving.alike import Remainders, alike, is_bare
 from policycode.proving.classes import Classes
-from policycode.proving.ordering import Apart, ordered
+from policycode.proving.ordering import Apart
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
+from policycode.proving.rows import Box
 from policycode.proving.weighing import is_binding_forbid
-from policycode.readings.diagrams import Diagrams, Truth
+from policycode.readings.diagrams import TooLarge, Truth
 
-BUDGETS = (10_000, 60_000, 240_000)
-"""How many nodes a variant may take before another order is tried."""
+FIRST = 8
+"""In so many boxes acts are drawn before the others are even looked for."""
+
+MOST_PARTS = 100
+"""In so many parts nothing may be judged otherwise before the claim is given up."""
 
 Groups = Sequence[tuple[str, ...]]
 
@@ -78,11 +85,6 @@ def _overs(under: str, clauses: Mapping[str, Clause], relation: Overrides) -> It
             yield edge.over
 
 
-def _is_bare(clause: Clause) -> bool:
-    """Whether a clause permits, and says nothing of how or whom to ask."""
-    return clause.effect is Effect.PERMIT and not (clause.must or clause.approval_from or clause.refer_to)
-
-
 def _named(clause: Clause) -> set[tuple[str, str]]:
     """The edges that a clause names."""
     over = () if isinstance(clause.overrides, Everything) else clause.overrides
@@ -131,18 +133,28 @@ class Variants:
         return self._changes(clauses, changed, ())
 
     def _changes(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Collection[str]) -> bool:
-        groups = self._where(clauses, changed, gone)
-        if not groups:
-            return False
-        return self._is_shown(clauses, changed, groups) or self._is_found(clauses, changed, groups)
-
-    def _is_shown(self, clauses: Mapping[str, Clause], changed: Overrides, groups: Groups) -> bool:
-        """Whether an act shows it that is drawn where what is gone had its say."""
-
         def differs(judged: Judgement[PossibleActs]) -> bool:
             return _is_other(judged, clauses, changed)
 
-        return any(self.proof.drawing.shows(names, differs) for names in groups)
+        drawing, left = self.proof.drawing, list[Box]()
+        groups = self._where(clauses, changed, gone)
+        if any(drawing.shows(names, differs, walks=1) for names in groups):
+            return True
+        for names in groups:
+            same = self._alike(names) if changed is self.known else ()
+            boxes = self._remainders.of(names, same)
+            first = list(islice(boxes, FIRST))
+            if drawing.shows(names, differs, first):
+                return True
+            left += [*first, *boxes]
+        return bool(left) and self._is_found(clauses, changed, groups, left)
+
+    def _alike(self, names: Sequence[str]) -> Sequence[str]:
+        """The clauses where one of which applies, too, what is gone is not missed."""
+        if len(names) > 1:
+            return ()
+        found = alike(names[0], self.clauses, self._defeating)
+        return [name for name in found if name in self.proof.meeting.number]
 
     def _where(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Iterable[str]) -> Groups:
         """The clauses of which one group or another must apply where anything is judged otherwise."""
@@ -153,7 +165,7 @@ class Variants:
         """The same, of what one clause says. What says no more than silence tells only where it takes something from
         another clause: where it goes before that, opposes it, or gives the outcome in its place."""
         edition, clause = self.proof.edition, self.clauses[name]
-        if edition.unregulated != "permitted" or not _is_bare(clause):
+        if edition.unregulated != "permitted" or clause.effect is not Effect.PERMIT or not is_bare(clause):
             yield (name,)
             return
         yields_to = self._defeating[name]
@@ -166,17 +178,23 @@ class Variants:
                 yield name, other.id
 
     @cached_property
+    def _remainders(self) -> Remainders:
+        return Remainders(self.proof.meeting, self.proof.drawing.rooms)
+
+    @cached_property
     def _defeating(self) -> Mapping[str, frozenset[str]]:
         """For each clause those that override it and could defeat it."""
         return {name: frozenset(_overs(name, self.clauses, self.known)) for name in self.clauses}
 
-    def _is_found(self, clauses: Mapping[str, Clause], changed: Overrides, groups: Groups) -> bool:
-        """Whether any act of the region shows it: judged in a space of its own, with the clauses that it can meet."""
+    def _is_found(
+        self, clauses: Mapping[str, Clause], changed: Overrides, groups: Groups, where: Iterable[Box]
+    ) -> bool:
+        """Whether any act of some boxes shows it: judged part by part, with the clauses that can apply there."""
 
-        def differs(world: PossibleActs) -> bool:
+        def differs(world: PossibleActs, *, near: Iterable[Candidate]) -> bool:
             space, apart = world.space, Apart(world, near)
-            where = {name: one.applies for name, one in apart.weighed.items()}
-            touched = (space.both(where.get(name, False) for name in names) for names in groups)
+            applies = {name: one.applies for name, one in apart.weighed.items()}
+            touched = (space.both(applies.get(name, False) for name in names) for names in groups)
             within = space.conj(space.some(touched), world.possible)
             before = Classes(Narrowed(apart, within, self.clauses, self.known))
             after = Classes(Narrowed(apart, within, clauses, changed))
@@ -186,8 +204,14 @@ class Variants:
                 for other in before.differences(after)
             )
 
-        near = self.proof.drawing.around(groups)
-        return ordered(self.proof.world.over(Diagrams()), near, differs, BUDGETS, at_asked=True)
+        parts = self.proof.parts
+        judged = parts.each(differs, begins=parts.over(where), wanted={one for one, *_ in groups})
+        for number, is_other in enumerate(judged):
+            if is_other:
+                return True
+            if number >= MOST_PARTS:
+                raise TooLarge
+        return False
 
     def _changed(self, clauses: Mapping[str, Clause], changed: Overrides) -> Iterator[tuple[str, str]]:
         """The edges that one of the two relations lacks."""

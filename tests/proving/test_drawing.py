@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from benchmarks.consistent import consistent_policy
 from benchmarks.prove import _loaded
+from policycode.deciding.judge import Judgement
+from policycode.proving.possible import ANYWHERE
 from policycode.proving.proof import Proof
 from policycode.proving.variants import Variants
 
@@ -19,13 +23,28 @@ def test_an_act_is_drawn_for_every_clause_that_applies_somewhere_and_for_no_othe
     assert set(drawn.values()) == {True, False}
 
 
-def test_what_a_drawn_act_shows_a_whole_comparison_finds_too() -> None:
-    policy = _loaded(consistent_policy(60))
+def test_a_clause_is_missed_somewhere_just_where_a_judgement_part_by_part_says_so() -> None:
+    policy = _loaded(consistent_policy(120))
     variants = Variants(Proof(policy, policy.newest))
-    shown = 0
-    for name in variants.clauses:
+    meeting = variants.proof.meeting
+    missed = {name: variants.without_clause(name) for name in variants.clauses}
+    for name, is_missed in missed.items():
         left = {other: one for other, one in variants.clauses.items() if other != name}
-        if variants._is_shown(left, variants.known, [(name,)]):
-            shown += 1
-            assert variants._is_found(left, variants.known, [(name,)])
-    assert shown > 0
+        everywhere = meeting.boxes((name,))
+        found = bool(everywhere) and variants._is_found(left, variants.known, [(name,)], everywhere)
+        assert found == is_missed, name
+    assert set(missed.values()) == {True, False}
+
+
+def test_few_others_may_apply_at_the_acts_that_are_drawn_and_all_that_do_are_among_them() -> None:
+    policy = _loaded(consistent_policy(60))
+    proof = Proof(policy, policy.newest)
+    company, alone = [], 0
+    for name in proof.meeting.names:
+        for judged in islice(proof.drawing._judged((name,), proof.drawing.rooms.of(name), 1), 1):
+            everything = Judgement(judged.world, proof.compiled.candidates(ANYWHERE))
+            assert everything.weighed.keys() == judged.weighed.keys()
+            assert everything.outcome is judged.outcome
+            company.append(len(judged.weighed))
+            alone += len(judged.weighed) == 1
+    assert alone > len(company) / 2

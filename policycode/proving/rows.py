@@ -1,0 +1,75 @@
+"""Many boxes held against one, as bits: which of them it meets is found for all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+Box = Mapping[int, int]
+"""By the level of a variable a bit for each cell in which it may be; variables that may be anything are left out."""
+
+
+class Rows:
+    """The boxes of all clauses as bits, a bit for each box: those that a box can meet are what is left when each of its
+    sets of cells has excluded some."""
+
+    def __init__(self, boxes: Sequence[Sequence[Box]]) -> None:
+        self.own: list[int] = []
+        """By the number of a clause its boxes."""
+        self.looking: dict[int, int] = {}
+        """By level the boxes that do not let every cell through."""
+        self._clause: list[int] = []
+        self._boxes: list[Box] = []
+        self._by_cells: dict[int, dict[int, int]] = {}
+        self._excluded: dict[tuple[int, int], int] = {}
+        for clause, mine in enumerate(boxes):
+            self.own.append(((1 << len(mine)) - 1) << len(self._clause))
+            for box in mine:
+                self._add(clause, box)
+        self.all = (1 << len(self._clause)) - 1
+
+    def _add(self, clause: int, box: Box) -> None:
+        bit = 1 << len(self._clause)
+        self._clause.append(clause)
+        self._boxes.append(box)
+        for level, cells in box.items():
+            row = self._by_cells.setdefault(level, {})
+            row[cells] = row.get(cells, 0) | bit
+            self.looking[level] = self.looking.get(level, 0) | bit
+
+    def excluded(self, level: int, cells: int) -> int:
+        """The boxes that have none of these cells of a variable."""
+        key = (level, cells)
+        found = self._excluded.get(key)
+        if found is None:
+            found = 0
+            for other, boxes in self._by_cells.get(level, {}).items():
+                if not other & cells:
+                    found |= boxes
+            self._excluded[key] = found
+        return found
+
+    def meeting(self, boxes: Iterable[Box]) -> int:
+        """The clauses one of whose boxes meets one of these."""
+        found = 0
+        for box in boxes:
+            apart = 0
+            for level, cells in box.items():
+                apart |= self.excluded(level, cells)
+            found |= self.all & ~apart
+        return self.clauses(found)
+
+    def named(self, boxes: int) -> Iterator[Box]:
+        """The boxes of a number."""
+        while boxes:
+            lowest = boxes & -boxes
+            yield self._boxes[lowest.bit_length() - 1]
+            boxes ^= lowest
+
+    def clauses(self, boxes: int) -> int:
+        """The clauses that have these boxes, a bit for each."""
+        found = 0
+        while boxes:
+            clause = self._clause[(boxes & -boxes).bit_length() - 1]
+            found |= 1 << clause
+            boxes &= ~self.own[clause]
+        return found
