@@ -14,7 +14,7 @@ from policycode.proving.discharging import Discharged
 from policycode.proving.expected import Key, expected
 from policycode.proving.second.asking import MOST_MEMORY, said
 from policycode.proving.second.comparing import agree, is_answered, of_verdict
-from policycode.proving.second.order import MEMORY, STOPPED, TIME, Claim, Order, Said
+from policycode.proving.second.order import MEMORY, OPEN, STOPPED, TIME, Claim, Order, Said
 from policycode.proving.verdicts import Subject, Unknown
 
 Place = tuple[str, str, Key]
@@ -39,6 +39,7 @@ WHY = {
         "het was na {seconds:g} seconden niet klaar", "it had not come to an end after {seconds:g} seconds"
     ),
     MEMORY: words("het paste niet in het geheugen", "it did not fit into memory"),
+    OPEN: words("eindig veel toestanden beslissen het niet", "finitely many states do not decide it"),
     STOPPED: words("het proces ervan hield op", "its process came to an end"),
 }
 FIRST_UNKNOWN = words("het eerste bewijs besliste niet", "the first proof did not decide")
@@ -127,7 +128,7 @@ def _claims(policy: Policy, codes: Sequence[str]) -> tuple[Claim, ...]:
         for number, edition in enumerate(policy.editions)
         for code in codes
         for key in sorted(expected(code, edition))
-        if is_answered(code, key, edition)
+        if is_answered(code)
     )
 
 

@@ -95,6 +95,8 @@ class LadderStates:
         self.given: dict[str, Given] = offences_given(proof, ladder)
         self.ways: dict[State, tuple[State, Move] | None] = {START: None}
         self._bids: dict[tuple[State, str], Rungs | None] = {}
+        self.sure = 0
+        """So many of the states come first that histories surely reach."""
         self._explore()
 
     @property
@@ -134,6 +136,7 @@ class LadderStates:
 
     def _explore(self) -> None:
         self._explore_by(self._sure_moves)
+        self.sure = len(self.ways)
         self._explore_by(self.moves)
 
     def _explore_by(self, moves: Callable[[State], Iterator[tuple[Move, State]]]) -> None:

@@ -8,14 +8,25 @@ from pathlib import Path
 import pytest
 
 from policycode.proving.catalogue import checks
+from policycode.proving.examples import clause
+from policycode.proving.examples import policy as in_a_policy
+from policycode.proving.proof import Proof
 from policycode.proving.second.comparing import ANSWERED, OF_ACTS, OF_LADDERS
 from policycode.proving.second.relation import Relation
+from policycode.proving.verdicts import Unknown
 from policycode.syntax.load import load
 
+from ..agreement.toml import to_toml
+from .climb import ladder_document
 from .reading import failing, read
 from .second import differences, loaded
 from .small import small_case
 
+STUCK = in_a_policy(
+    clause("secrecy", "forbid", 'when = "secret"\noffence = "minor"')
+    + '[rung.coaching]\n[rung.warning]\n[ladder.conduct]\nrungs = ["coaching", "warning"]\nescalation = "points"\n'
+    + 'batch = "collapse"\npoints = { minor = 1 }\nthresholds = { coaching = 1, warning = 3 }\n'
+)
 SPECS = Path(__file__).parents[2] / "specs"
 OF_ONE_ACT = ("V3", "N1", "N3", "N4", "N6", "F2", "F4", "S5", "S9", "S12")
 """What a large policy is asked in CI; `python -m tests.proving.second POLICY` asks everything."""
@@ -42,6 +53,32 @@ def test_the_second_proof_refutes_what_the_check_refutes(code: str, tmp_path: Pa
     seen: Counter[str] = Counter()
     assert differences(read(tmp_path / "p", *failing(checks()[code])), seen) == []
     assert seen[f"{code}:refuted"] > 0
+
+
+def test_the_two_agree_on_ladders_and_on_what_must_come_before_a_rung(tmp_path: Path) -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(40):
+        document = ladder_document(seed)
+        ladder = document["ladder"]["conduct"]
+        seen[ladder.get("batch") or ladder.get("escalation", "next")] += 1
+        policy = read(tmp_path / str(seed), to_toml(document))
+        assert differences(policy, seen, (*OF_LADDERS, "G1")) == [], seed
+    assert {"next", "none", "sum", "collapse"} <= set(seen), seen
+    for code in (*OF_LADDERS, "G1"):
+        assert seen[f"{code}:proved"], code
+        assert seen[f"{code}:refuted"], code
+
+
+def test_neither_proof_calls_reachable_what_only_a_second_notice_of_one_case_would_reach(
+    tmp_path: Path,
+) -> None:
+    """Points that never lapse, and one threshold that a second batch does not cross: no case is left to close it."""
+    policy = read(tmp_path / "p", STUCK)
+    seen: Counter[str] = Counter()
+    assert differences(policy, seen, ("L3",)) == []
+    assert seen["L3:unknown"] == 1
+    (one,) = checks()["L3"].run(Proof(policy, policy.newest))
+    assert isinstance(one.verdict, Unknown)
 
 
 @pytest.mark.slow

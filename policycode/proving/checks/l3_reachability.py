@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policycode.diagnostics import words
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.ladder_claims import ladder_obligations, proved
-from policycode.proving.ladder_states import LadderStates
+from policycode.proving.ladder_states import LadderStates, State
 from policycode.proving.naming import by_title, listed, said
 from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Refuted, Verdict
+from policycode.proving.verdicts import Obligation, Refuted, Unknown, Verdict
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
@@ -21,15 +21,21 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 def _claim(states: LadderStates) -> Verdict:
     ladder = states.ladder
-    reached: set[str] = set()
-    for state in states.states:
-        for offence in states.given:
-            proposed = states.proposal(state, offence)
-            if proposed is not None:
-                reached.update(ladder.rungs[proposed[0] : proposed[1] + 1])
-    missed = [name for name in dict.fromkeys(ladder.rungs) if name not in reached]
-    if not missed:
+    surely, perhaps = (_missed(states, some) for some in (states.states[: states.sure], states.states))
+    if not surely:
         return proved(states)
+    if not perhaps:
+        return Unknown(
+            said(
+                "Op de ladder {ladder} komt geen geschiedenis waarin niets vervalt tot {rungs}; of een andere er komt, "
+                "is niet beslist.",
+                "On the ladder {ladder} no history in which nothing expires comes to {rungs}; whether another does is "
+                "not decided.",
+                ladder=by_title(ladder),
+                rungs=listed([by_title(states.edition.rungs[one]) for one in surely]),
+            )
+        )
+    missed = perhaps
     places = (
         states.edition.atlas.place("ladder", ladder.id, "rungs", ladder.rungs.index(one)) for one in missed
     )
@@ -46,6 +52,17 @@ def _claim(states: LadderStates) -> Verdict:
         ),
         related=tuple(place for place in places if place is not None),
     )
+
+
+def _missed(states: LadderStates, some: Iterable[State]) -> list[str]:
+    """The rungs that none of these states proposes."""
+    ladder, reached = states.ladder, set[str]()
+    for state in some:
+        for offence in states.given:
+            proposed = states.proposal(state, offence)
+            if proposed is not None:
+                reached.update(ladder.rungs[proposed[0] : proposed[1] + 1])
+    return [name for name in dict.fromkeys(ladder.rungs) if name not in reached]
 
 
 _LADDER = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from policycode.norms.duties import Before
 from policycode.norms.policy import Edition
-from policycode.proving.second import claims, claims_of_pairs, climbs
+from policycode.proving.second import claims, claims_of_ladders, claims_of_pairs
 from policycode.proving.second.claims import Key
-from policycode.proving.second.comparing import ANSWERED, is_answered
+from policycode.proving.second.comparing import ANSWERED, OF_LADDERS, is_answered
 from policycode.proving.second.questions import Verdict
 from policycode.proving.second.subject import Single
 
@@ -27,8 +28,11 @@ class Answers:
         """What comes of a claim that the second proof answers. Raises ``GaveUp``."""
         if code in claims.BY_CODE:
             return self.single.solver.verdict(claims.BY_CODE[code](self.single, key))
-        if code in climbs.BY_CODE:
-            return climbs.verdict(self.single, code, key)
+        if code in OF_LADDERS:
+            return claims_of_ladders.verdict(self.single, code, key)
+        claim = self.single.edition.guarantees[key[1]].claim if code == "G1" else None
+        if isinstance(claim, Before):
+            return claims_of_ladders.before(self.single, claim)
         asked = claims_of_pairs.BY_CODE[code](self.single, key)
         return _worst(solver.verdict(question) for solver, question in asked)
 

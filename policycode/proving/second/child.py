@@ -16,8 +16,8 @@ from contextlib import contextmanager
 import z3
 
 from policycode.proving.second.answering import Answers
-from policycode.proving.second.order import BEGUN, MEMORY, STOPPED, TIME, Claim, Order
-from policycode.proving.second.questions import GaveUp
+from policycode.proving.second.order import BEGUN, MEMORY, OPEN, STOPPED, TIME, Claim, Order
+from policycode.proving.second.questions import GaveUp, LeftOpen
 
 _MORE = 2.0
 """Seconds beyond those of the solver in which a claim must have been written down for it."""
@@ -58,6 +58,8 @@ class _Editions:
                 return "unknown", MEMORY
             with _within(seconds + _MORE):
                 return (answers.answer(claim.code, claim.key),)
+        except LeftOpen:
+            return "unknown", OPEN
         except GaveUp as gave_up:
             return "unknown", MEMORY if "memory" in str(gave_up) else TIME
         except _TimeUp:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from policycode.norms.duties import Before
-from policycode.norms.policy import Edition
-from policycode.proving.expected import Key
 from policycode.proving.verdicts import Proved, Refuted, Verdict
 
 OF_ACTS = (
@@ -22,14 +19,8 @@ _WITH_PREMISES = frozenset({"N4", "G1", "F2", "S5", "S12"})
 """Codes of which both proofs say whether any act meets the premise."""
 
 
-def is_answered(code: str, key: Key, edition: Edition) -> bool:
-    """Whether the second proof answers a claim: not those about the text, nor what is guaranteed of histories, nor
-    those about ladders on which acts collapse into batches."""
-    if code == "G1":
-        return not isinstance(edition.guarantees[key[1]].claim, Before)
-    if code in OF_LADDERS:
-        ladder = edition.ladders[key[1]]
-        return ladder.escalation != "points" or ladder.batch == "sum"
+def is_answered(code: str) -> bool:
+    """Whether the second proof answers the claims of a check: all but those about the text."""
     return code in ANSWERED
 
 

@@ -10,8 +10,9 @@ from policycode.proving.expected import Key
 BEGUN = "begun"
 """Said of a claim before its verdict, so that a child that dies tells of which claim it died."""
 
-MEMORY, TIME, STOPPED = "memory", "time", "stopped"
-"""Why a claim has no verdict: it did not fit, it took too long, or the process came to an end."""
+MEMORY, TIME, STOPPED, OPEN = "memory", "time", "stopped", "open"
+"""Why a claim has no verdict: it did not fit, it took too long, the process came to an end, or finitely many states do
+not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ class GaveUp(Exception):
     """The solver was not done in time, or gave up; its own words say why."""
 
 
+class LeftOpen(GaveUp):
+    """No exploration of finitely many states decides it."""
+
+
 class Solver:
     """One or two acts in a space, all that is asked of them within what is possible."""
 

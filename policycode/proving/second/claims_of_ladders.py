@@ -1,0 +1,183 @@
+"""The claims of the catalogue about ladders, and what is guaranteed to come before a rung."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from policycode.norms.duties import Before
+from policycode.norms.policy import Edition
+from policycode.norms.sanctions import Ladder, Offence
+from policycode.proving.second.batches import Batches
+from policycode.proving.second.claims import Key, graver_on
+from policycode.proving.second.climbs import Climbs, Live, Rungs, StateT, explored
+from policycode.proving.second.questions import LeftOpen, Sometime, Verdict
+from policycode.proving.second.subject import Single
+from policycode.readings.smt import every, neg, some
+
+
+class Climbing(Protocol[StateT]):
+    """What claims ask of the states of a ladder."""
+
+    ladder: Ladder
+    edition: Edition
+    offences: list[Offence]
+    states: set[StateT]
+
+    @property
+    def start(self) -> StateT:
+        """An empty record."""
+
+    def ends(self, rung: int) -> bool:
+        """Whether a rung ends the employment."""
+
+    def proposed(self, state: StateT, offence: Offence) -> Rungs:
+        """What a breach now proposes."""
+
+    def reached(self, state: StateT, offence: Offence) -> Rungs:
+        """What a breach now leads to."""
+
+    def with_more(self, state: StateT) -> Iterator[StateT]:
+        """The states with one live sanction, or one act with points, more."""
+
+    def steps(self, state: StateT) -> Iterator[tuple[StateT, int | None]]:
+        """The states that follow, each with the rung that is notified on the way, if one is."""
+
+    def live(self, state: StateT, rung: int) -> int:
+        """How many sanctions of a rung count at the least."""
+
+
+def _l2(climbs: Climbing[StateT]) -> bool:
+    """Neither a graver offence nor one more live sanction leads to a lower rung."""
+    for state in climbs.states:
+        reached = [climbs.reached(state, one) for one in climbs.offences]
+        if any(_is_lower(grave, light) for at, light in enumerate(reached) for grave in reached[at + 1 :]):
+            return False
+        for more in climbs.with_more(state):
+            with_more = (climbs.reached(more, one) for one in climbs.offences)
+            if any(map(_is_lower, with_more, reached)):
+                return False
+    return True
+
+
+def _is_lower(one: Rungs, other: Rungs) -> bool:
+    return one[0] < other[0] or one[1] < other[1]
+
+
+def _l3(climbs: Climbing[StateT]) -> bool:
+    """Every rung can be proposed."""
+    found = set[int]()
+    for state in climbs.states:
+        for offence in climbs.offences:
+            low, high = climbs.proposed(state, offence)
+            found.update(range(low, high + 1))
+    return found >= set(range(len(climbs.ladder.rungs)))
+
+
+def _l4(climbs: Climbs) -> bool:
+    """From every state some offence, repeated, leads to the last rung."""
+    return all(any(_climbs_out(climbs, state, one) for one in climbs.offences) for state in climbs.states)
+
+
+def _climbs_out(climbs: Climbs, state: Live, offence: Offence) -> bool:
+    seen = set[Live]()
+    while state not in seen:
+        seen.add(state)
+        low, _ = climbs.proposed(state, offence)
+        if low == len(climbs.ladder.rungs) - 1:
+            return True
+        if climbs.ends(low):
+            return False
+        state = climbs.with_one_more(state, low)
+    return False
+
+
+def _l14(climbs: Climbing[StateT]) -> bool:
+    """No first breach may end the employment, but of the gravest offence."""
+    gravest = max((one.gravity for one in climbs.edition.offences.values()), default=0)
+    ranges = [climbs.proposed(climbs.start, one) for one in climbs.offences if one.gravity < gravest]
+    return not any(climbs.ends(rung) for low, high in ranges for rung in range(max(low, 0), high + 1))
+
+
+def _before(climbs: Climbing[StateT], claim: Before) -> bool:
+    """Where the rung is proposed there were as many of the other before it, or as many count."""
+    rungs = climbs.ladder.rungs
+    rung, given = rungs.index(claim.rung), rungs.index(claim.given) if claim.given in rungs else None
+
+    def after(pair: tuple[StateT, int]) -> Iterator[tuple[StateT, int]]:
+        state, seen = pair
+        for following, notified in climbs.steps(state):
+            yield following, min(seen + (notified is not None and notified == given), claim.at_least)
+
+    for state, seen in explored((climbs.start, 0), after):
+        count = seen
+        if claim.counting:
+            count = 0 if given is None else climbs.live(state, given)
+        for offence in climbs.offences if count < claim.at_least else ():
+            low, high = climbs.proposed(state, offence)
+            if offence.id not in claim.unless_offence and low <= rung <= high:
+                return False
+    return True
+
+
+def verdict(single: Single, code: str, key: Key) -> Verdict:
+    """The answer to a claim about a ladder. Raises ``GaveUp``."""
+    ladder = single.edition.ladders[key[1]]
+    if ladder.escalation == "points" and ladder.batch == "collapse":
+        claims: dict[str, Callable[[Batches], bool]] = {"L2": _l2, "L3": _l3, "L14": _l14}
+        return _both_ways(single, ladder, claims[code], some_history=code == "L3")
+    of_climbs: dict[str, Callable[[Climbs], bool]] = {"L2": _l2, "L3": _l3, "L4": _l4, "L14": _l14}
+    return (
+        "proved" if of_climbs[code](Climbs(single.edition, ladder, _offences(single, ladder))) else "refuted"
+    )
+
+
+def before(single: Single, claim: Before) -> Verdict:
+    """The answer to a guarantee about histories, on every ladder that has the rung. Raises ``GaveUp``."""
+    found: list[Verdict] = []
+    for ladder in single.edition.ladders.values():
+        if claim.rung not in ladder.rungs:
+            continue
+        if ladder.escalation == "points" and ladder.batch == "collapse":
+            found.append(
+                _both_ways(single, ladder, lambda batches: _before(batches, claim), some_history=False)
+            )
+        else:
+            offences = _offences(single, ladder)
+            climbs = Climbs(single.edition, ladder, offences, claim.given, claim.at_least)
+            found.append("proved" if _before(climbs, claim) else "refuted")
+    return "refuted" if "refuted" in found else "proved" if found else "vacuous"
+
+
+def _both_ways(
+    single: Single, ladder: Ladder, holds: Callable[[Batches], bool], *, some_history: bool
+) -> Verdict:
+    """A claim about acts that collapse into batches: that holds in every history, or that some history shows."""
+    offences = _offences(single, ladder)
+    sure = holds(Batches(single.edition, ladder, offences, True))
+    if sure == some_history:
+        return "proved" if sure else "refuted"
+    if holds(Batches(single.edition, ladder, offences, False)) == sure:
+        return "proved" if sure else "refuted"
+    raise LeftOpen("no finite set of states has just what histories reach")
+
+
+def _offences(single: Single, ladder: Ladder) -> list[Offence]:
+    """Those that can come, from light to grave."""
+    offences = (one for one in single.edition.offences.values() if _can_come(single, ladder, one))
+    return sorted(offences, key=lambda one: one.gravity)
+
+
+def _can_come(single: Single, ladder: Ladder, offence: Offence) -> bool:
+    """Whether some possible act brings the offence onto the ladder, as the gravest there."""
+    if not ladder.has_entry(offence.id):
+        return False
+    judged = single.judged
+    here = some(
+        judged.commits(one, offence.id)
+        for one in judged.weighed.values()
+        if one.alone.clause.is_binding
+        and (one.alone.clause.ladders is None or ladder.id in one.alone.clause.ladders)
+    )
+    alone = every((here, neg(single.act.planned), neg(graver_on(single, ladder.id, offence.id))))
+    return single.solver.verdict(Sometime((alone,))) == "proved"
