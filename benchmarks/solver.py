@@ -106,7 +106,7 @@ class Formulas:
 
 def conflict(policy: w.Policy, *, tuned: bool, seconds: float) -> tuple[str, float]:
     """Whether any two clauses conflict, in one query. Tuned: only the pairs whose scopes meet, as finite domains."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     said = Formulas(policy, finite=tuned)
     forbids = [one for one in policy.clauses if one.effect == "forbid"]
     permits = [one for one in policy.clauses if one.effect == "permit"]
@@ -122,12 +122,12 @@ def conflict(policy: w.Policy, *, tuned: bool, seconds: float) -> tuple[str, flo
         if not tuned or (one.actions & other.actions and one.platforms & other.platforms)
     )
     solver.add(z3.Or(list(pairs)))
-    return str(solver.check()), time.perf_counter() - begun
+    return str(solver.check()), time.process_time() - begun
 
 
 def reach(policy: w.Policy, *, seconds: float) -> tuple[str, float]:
     """Which clauses are undefeated on some act: a query for each, on one solver."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     said = Formulas(policy, finite=True)
     solver = said.solver()
     dead = 0
@@ -136,27 +136,27 @@ def reach(policy: w.Policy, *, seconds: float) -> tuple[str, float]:
         solver.add(said.undefeated(one))
         dead += solver.check() == z3.unsat
         solver.pop()
-        if time.perf_counter() - begun > seconds:
-            return "unknown", time.perf_counter() - begun
-    return f"{dead} dead", time.perf_counter() - begun
+        if time.process_time() - begun > seconds:
+            return "unknown", time.process_time() - begun
+    return f"{dead} dead", time.process_time() - begun
 
 
 def gap(policy: w.Policy, *, seconds: float) -> tuple[str, float]:
     """Whether there is an act of which no clause says anything."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     said = Formulas(policy, finite=True)
     solver = said.solver()
     solver.set("timeout", int(seconds * 1000))
     solver.add(z3.Not(z3.Or(list(said.applies.values()))))
-    return str(solver.check()), time.perf_counter() - begun
+    return str(solver.check()), time.process_time() - begun
 
 
 def difference(old: w.Policy, new: w.Policy, *, seconds: float) -> tuple[str, float]:
     """Whether two versions judge some act differently."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     one, other = Formulas(old, finite=True), Formulas(new, finite=True)
     solver = one.solver()
     other._known.update(one._known)
     solver.set("timeout", int(seconds * 1000))
     solver.add(one.allowed() != other.allowed())
-    return str(solver.check()), time.perf_counter() - begun
+    return str(solver.check()), time.process_time() - begun

@@ -17,7 +17,7 @@ from policycode.expr.nodes import TermKind
 from policycode.norms.vocabulary import Period
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import TIME, PossibleActs
-from policycode.proving.rows import Box, Rows
+from policycode.proving.rows import Box, Rows, numbered
 from policycode.readings.diagrams import Cells, Diagrams, Truth, Variable
 
 MOST_BOXES = 64
@@ -206,10 +206,7 @@ class Meeting:
 
     def named(self, bits: int) -> Iterator[str]:
         """The clauses of a number, in their order."""
-        while bits:
-            lowest = bits & -bits
-            yield self.names[lowest.bit_length() - 1]
-            bits ^= lowest
+        return (self.names[number] for number in numbered(bits))
 
 
 def _boxes(truth: Truth) -> Sequence[Box]:

@@ -18,6 +18,7 @@ class Rows:
         self.looking: dict[int, int] = {}
         """By level the boxes that do not let every cell through."""
         self._clause: list[int] = []
+        self._after: list[int] = []
         self._boxes: list[Box] = []
         self._by_cells: dict[int, dict[int, int]] = {}
         self._excluded: dict[tuple[int, int], int] = {}
@@ -25,6 +26,7 @@ class Rows:
             self.own.append(((1 << len(mine)) - 1) << len(self._clause))
             for box in mine:
                 self._add(clause, box)
+            self._after.append(len(self._clause))
         self.all = (1 << len(self._clause)) - 1
 
     def _add(self, clause: int, box: Box) -> None:
@@ -60,16 +62,24 @@ class Rows:
 
     def named(self, boxes: int) -> Iterator[Box]:
         """The boxes of a number."""
-        while boxes:
-            lowest = boxes & -boxes
-            yield self._boxes[lowest.bit_length() - 1]
-            boxes ^= lowest
+        return (self._boxes[number] for number in numbered(boxes))
 
     def clauses(self, boxes: int) -> int:
         """The clauses that have these boxes, a bit for each."""
-        found = 0
-        while boxes:
-            clause = self._clause[(boxes & -boxes).bit_length() - 1]
-            found |= 1 << clause
-            boxes &= ~self.own[clause]
-        return found
+        found = bytearray(len(self.own) // 8 + 1)
+        digits = bin(boxes)[:1:-1]
+        at = digits.find("1")
+        while at >= 0:
+            clause = self._clause[at]
+            found[clause >> 3] |= 1 << (clause & 7)
+            at = digits.find("1", self._after[clause])
+        return int.from_bytes(found, "little")
+
+
+def numbered(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set: of a large number that has few."""
+    digits = bin(bits)[:1:-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
