@@ -307,11 +307,13 @@ def _told(inquiry: Inquiry, policy: Policy, language: Language, stream: Any) -> 
     from policycode.cli.told import Teller
     from policycode.deciding.judge import Outcome
     from policycode.deciding.remedy import NEEDS_REMEDY
+    from policycode.evaluators.inquiry import UNSAID
 
     decision = inquiry.decision
     teller = Teller(policy, language, painter(stream))
     yield ""
-    yield from teller.lines(decision)
+    for line in teller.lines(decision):
+        yield line.replace(f" · {UNSAID} · ", " · ")  # where, was never asked: it made no difference
     if decision.edition is None:
         return
     for name in decision.rests_on:
