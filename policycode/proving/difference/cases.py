@@ -33,7 +33,7 @@ FEW: Final = 3
 ROOM: Final = 40_000
 """Nodes for that; a case that takes more is parted all the same."""
 
-MOST_READ: Final = 300_000
+MOST_READ: Final = 100_000
 """So many clauses may be read, over and over, for what one changed clause touches: some seconds of work."""
 
 TRIES: Final = 4
@@ -66,6 +66,7 @@ class Cases:
         self.worlds, self.space, self.few = worlds, worlds[0].space, few
         self.changed = changed
         self.found = Found()
+        self._read: dict[int, int] = {}
         self.roles = {
             role: self.space.level("roles", (HOLDS, role), 2) for role in worlds[0].words.closures["role"]
         }
@@ -87,13 +88,12 @@ class Cases:
     def go_through(self, region: Region, wanted: Wanted, box: Box, few: int = 0) -> None:
         """Finds every pair of classes that is wanted, of the acts of a region in a box. ``few``: how many clauses are
         few enough, of all. Raises TooLarge."""
-        left = MOST_READ
         first = self._case(region, dict(box), self._near(region))
         waiting = [] if first is None else [first]
         while waiting:
             case = waiting.pop()
-            left -= case.size
-            if left < 0:
+            self._read[id(region)] = self._read.get(id(region), 0) + case.size
+            if self._read[id(region)] > MOST_READ:
                 raise TooLarge
             settled, possible = self._possible(case)
             if possible is not None and not any(map(wanted, possible)):

@@ -18,7 +18,7 @@ from policycode.proving.difference.confirming import Change, Deciders, confirmed
 from policycode.proving.difference.cutting import cut
 from policycode.proving.difference.found import Pair, Region
 from policycode.proving.difference.joint import HOLDS, joint_acts
-from policycode.proving.difference.ladders import LadderChange, LadderSearch
+from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
 from policycode.proving.difference.meaning import Meanings
 from policycode.proving.difference.narrowing import met
 from policycode.proving.difference.near import Neighbours
@@ -30,6 +30,9 @@ from policycode.proving.limits import LIMITS
 from policycode.proving.witness import pick_each
 
 __all__ = ["Change", "Comparison", "compare", "unbounded"]
+
+MOST_CLAUSES: Final = 250
+"""Where something changed that bears on every act, so many clauses are judged in one go, ladders and all."""
 
 AT_ONCE: Final = 40
 """So few clauses are judged in one go, whichever of them changed."""
@@ -66,22 +69,24 @@ def compare(old: Edition, new: Edition, *, at_once: int = AT_ONCE, few: int = FE
     """Which acts the new edition judges otherwise, over the acts that are possible under either; when each is
     in force is set aside. The answer is the same whatever is judged ``at_once``, and with however ``few`` clauses a
     case is read off; only the time is not."""
-    if touches_everything(old, new):
+    everything = touches_everything(old, new)
+    if everything and max(len(old.clauses), len(new.clauses)) <= MOST_CLAUSES:
         return _of_everything(old, new)
     meanings = Meanings(old, new)
     names = changed(meanings)
-    if not names and meanings.reaches(old.instrument, new.instrument):
+    everywhere = everything or not meanings.reaches(old.instrument, new.instrument)
+    if not names and not everywhere:
         return Comparison(old, new, ())
-    return _Parted(meanings, names, few).compared(at_once)
+    return _Parted(meanings, names, everywhere, few).compared(at_once)
 
 
 class _Parted:
     """Two editions that differ in some clauses, or in whom they reach, gone through clause by clause."""
 
-    def __init__(self, meanings: Meanings, names: list[str], few: int) -> None:
+    def __init__(self, meanings: Meanings, names: list[str], everywhere: bool, few: int) -> None:
         self.old, self.new = meanings.old, meanings.new
         self.names = names
-        self.near = _near(meanings, names)
+        self.near = _near(meanings, names, everywhere)
         self.together = frozenset[str]().union(*self.near.values())
         self.worlds = joint_acts(cut(self.old, self.together), cut(self.new, self.together))
         self.cases = Cases(self.worlds, frozenset(names), few)
@@ -97,13 +102,21 @@ class _Parted:
         except KeyboardInterrupt:
             interrupted = True
         changes, unconfirmed = self._told()
-        left = tuple(sorted(self.unfinished))
-        return Comparison(self.old, self.new, changes, unconfirmed, unfinished=left, interrupted=interrupted)
+        return Comparison(
+            self.old,
+            self.new,
+            changes,
+            unconfirmed,
+            open_ladders=tuple(changed_ladders(self.old, self.new)),
+            unfinished=tuple(sorted(self.unfinished)),
+            interrupted=interrupted,
+        )
 
     def _part(self, at_once: int) -> None:
         """The acts to go through: of all that changed together where few clauses are near, else one by one."""
         space, touched = self.cases.space, Touched(*self.worlds)
-        parts = {name: touched.parts(name) if name else [(touched.reach, (None, None))] for name in self.near}
+        everywhere = True if touches_everything(self.old, self.new) else touched.reach
+        parts = {name: touched.parts(name) if name else [(everywhere, (None, None))] for name in self.near}
         possible = space.some(world.possible for world in self.worlds)
         if len(self.together) <= at_once:
             every = space.some(truth for found in parts.values() for truth, _ in found)
@@ -146,12 +159,12 @@ class _Parted:
         return tuple(changes), tuple(unconfirmed)
 
 
-def _near(meanings: Meanings, names: list[str]) -> dict[str, frozenset[str]]:
-    """For each clause that changed those that can have a say where it applies; the empty name stands for the acts that
-    only one of the editions reaches."""
+def _near(meanings: Meanings, names: list[str], everywhere: bool) -> dict[str, frozenset[str]]:
+    """For each clause that changed those that can have a say where it applies; the empty name stands for the acts on
+    which something else changed, or that only one of the editions reaches."""
     neighbours = Neighbours(meanings, frozenset(names))
     near = {name: frozenset(neighbours.of(name)) for name in names}
-    if not meanings.reaches(meanings.old.instrument, meanings.new.instrument):
+    if everywhere:
         near[""] = frozenset(meanings.old.clauses.keys() | meanings.new.clauses.keys())
     return near
 

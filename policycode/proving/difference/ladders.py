@@ -64,6 +64,16 @@ def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
     )
 
 
+def changed_ladders(old: Edition, new: Edition) -> list[str]:
+    """The ladders of which anything changed that proposals look at, whatever the offence."""
+    offences = frozenset(old.offences.keys() | new.offences.keys())
+    return [
+        name
+        for name in sorted(old.ladders.keys() | new.ladders.keys())
+        if _looked_at(old, name, offences) != _looked_at(new, name, offences)
+    ]
+
+
 class LadderSearch:
     """Plays histories under both versions."""
 
