@@ -48,7 +48,9 @@ class Knower:
 
     def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterator[Finding]:
         said = self.known.get(act.id)
-        if said is not None and said.value is not None:
+        if said is None or (self.fact.judgement and not said.by_person):
+            return  # what a program says of a judgement is no person's answer to it
+        if said.value is not None:
             yield Finding(self.fact.id, said.value, said.confidence)
 
 
