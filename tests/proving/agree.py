@@ -70,10 +70,10 @@ def _compare(
     moment: datetime,
 ) -> list[str]:
     view = looks(plain, *_guaranteed(plain))
-    if size(plain, library, view) > budget:
+    if size(plain, library, view, moment) > budget:
         seen["skipped"] += 1
         return []
-    want = Oracle(plain, list(possible(plain, library, view)), view).answers()
+    want = Oracle(plain, list(possible(plain, library, view, moment)), view).answers()
     got = _proved(Proof(policy, edition))
     seen["compared"] += 1
     for key, value in want.items():

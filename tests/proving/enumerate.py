@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from itertools import combinations, product
+from itertools import combinations, product, takewhile
 from typing import Any
 
 from ..plain.conditions import condition
@@ -75,9 +75,9 @@ def looks(edition: Edition, more_texts: list[str], more_terms: dict[str, set[str
     return found
 
 
-def size(edition: Edition, library: Library, seen: Looks) -> int:
+def size(edition: Edition, library: Library, seen: Looks, since: datetime) -> int:
     """How many acts there are to go through, roughly: assumptions left aside."""
-    moments = times(edition, library)
+    moments = times(edition, library, since)
     number = len(moments) * 2
     for values in _terms(edition, seen):
         number *= len(values)
@@ -86,10 +86,10 @@ def size(edition: Edition, library: Library, seen: Looks) -> int:
     return number
 
 
-def possible(edition: Edition, library: Library, seen: Looks) -> Iterator[Possible]:
-    """Every possible act: in force, covered, within `applies_when` and the assumptions."""
+def possible(edition: Edition, library: Library, seen: Looks, since: datetime) -> Iterator[Possible]:
+    """Every possible act of the stretch that begins then: in force, covered, within `applies_when`, the assumptions."""
     whos, departments, actions, platforms = _terms(edition, seen)
-    for moment in times(edition, library):
+    for moment in times(edition, library, since):
         found = _unknowns(edition, moment, seen)
         names = [unknown.name for unknown in found]
         for values, plain in worlds(
@@ -156,12 +156,15 @@ def _unknowns(edition: Edition, moment: datetime, seen: Looks) -> list:
 # -- time
 
 
-def times(edition: Edition, library: Library) -> list[datetime]:
-    """One instant for each thing that time alone may decide, while the edition is in force."""
+def times(edition: Edition, library: Library, since: datetime) -> list[datetime]:
+    """One instant for each thing that time alone may decide, until the edition ends that is in force from then on.
+
+    It may come back, when an import has an end and a successor: that is another stretch, proved by itself.
+    """
     found: dict[tuple, datetime] = {}
-    for moment in sorted(set(_candidates(edition, library))):
-        if library.edition_at(moment) is edition:
-            found.setdefault(_signature(edition, moment), moment)
+    later = sorted(moment for moment in set(_candidates(edition, library)) if moment >= since)
+    for moment in takewhile(lambda one: library.edition_at(one) is edition, later):
+        found.setdefault(_signature(edition, moment), moment)
     return list(found.values())
 
 
