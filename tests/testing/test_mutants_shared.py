@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from policycode.norms.policy import Policy
 from policycode.proving.difference.compare import compare
 from policycode.proving.report import report
+from policycode.testing.mutation import rewordings
 from policycode.testing.mutation.judging import Guards
 from policycode.testing.mutation.making import mutants_of, sampled
 from policycode.testing.mutation.mutant import Mutant
 
 from ..proving.second import loaded
 from ..proving.small import small_case
+from .house import POLICY, read, write
 
 MOST = 4
 SEEDS = (0, 3)
@@ -65,3 +69,49 @@ def test_mutants_come_to_the_same_as_each_by_itself() -> None:
     assert seen["killed"], seen
     assert seen["survived"], seen
     assert seen["equivalent"], seen
+
+
+PERIOD = """
+[period.quiet]
+from = 2026-03-02
+until = 2036-04-01
+"""
+
+
+def test_a_moved_period_is_told_by_an_act_on_its_edge(tmp_path: Path) -> None:
+    policy, _ = read(write(tmp_path / "house", policy=_quiet()))
+    moved = list(Guards(policy, ()).judge([one for one in mutants_of(policy) if one.table == "period"]))
+    assert len(moved) == 4
+    for one in moved:
+        assert one.fate == "survived", one.mutant.id
+        assert one.suggestion is not None
+        (act,) = one.suggestion.acts
+        assert act.time is not None
+        edge = (
+            datetime(2026, 3, 2, tzinfo=UTC)
+            if "/from/" in one.mutant.id
+            else datetime(2036, 4, 1, tzinfo=UTC)
+        )
+        assert abs(act.time - edge) <= timedelta(days=2)
+
+
+def test_how_often_the_last_rung_is_repeated_changes_nothing(tmp_path: Path) -> None:
+    policy, _ = read(write(tmp_path / "house"))
+    mutants = [one for one in mutants_of(policy) if one.id == "rung.final/repeat/2"]
+    assert [one.fate for one in Guards(policy, ()).judge(mutants)] == ["equivalent"]
+
+
+def test_diagrams_that_are_begun_anew_change_no_fate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    policy, scenarios = read(write(tmp_path / "house", policy=_quiet()))
+
+    def fates() -> list[tuple[str, str, str]]:
+        judged = Guards(policy, scenarios).judge(mutants_of(policy))
+        return [(one.mutant.id, one.fate, one.by) for one in judged]
+
+    kept = fates()
+    monkeypatch.setattr(rewordings, "MOST_KEPT", 0)
+    assert fates() == kept
+
+
+def _quiet() -> str:
+    return POLICY.replace("when = 'secret and", 'when = \'during("quiet") and secret and') + PERIOD

@@ -49,7 +49,7 @@ class LadderChange:
 
 def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
     """All that proposals look at for breaches of these offences: of a rung that ends the employment not how long it
-    counts, for nothing is proposed after it."""
+    counts, for nothing is proposed after it; of the last not how often it is repeated, for none comes next."""
     ladder = edition.ladders.get(name)
     if ladder is None:
         return None
@@ -58,7 +58,8 @@ def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
     given = [one for one in by_gravity if ladder.has_entry(one.id) and one.id in offences]
     return (
         (ladder.rungs, ladder.escalation, dict(ladder.thresholds), ladder.batch),
-        [(None if one.ends_employment else (one.counts_for, one.repeat), one.basis) for one in rungs],
+        [(None if one.ends_employment else one.counts_for, one.basis) for one in rungs],
+        [one.repeat for one in rungs[:-1]],
         [(one.id, one.at_most, one.counts_for) for one in given],
         [(ladder.entry.get(one.id), ladder.points.get(one.id)) for one in given],
     )
