@@ -15,7 +15,8 @@ Why this is exact. What a ladder proposes (:func:`policycode.deciding.discipline
   whether its points still run, and which rungs wait for their notice. There, what expires may leave any smaller sum,
   and a rung may be notified again: more states than histories reach. What holds in all of them holds; what fails in
   one is replayed, and is ``unknown`` where the replay does not confirm it. States that histories reach with nothing
-  expiring and one notice for each case come first, so that what they refute is found in one of them.
+  expiring and one notice for each case come first, so that what they refute is found in one of them; that a rung can
+  be proposed is proved in these alone.
 
 States end at a notified rung that ends the employment. Only offences that some clause can give count (in an act
 that is possible), as if each clause had the basis that the rung asks (rule 9). People have acknowledged the
