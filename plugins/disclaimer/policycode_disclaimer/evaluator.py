@@ -13,7 +13,7 @@ from policycode_terms.options import TermList
 from pydantic import ValidationError
 
 from policycode.errors import UsageError
-from policycode.evaluators import ActSeen, Finding, Kind
+from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_disclaimer.capacity import actual, perceived
 from policycode_disclaimer.options import DisclaimerOptions, Profile, ProfilesFile
 from policycode_disclaimer.signing import Signature
@@ -27,6 +27,9 @@ NOT_HEARD: Final = 0.6
 """How sure it is, where text and profile are known and have no cue, that nothing is claimed."""
 PROFILE_UNKNOWN: Final = 0.5
 """The same where the profile is not known, which may say it."""
+
+DISTRIBUTIONS: Final = ("policycode-disclaimer", "policycode-terms", "google-re2")
+"""With a new version of these the same text may come to something else."""
 
 
 class Disclaimer:
@@ -43,6 +46,8 @@ class Disclaimer:
         "names_employer": "bool",
         "own_name": "bool",
     }
+
+    memory: Memory | None = None
 
     def __init__(self, options: DisclaimerOptions, profiles: Mapping[str, Profile]) -> None:
         self.needs = frozenset({"content", *options.inputs})
@@ -128,9 +133,19 @@ def made(options: DisclaimerOptions, folder: Path) -> Disclaimer:
         raise UsageError("One of the names under employers is empty.")
     profiles = {} if options.profiles is None else _profiles(folder / options.profiles)
     try:
-        return Disclaimer(options, profiles)
+        made = Disclaimer(options, profiles)
     except ValueError as error:
         raise UsageError(f"A profile has a name that cannot be used: {error}.") from None
+    made.memory = Memory.of(_sees(options), repr(profiles), distributions=DISTRIBUTIONS)
+    return made
+
+
+def _sees(options: DisclaimerOptions) -> Iterator[str]:
+    """What the answer hangs on beside the text and the inputs: of whom there are profiles or mandates, who it is."""
+    if options.profiles is not None:
+        yield "person"
+    if options.mandates:
+        yield from ("roles", "platform", "action")
 
 
 def _profiles(file: Path) -> Mapping[str, Profile]:

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from policycode_terms.folding import folded
 
-from policycode_disclaimer.cues import LANGUAGES, Cues
+from policycode_disclaimer.cues import LANGUAGES, cues_of
 
 Claim = Literal["personal", "employer", "none"]
 
@@ -33,8 +33,8 @@ class Listener:
     """Hears for whom a text speaks. Thread-safe: listening changes nothing."""
 
     def __init__(self, employers: Iterable[str], phrases: Iterable[str]) -> None:
-        names = list(employers)
-        self._cues = [Cues(one, names) for one in LANGUAGES]
+        names = tuple(employers)
+        self._cues = [cues_of(one, names) for one in LANGUAGES]
         self._phrases = [(one, " ".join(folded(one).text.split())) for one in phrases]
 
     def cues(self, text: str) -> list[Cue]:

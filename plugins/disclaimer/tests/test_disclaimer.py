@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from policycode.errors import UsageError
 from policycode.evaluators.configuration import make, read_configuration
 from policycode.evaluators.protocol import ActSeen
+from policycode.evaluators.seeing import narrowed
 from policycode.syntax.load import load
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 from policycode.testing.quality import labelled
@@ -178,6 +179,30 @@ def test_no_text_changes_what_is_so(text: str, cue: str) -> None:
     where = MANDATED
     assert said(where, act(f"{text} {cue}", roles=("spokesperson",)))["actual"] == "official"
     assert said(where, act(f"{text} {cue}", roles=("driver",)))["actual"] == "personal"
+
+
+@pytest.mark.parametrize("mandates", [[], MANDATES])
+@pytest.mark.parametrize("profiles", [None, "profiles.toml"])
+def test_what_it_says_that_its_answer_hangs_on_is_all_that_it_hangs_on(
+    tmp_path: Path, profiles: str | None, mandates: list[dict[str, Any]]
+) -> None:
+    (tmp_path / "profiles.toml").write_text(PROFILES, encoding="utf-8")
+    where = disclaimer(tmp_path, profiles=profiles, mandates=mandates)
+    assert where.memory is not None
+    for person, role in [("p_1", "spokesperson"), ("p_3", "ambassador"), ("nobody", "driver")]:
+        whole = act("Namens Kempenaer: dag! Groet, Jan Maes", person, roles=(role,), platform="linkedin")
+        assert said(where, narrowed(whole, where.memory.sees | where.needs)) == said(where, whole)
+
+
+def test_another_profile_makes_what_was_remembered_worthless(tmp_path: Path) -> None:
+    def version(written: str) -> str:
+        (tmp_path / "profiles.toml").write_text(written, encoding="utf-8")
+        memory = disclaimer(tmp_path, profiles="profiles.toml").memory
+        assert memory is not None
+        return memory.version
+
+    assert version(PROFILES) == version(PROFILES)
+    assert version(PROFILES) != version(PROFILES.replace("official = true", ""))
 
 
 def test_without_mandates_accounts_or_names_nothing_is_guessed() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from policycode.errors import UsageError
-from policycode.evaluators import ActSeen, Finding, Kind
+from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_respect.grading import Grade, graded
 from policycode_respect.lexicon import read, shipped
 from policycode_respect.options import RespectOptions
@@ -19,6 +19,9 @@ MOST_READ: Final = 20_000
 MOST_EVIDENCE: Final = 20
 """How many places in the text are shown."""
 
+DISTRIBUTIONS: Final = ("policycode-respect", "policycode-terms", "ahocorasick-rs", "google-re2")
+"""With a new version of these the same text may come to something else."""
+
 
 class Respect:
     """States how grave the language is (``severity``) and what it amounts to (``kinds``). An indication: grave
@@ -28,6 +31,8 @@ class Respect:
     cost: ClassVar[float] = 2.0
     provides: ClassVar[Mapping[str, str]] = {"severity": "level", "kinds": "set"}
     needs: ClassVar[frozenset[str]] = frozenset({"content"})
+
+    memory: Memory | None = None
 
     def __init__(self, readers: list[Reader]) -> None:
         self._readers = readers
@@ -58,7 +63,10 @@ def made(options: RespectOptions, folder: Path) -> Respect:
         raise UsageError("There is no lexicon: name a language, or a file under lexicons.")
     except_in = tuple(options.except_in)
     ours = [_shipped(one, except_in) for one in options.languages]
-    return Respect([*ours, *(Reader(one, read(folder / one), except_in) for one in options.lexicons)])
+    theirs = [Reader(one, read(folder / one), except_in) for one in options.lexicons]
+    made = Respect([*ours, *theirs])
+    made.memory = Memory.of((), *(folder / one for one in options.lexicons), distributions=DISTRIBUTIONS)
+    return made
 
 
 @lru_cache(maxsize=16)

@@ -192,6 +192,19 @@ def test_a_lexicon_of_the_house_is_read_too(tmp_path: Path) -> None:
     assert severity("Wat een trut.", respect(languages=["en"])) == "none"
 
 
+def test_another_lexicon_of_the_house_makes_what_was_remembered_worthless(tmp_path: Path) -> None:
+    def version(word: str) -> str:
+        entry = f'[[entry]]\nseverity = "rude"\nkinds = ["insult"]\nterms = ["{word}"]\n'
+        (tmp_path / "ours.toml").write_text(f'language = "nl"\n{entry}', encoding="utf-8")
+        memory = respect(lexicons=["ours.toml"], folder=tmp_path).memory
+        assert memory is not None
+        assert memory.sees == frozenset()
+        return memory.version
+
+    assert version("knurft") == version("knurft")
+    assert version("knurft") != version("pruts")
+
+
 def test_a_phrase_of_the_house_is_excepted() -> None:
     excepting = respect(except_in=["Café de Klootzak"])
     assert severity("Vrijdag naar café de klootzak!", excepting) == "none"
