@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from policycode.syntax.written.acts import WrittenAct
 from policycode.syntax.written.decisions import PrintedDecision
+from policycode.syntax.written.docstrings import descriptions
 from policycode.syntax.written.people import PeopleFile
 from policycode.syntax.written.policies import PolicyFile
 from policycode.syntax.written.scenarios import ScenariosFile
@@ -28,11 +29,20 @@ NAMES = tuple(_MODELS)
 """What there is a schema of."""
 
 
-class _WithoutTitles(GenerateJsonSchema):
-    """Keys speak for themselves: a title made of one ("Is A") would hide its description in an editor."""
+class _Described(GenerateJsonSchema):
+    """Each key with what the models say of it. A title made of one ("Is A") would hide that in an editor."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        made = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        for name, said in descriptions(model).items():
+            field = model.model_fields[name]
+            if field.description is None:
+                made["properties"][field.alias or name]["description"] = said
+        return made
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -40,7 +50,7 @@ def schema(name: str) -> dict[str, Any]:
     model, title = _MODELS[name]
     # A printed key is always there, whatever its default.
     mode: JsonSchemaMode = "serialization" if model is PrintedDecision else "validation"
-    made = model.model_json_schema(mode=mode, schema_generator=_WithoutTitles)
+    made = model.model_json_schema(mode=mode, schema_generator=_Described)
     if name in _TOML:
         made = _without_null(made)
     made = _closed(made)

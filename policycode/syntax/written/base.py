@@ -22,9 +22,7 @@ class Table(BaseModel):
     """A table: unknown keys are refused, nothing is converted, ``notes`` are free."""
 
     # Built when first asked: then one validator is made for a file, not one more for each table in it.
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True, defer_build=True
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     notes: dict[str, Any] | None = None
     """Free remarks for people. They mean nothing to the program."""

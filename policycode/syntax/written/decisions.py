@@ -12,7 +12,7 @@ from policycode.syntax.written.duties import Outcome
 class Printed(BaseModel):
     """An object that the program prints."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class PrintedClause(Printed):
