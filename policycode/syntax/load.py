@@ -14,7 +14,7 @@ from policycode.expr.sorts import Signature
 from policycode.norms.policy import Edition, Policy
 from policycode.syntax.library import Library, Series, find_root, nothing_there
 from policycode.syntax.lower.editions import EditionMaker
-from policycode.syntax.lower.versions import check_versions
+from policycode.syntax.lower.versions import check_instruments, check_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ def _editions(
 ) -> list[Edition]:
     for one in library.all_series():
         check_versions(one)
+    for source in series.sources:
+        check_instruments(source)
     maker = EditionMaker(today, functions)
     return [
         edition

@@ -380,3 +380,36 @@ def test_two_names_of_one_file_are_one_version(tmp_path: Path) -> None:
     write(tmp_path, {"house/a.policy.toml": header("house")})
     (tmp_path / "house" / "b.policy.toml").symlink_to("a.policy.toml")
     assert len(sound(tmp_path, {}).editions) == 1
+
+
+def test_two_files_that_would_be_one_instrument_are_no_answer_in_either_order(tmp_path: Path) -> None:
+    files = {"one.policy.toml": header("law"), "two.policy.toml": header("law")}
+    for number, order in enumerate(
+        ('["../one.policy.toml", "../two.policy.toml"]', '["../two.policy.toml", "../one.policy.toml"]')
+    ):
+        house = {
+            "house/a.policy.toml": header(
+                "house", "1", f"builds_on = {order}", "from = 2026-01-01, until = 2027-01-01"
+            ),
+            "house/b.policy.toml": header("house", "2", f"builds_on = {order}", "from = 2027-01-01"),
+        }
+        assert broken(tmp_path / str(number), files | house) == [("E6", "two.policy.toml", 2, 6)]
+
+
+def test_an_import_is_no_second_file_of_the_policy_itself(tmp_path: Path) -> None:
+    files = {
+        "law.policy.toml": header("house"),
+        "house/h.policy.toml": header("house", more='builds_on = ["../law.policy.toml"]'),
+    }
+    assert broken(tmp_path, files) == [("E6", "law.policy.toml", 2, 6)]
+
+
+def test_two_ways_to_one_file_are_one_instrument(tmp_path: Path) -> None:
+    files = {
+        "law.policy.toml": header("law"),
+        "rules.policy.toml": header("rules", more='builds_on = ["law.policy.toml"]'),
+        "house/h.policy.toml": header(
+            "house", more='builds_on = ["../rules.policy.toml", "../law.policy.toml"]'
+        ),
+    }
+    sound(tmp_path, files)

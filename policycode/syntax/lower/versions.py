@@ -24,6 +24,13 @@ SAME_VERSION = Mistake(
     "Geef elke versie een eigen naam.",
     "Give each version a name of its own.",
 )
+SAME_INSTRUMENT = Mistake(
+    "E6",
+    "Twee bestanden waar dit beleid op steunt noemen zich allebei ‘{id}’, versie ‘{version}’.",
+    "Two files that this policy rests on both call themselves “{id}”, version “{version}”.",
+    "Geef elk een eigen `id`, of laat er één van de twee weg.",
+    "Give each an `id` of its own, or leave one of the two out.",
+)
 OVERLAP = Mistake(
     "E7",
     "Versie ‘{version}’ is in werking terwijl ‘{other}’ dat ook is.",
@@ -49,6 +56,19 @@ def check_versions(series: Series) -> None:
     for (before, first), (after, other) in pairwise(timed):
         if before.end is None or _start(after) < before.end.timestamp():
             _report(OVERLAP, first, other, "in_force")
+
+
+def check_instruments(source: Source) -> None:
+    """Reports two files that would be one instrument: a version of an instrument is known by its id and its name."""
+    known: dict[tuple[str, str], Source] = {}
+    for other in (source, *sorted(source.below(), key=lambda one: one.page.file)):
+        if other.written is None or "policy" in other.validated.broken:
+            continue
+        header = other.written.policy
+        first = known.setdefault((header.id, header.version), other)
+        if first is not other:
+            place, related = other.page.value("policy", "id"), (first.page.value("policy", "id"),)
+            other.page.report(SAME_INSTRUMENT, place, related=related, id=header.id, version=header.version)
 
 
 def _check_force(source: Source) -> None:
