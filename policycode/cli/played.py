@@ -18,6 +18,10 @@ from policycode.scenarios.run import STEP_NAMES, Run
 NONE = words(
     "{path}: geen scenario's; er is niets bewezen.", "{path}: no scenarios; nothing was shown to hold."
 )
+NOTHING_EXPECTED = words(
+    "{path}: geen stap zegt wat eruit moet komen (`expect`); er is niets bewezen.",
+    "{path}: no step says what should come of it (`expect`); nothing was shown to hold.",
+)
 SCORE = words("{passed} van {all} geslaagd", "{passed} of {all} passed")
 STEP = words("stap {index} ({kind})", "step {index} ({kind})")
 DIFFERS = words("{key}: verwacht {expected}, gekregen {got}", "{key}: expected {expected}, got {got}")
@@ -73,6 +77,12 @@ class Played:
     def passed(self) -> int:
         return sum(one.passed for one in self.run.results)
 
+    def nothing(self, language: Language) -> str | None:
+        """What is said of a run that proves nothing."""
+        if self.run.expects:
+            return None
+        return (NOTHING_EXPECTED if self.run.results else NONE)[language].format(path=self.path)
+
 
 def what_went_wrong(step: StepResult, language: Language) -> Iterator[str]:
     """What came otherwise than expected at a step, with the reason; nothing where it passed."""
@@ -123,8 +133,10 @@ class Teller:
     def lines(self, played: Played) -> Iterator[str]:
         language, results = self.language, played.run.results
         yield self.paint(played.path, bold=True)
+        nothing = played.nothing(language)
+        if nothing is not None:
+            yield f"  {self.paint(nothing, fg='red')}"
         if not results:
-            yield f"  {self.paint(NONE[language].format(path=played.path), fg='red')}"
             return
         for result in results:
             if not (self.failed and result.passed):

@@ -26,7 +26,7 @@ from policycode.cli.guarded import (
 )
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
-from policycode.cli.played import NONE, SHARES, Played, Teller, what_went_wrong
+from policycode.cli.played import SHARES, Played, Teller, what_went_wrong
 from policycode.cli.sources import STDIN, Input, Unusable, policy_at, today
 from policycode.cli.terminal import note
 from policycode.cli.writing import as_page, painter, writer
@@ -228,8 +228,8 @@ def _cases(played: Sequence[Played], guarded: Sequence[Guarded], language: Langu
             lines = [line for step in result.steps for line in what_went_wrong(step, language)]
             file, line = (place.file, place.line) if place else ("", 0)
             yield Case(one.path, result.scenario.id, "\n".join(lines), file, line, each)
-        if not one.run.results:
-            yield Case(one.path, "scenarios", NONE[language].format(path=one.path))
+        if (nothing := one.nothing(language)) is not None:
+            yield Case(one.path, "scenarios", nothing)
         yield from _more_cases(beside, language)
 
 

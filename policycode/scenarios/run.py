@@ -35,8 +35,13 @@ class Run:
 
     @property
     def passed(self) -> bool:
-        """Whether there was something to play and all of it passed: a run without scenarios proves nothing."""
-        return bool(self.results) and all(one.passed for one in self.results)
+        """Whether something was expected and all of it came: a run that expects nothing proves nothing."""
+        return self.expects and all(one.passed for one in self.results)
+
+    @property
+    def expects(self) -> bool:
+        """Whether any step of any scenario says what should come of it."""
+        return any(step.step.expect is not None for one in self.results for step in one.steps)
 
 
 def run(engine: Engine, scenarios: Iterable[s.Scenario]) -> Run:

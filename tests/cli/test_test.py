@@ -68,6 +68,14 @@ def test_a_run_without_scenarios_fails(run: Run, house: Path) -> None:
     assert "no scenarios" in run("test", house, "--no-properties").stdout
 
 
+def test_a_run_that_expects_nothing_fails(run: Run, house: Path) -> None:
+    text = "".join(line for line in SCENARIOS.splitlines(True) if not line.startswith("expect"))
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    for form in ("human", "json", "junit"):
+        assert run("test", house, "--no-properties", "--format", form).exit_code == 1
+    assert "no step says what should come of it" in run("test", house, "--no-properties").stdout
+
+
 @pytest.mark.parametrize(
     ("least", "status"), [("0.2", 0), ("25%", 0), ("25.1%", 5), ("1", 5), ("101%", 2), ("x", 2)]
 )
