@@ -69,3 +69,10 @@ def rung_title(edition: Edition, rung: str, language: Language) -> str:
 def shown(instant: datetime) -> str:
     """Day and clock time, sortable."""
     return instant.strftime("%Y-%m-%d %H:%M")
+
+
+def since(first: datetime, language: Language) -> str:
+    """From when on: "from 2026-04-02 10:00 on", "after 2026-04-02 10:00" for the first instant after that one;
+    seconds only where there are any."""
+    key, at = ("after", first - first.resolution) if first.microsecond else ("not_before", first)
+    return say(language, key, at=shown(at) + (f":{at:%S}" if at.second else ""))

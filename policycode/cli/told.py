@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from policycode.cli.language import Language
-from policycode.cli.standing import rung_title, shown
+from policycode.cli.standing import rung_title, shown, since
 from policycode.cli.words import say
 from policycode.cli.writing import Paint
 from policycode.deciding.acts import NamedTerm
@@ -138,7 +138,7 @@ class Teller:
                 return say(self._language, "no_platform")
             return say(self._language, "on_platform", name=self._title(vocabulary.platforms, str(to)))
         if isinstance(to, datetime):
-            return say(self._language, "not_before", at=shown(to.astimezone(self._zone(decision))))
+            return since(to.astimezone(self._zone(decision)), self._language)
         return f"{self._title(vocabulary.facts, change.name)} = {self._value(to)}"
 
     def _value(self, value: object) -> str:

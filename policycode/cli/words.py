@@ -102,6 +102,7 @@ WORDS: Final[Mapping[str, Words]] = {
     "on_platform": words("op {name}", "on {name}"),
     "no_platform": words("niet op een platform", "on no platform"),
     "not_before": words("vanaf {at}", "from {at} on"),
+    "after": words("na {at}", "after {at}"),
     "planned": words("voorgenomen", "planned"),
     "yes": words("ja", "yes"),
     "no": words("nee", "no"),
@@ -118,6 +119,7 @@ WORDS: Final[Mapping[str, Words]] = {
         "This needs {library}: pip install 'policycode[{extra}]'.",
     ),
 }
+
 
 def say(language: Language, key: str, /, **filling: object) -> str:
     """The sentence under a key, filled in."""

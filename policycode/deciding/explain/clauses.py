@@ -74,7 +74,16 @@ class Clauses:
         key = f"{one.clause.effect.value}.{one.status.value}"
         if one.clause.is_guideline and one.status is not Status.OPPOSED:
             key += ".guideline"
+        if one.status is Status.DEFEATED and self._is_unmet(one.clause):
+            key += ".unmet"
         return capital(self.speech.say(key, clause=cited))
+
+    def _is_unmet(self, clause: Clause) -> bool:
+        """Whether a permission hangs on a condition or an approval that certainly fails."""
+        if clause.effect not in (Effect.PERMIT, Effect.ENCOURAGE):
+            return False
+        weighed = self.inside.judgement.weighed[clause.id]
+        return any(self.inside.weighing.settled(one) for one in (weighed.lacks_must, weighed.lacks_approval))
 
     def _says(self, clause: Clause) -> Iterator[Node]:
         text = in_language(clause.text, self.speech.language)

@@ -66,13 +66,21 @@ def _change(speech: Speech, change: Change) -> str:
         key = "change.approval" if change.to else "change.no_approval"
         return speech.say(key, role=speech.person(name))
     if isinstance(change.to, datetime):
-        return speech.say("change.time", time=speech.instant(change.to))
+        return _later(speech, change.to)
     if isinstance(change.to, bool):
         return speech.prose.say(n.Holds(change.name), change.to).sub
     if isinstance(change.to, tuple):
         return _set(speech, change.name, change.to)
     assert change.to is not None
     return speech.prose.say(n.Compare(n.FactValue(change.name), "==", change.to)).sub
+
+
+def _later(speech: Speech, first: datetime) -> str:
+    """From when on it may be done. The first instant after another one has a fraction that no clock shows; what it
+    comes after has none, and is itself too early."""
+    if first.microsecond:
+        return speech.say("change.after", time=speech.instant(first - first.resolution))
+    return speech.say("change.time", time=speech.instant(first))
 
 
 def _set(speech: Speech, name: str, members: tuple[str, ...]) -> str:

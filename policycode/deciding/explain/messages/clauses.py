@@ -66,6 +66,10 @@ CLAUSES: Final[Mapping[str, Words]] = {
         "{clause} zou dit toestaan, maar wijkt voor een andere bepaling.",
         "{clause} would permit this, but gives way to another clause.",
     ),
+    "permit.defeated.unmet": words(
+        "{clause} zou dit alleen toestaan onder een voorwaarde die niet is vervuld, en wijkt voor een andere bepaling.",
+        "{clause} would permit this only on a condition that is not met, and gives way to another clause.",
+    ),
     "encourage.encourages": words("{clause} moedigt dit aan.", "{clause} encourages this."),
     "encourage.violated": words(
         "{clause} moedigt dit alleen onder een voorwaarde aan, en die is niet vervuld.",
@@ -78,6 +82,11 @@ CLAUSES: Final[Mapping[str, Words]] = {
     "encourage.defeated": words(
         "{clause} zou dit aanmoedigen, maar wijkt voor een andere bepaling.",
         "{clause} would encourage this, but gives way to another clause.",
+    ),
+    "encourage.defeated.unmet": words(
+        "{clause} zou dit alleen aanmoedigen onder een voorwaarde die niet is vervuld, en wijkt voor een andere "
+        "bepaling.",
+        "{clause} would encourage this only on a condition that is not met, and gives way to another clause.",
     ),
     "protect.protects": words("{clause} beschermt dit.", "{clause} protects this."),
     "protect.defeated": words(

@@ -160,6 +160,7 @@ WAYS: Final[Mapping[str, Words]] = {
     "change.approval": words("{role} vooraf toestemming geeft", "{role} approves beforehand"),
     "change.no_approval": words("{role} geen toestemming geeft", "{role} does not approve"),
     "change.time": words("het pas op {time} gebeurt", "it is done no sooner than {time}"),
+    "change.after": words("het pas na {time} gebeurt", "it is done after {time}"),
     "change.platform": words("het {platforms} gebeurt", "it is done {platforms}"),
     "change.no_platform": words("op geen enkel platform", "on no platform at all"),
     "change.set": words("{title} alleen {values} omvat", "{title} includes only {values}"),
