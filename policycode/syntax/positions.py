@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from policycode.diagnostics import Place, Subject
 
@@ -13,8 +14,7 @@ Path = tuple[str | int, ...]
 """From the root of a document to a value: keys, and the numbers of items from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """A half-open range of characters of :attr:`Positions.text`."""
 
     start: int

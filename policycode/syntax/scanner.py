@@ -25,6 +25,14 @@ _SCALAR = re.compile(r"[^,\]}\n#]+")
 _ONE_LINE = re.compile(r'"(?:[^"\\\n]++|\\.)*+"')
 _STOP = re.compile(r'\\.|"""', re.DOTALL)
 
+# Nearly all that stands in a document: what it says without lists and tables, behind a key of one word or in a list.
+# One match says where it stands; the rest is read in steps. No quote may follow: it would have three, or come first.
+_PLAIN = r"""("[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"(?!")|'[^'\n]*+'(?!')|[^\[{"' \t,\]}\n#](?:[^,\]}\n#]*[^ \t,\]}\n#])?)"""
+_KEY = r"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+"
+_PAIR = re.compile(_BLANK.pattern + _KEY + _PLAIN)
+_FIELD = re.compile(_BETWEEN.pattern + _KEY + _PLAIN)
+_ITEM = re.compile(_BETWEEN.pattern + _PLAIN)
+
 
 def scan(text: str, file: str = "") -> Positions:
     """The places of a document. The text must be one that tomli accepts, without a byte order mark.
@@ -73,13 +81,16 @@ class _Scanner:
         return self.found
 
     def statements(self) -> None:
-        self.skip(_BLANK)
-        while self.at < len(self.text):
+        while True:
+            while plain := _PAIR.match(self.text, self.at):
+                self.plain_pair(self.table, plain)
+            self.skip(_BLANK)
+            if self.at >= len(self.text):
+                return
             if self.text[self.at] == "[":
                 self.header()
             else:
                 self.value(self.pair(self.table))
-            self.skip(_BLANK)
 
     def skip(self, pattern: re.Pattern[str]) -> None:
         match = pattern.match(self.text, self.at)
@@ -131,6 +142,15 @@ class _Scanner:
         self.skip(_SPACE)
         return path
 
+    def plain_pair(self, base: Path, found: re.Match[str]) -> None:
+        """Keeps a key of one word with a value without parts."""
+        path, extent = (*base, found[1]), Extent(*found.span(1))
+        if path in self.found.keys:
+            self.repeated = (self.found.keys[path], extent)
+        self.keep(self.found.keys, path, extent)
+        self.found.values.setdefault(path, Extent(*found.span(2)))
+        self.at = found.end()
+
     def key(self) -> list[tuple[str, Extent]]:
         """The parts of a key, dotted or not, each with its quotes."""
         parts = []
@@ -156,6 +176,7 @@ class _Scanner:
         self.begin(path, opened)
         while opened and self.at < len(self.text):
             top = opened[-1]
+            self.plain_parts(top)
             self.skip(_BETWEEN)
             if self.text.startswith(top.closer, self.at):
                 self.at += 1
@@ -163,6 +184,17 @@ class _Scanner:
                 opened.pop()
             elif self.at < len(self.text):
                 self.begin(self.inside(top), opened)
+
+    def plain_parts(self, top: _Open) -> None:
+        """Reads what comes next in a list or inline table as long as it has no parts of its own."""
+        if top.closer == "}":
+            while found := _FIELD.match(self.text, self.at):
+                self.plain_pair(top.path, found)
+            return
+        while found := _ITEM.match(self.text, self.at):
+            self.keep(self.found.values, (*top.path, top.count), Extent(*found.span(1)))
+            self.at = found.end()
+            top.count += 1
 
     def inside(self, top: _Open) -> Path:
         if top.closer == "}":
