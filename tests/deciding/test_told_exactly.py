@@ -120,3 +120,47 @@ def test_decide_names_the_same_instant(policy: policycode.Policy, tmp_path: Path
     for language, said in (("nl", "met: na 2026-04-02 10:00"), ("en", "with: after 2026-04-02 10:00")):
         done = CliRunner().invoke(program(), ["decide", str(tmp_path), str(acts), "--lang", language])
         assert said in done.stdout
+
+
+TALKS = """\
+[policy]
+id = "talks"
+version = "1"
+title.en = "Talks"
+languages = ["nl", "en"]
+in_force = { from = 2026-01-01 }
+time_zone = "UTC"
+unregulated = "permitted"
+offence = "none"
+[role.worker]
+[action.speak]
+[fact.topics]
+type = "set"
+values = ["prices", "quality"]
+title = { nl = "Onderwerpen", en = "Topics" }
+changeable = true
+[clause.silence]
+article = "1"
+effect = "forbid"
+force = "binding"
+when = '"prices" in topics'
+"""
+
+
+def test_several_things_have_a_plural_verb(tmp_path: Path) -> None:
+    path = tmp_path / "talks.policy.toml"
+    path.write_text(TALKS, encoding="utf-8")
+    said = {
+        "id": "e1",
+        "time": "2026-03-02T10:00:00Z",
+        "person": "jan",
+        "roles": ["worker"],
+        "action": "speak",
+        "facts": {"topics": ["prices", "quality"]},
+    }
+    rules = policycode.load(path)
+    decision = policycode.decide(rules, said)
+    assert "if the topics include only “quality”" in decision.explain("en")
+    assert "als de onderwerpen alleen ‘quality’ omvatten" in decision.explain("nl")
+    open_one = policycode.decide(rules, {**said, "facts": {}})
+    assert "Which of these do the topics include" in open_one.explain("en")

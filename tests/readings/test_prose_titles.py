@@ -170,3 +170,71 @@ def test_a_title_in_another_language_is_quoted() -> None:
 def test_any_title_can_be_said(title: str, asked: str, holds: bool) -> None:
     assert in_dutch(Title(title, "own", asked), holds).main
     assert in_english(Title(title, "own", asked), holds).main
+
+
+SUBORDINATE = [
+    ("Verenigbaar met het werk", "het verenigbaar is met het werk", "het niet verenigbaar is met het werk"),
+    ("Geschikt voor publicatie", "het geschikt is voor publicatie", "het niet geschikt is voor publicatie"),
+    (
+        "Bekend bij de leidinggevende",
+        "het bekend is bij de leidinggevende",
+        "het niet bekend is bij de leidinggevende",
+    ),
+    (
+        "Herkenbaar als medewerker",
+        "het herkenbaar is als medewerker",
+        "het niet herkenbaar is als medewerker",
+    ),
+    ("Gemeld bij de politie", "het is gemeld bij de politie", "het niet is gemeld bij de politie"),
+    ("Tijdig herroepen", "het tijdig is herroepen", "het niet tijdig is herroepen"),
+    ("Bevat bedrijfsgeheimen", "het bedrijfsgeheimen bevat", "het geen bedrijfsgeheimen bevat"),
+    (
+        "Bevat vertrouwelijke stukken van anderen",
+        "het vertrouwelijke stukken van anderen bevat",
+        "het geen vertrouwelijke stukken van anderen bevat",
+    ),
+    ("Kan personen schaden", "het personen schaden kan", "het geen personen schaden kan"),
+    ("Kan schaden", "het schaden kan", "het niet schaden kan"),
+    ("Verboden middelen gebruikt", "verboden middelen zijn gebruikt", "verboden middelen niet zijn gebruikt"),
+    ("Dure geschenken", "er sprake is van dure geschenken", "er geen sprake is van dure geschenken"),
+]
+
+
+@pytest.mark.parametrize(("title", "yes", "no"), SUBORDINATE, ids=[row[0] for row in SUBORDINATE])
+def test_after_when_and_unless_the_verb_stands_where_dutch_wants_it(title: str, yes: str, no: str) -> None:
+    assert in_dutch(Title(title), True).sub == yes
+    assert in_dutch(Title(title), False).sub == no
+
+
+@pytest.mark.parametrize(
+    "title", ["Ziek gemeld", "Eerder gewaarschuwd", "Alcohol gedronken", "Brutaal tegen een gast", "Pikant"]
+)
+def test_a_dutch_title_of_uncertain_shape_is_quoted(title: str) -> None:
+    assert in_dutch(Title(title), True).main == f"‘{title}’ is van toepassing"
+
+
+@pytest.mark.parametrize(
+    "title", ["Drank alcohol", "Gave gifts", "Rude about a rival", "Popular with children", "The message"]
+)
+def test_an_english_title_of_uncertain_shape_is_quoted(title: str) -> None:
+    assert in_english(Title(title), True).main == f"“{title[0].lower()}{title[1:]}” applies"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Fit for publication", "it is fit for publication"),
+        ("Contrary to the law", "it is contrary to the law"),
+        ("Strictly bound", "it is strictly bound"),
+        ("Rests on a personal trait", "it rests on a personal trait"),
+        ("Member of a union", "there is a member of a union"),
+        ("Of one's own making", "it is of one's own making"),
+    ],
+)
+def test_an_english_title_with_a_complement(title: str, said: str) -> None:
+    assert in_english(Title(title), True).main == said
+
+
+def test_a_question_about_a_person_shows_of_whom_a_participle_is_said() -> None:
+    warned = Title("Eerder gewaarschuwd", "own", "Bent u eerder gewaarschuwd?")
+    assert in_dutch(warned, False).main == "de persoon is niet eerder gewaarschuwd"

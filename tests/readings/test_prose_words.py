@@ -86,3 +86,8 @@ def test_verbs_of_procedure_have_a_past(verb: str, past: str) -> None:
 
 def test_a_plan_of_which_no_time_is_known_is_told_without_a_gap() -> None:
     assert English().wants(Title("Uphold the code"), "") == "means to do this: uphold the code"
+
+
+def test_an_article_with_which_a_title_begins_loses_its_capital() -> None:
+    assert English().on([Title("A trade fair")]) == "on a trade fair"
+    assert English().on([Title("X")]) == "on X"

@@ -81,9 +81,9 @@ def fact_question(speech: Speech, name: str) -> str:
         return asked
     if isinstance(fact.sort, sorts.Bool):
         return speech.say("ask.fact", condition=speech.prose.say(n.Holds(name)).sub)
-    title = speech.grammar.thing(speech.names.fact(name))
+    title = speech.names.fact(name)
     if isinstance(fact.sort, sorts.Choice | sorts.Level | sorts.SetOf):
         values = speech.listed([speech.quoted(shown(one)) for one in fact.sort.values], "or")
         key = "ask.set" if isinstance(fact.sort, sorts.SetOf) else "ask.value"
-        return speech.say(key, title=title, values=values)
-    return speech.say("ask.plain", title=title)
+        return speech.say_of(key, title, values=values)
+    return speech.say_of("ask.plain", title)

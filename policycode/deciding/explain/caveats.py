@@ -64,12 +64,12 @@ def saying_of(speech: Speech, name: str, value: object) -> str:
         return speech.prose.say(n.Holds(name), value).main
     if isinstance(value, str) and isinstance(sort, sorts.Choice | sorts.Level) and value in sort.values:
         return speech.prose.say(n.Compare(n.FactValue(name), "==", value)).main
-    title = speech.grammar.thing(speech.names.fact(name))
+    title = speech.names.fact(name)
     if isinstance(value, Members):
         if not value.certain and not value.possible:
-            return speech.say("fact.empty_set", title=title)
-        return speech.say("fact.set", title=title, values=value_in_words(speech, name, value))
-    return f"{title}: {value_in_words(speech, name, value)}"
+            return speech.say_of("fact.empty_set", title)
+        return speech.say_of("fact.set", title, values=value_in_words(speech, name, value))
+    return f"{speech.grammar.thing(title)}: {value_in_words(speech, name, value)}"
 
 
 def disregarded_in_words(speech: Speech, inside: Inside) -> dict[str, str]:

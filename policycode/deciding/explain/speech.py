@@ -47,6 +47,11 @@ class Speech:
         """A message of the program with its places filled in."""
         return MESSAGES[key][self.tongue].format(**filled)
 
+    def say_of(self, key: str, title: Title, /, **filled: object) -> str:
+        """A message about something named, which may be several: "the topics include"."""
+        several = ".several" if self.grammar.is_several(title) else ""
+        return self.say(key + several, title=self.grammar.thing(title), **filled)
+
     def sentence(self, key: str, /, **filled: object) -> str:
         """The same, beginning with a capital."""
         return capital(self.say(key, **filled))

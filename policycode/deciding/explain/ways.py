@@ -84,11 +84,11 @@ def _later(speech: Speech, first: datetime) -> str:
 
 
 def _set(speech: Speech, name: str, members: tuple[str, ...]) -> str:
-    title = speech.grammar.thing(speech.names.fact(name))
+    title = speech.names.fact(name)
     if not members:
-        return speech.say("change.empty_set", title=title)
+        return speech.say_of("change.empty_set", title)
     values = speech.listed([speech.quoted(shown(one)) for one in members])
-    return speech.say("change.set", title=title, values=values)
+    return speech.say_of("change.set", title, values=values)
 
 
 def advice_section(speech: Speech) -> Iterator[Node]:

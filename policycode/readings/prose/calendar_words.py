@@ -57,7 +57,8 @@ def day_in_words(day: date, tongue: Tongue) -> str:
 
 
 def instant_in_words(at: datetime, zone: str, tongue: Tongue) -> str:
-    """An instant by the clock of a zone: ``2 maart 2026 om 22:15``; seconds only where there are any."""
+    """An instant by the clock of a zone: ``2 maart 2026 om 22:15``; seconds only where there are any, and never
+    less than a second."""
     return clock_in_words(local(at, zone), tongue)
 
 

@@ -158,6 +158,9 @@ class Dutch:
         name = self._quoted_if_foreign(title)
         return title.text if _is_body(name) else w.definite(name)
 
+    def is_several(self, title: Title) -> bool:
+        return w.is_plural(self.thing(title))
+
     def plain(self, title: Title) -> str:
         return self._quoted_if_foreign(title)
 

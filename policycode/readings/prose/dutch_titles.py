@@ -17,6 +17,8 @@ SPRAKE = ("er", "is sprake")
 
 _NO = ("niet", "geen")
 _PERSON = "de persoon"
+_BEFORE = {"over": "gaat", "van": "is"}
+"""The verb before a preposition with which a title begins, where it is not "gebeurt"."""
 _INDEFINITE = {"iets": "niets", "iemand": "niemand", "ergens": "nergens", "ooit": "nooit", "een": "geen"}
 _BARE_SUBJECTS = frozenset("anderen men er iemand iets hij zij ze wij we wie u niemand niets".split())
 _THERE = re.compile(r"er(aan|af|bij|door|in|mee|naar|om|onder|op|over|toe|tegen|uit|van|voor)")
@@ -59,9 +61,8 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
         if found is not None:
             return found
         if words[0] in w.PREPOSITIONS:
-            return clause(
-                "het", "gaat" if words[0] == "over" else "gebeurt", _joined("" if holds else "niet", *words)
-            )
+            verb = _BEFORE.get(words[0], "gebeurt")
+            return clause("het", verb, _joined("" if holds else "niet", *words))
         if len(words) == 1 and words[0] in w.ADVERBS:
             return clause("het", "gebeurt", _joined("" if holds else "niet", *words))
         if _is_noun_phrase(words):
@@ -70,16 +71,22 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
 
 
 def _is_noun_phrase(words: Sequence[str]) -> bool:
-    """Whether "er is sprake van" can stand before a title: one word has to show that it is a noun, and several that
-    they are no row of adjectives ("Erg gemeen") and no verb with its object."""
+    """Whether "er is sprake van" can stand before a title: one word has to show that it is a noun, and so has what
+    goes before a preposition; of others it must show that they are no row of adjectives ("Erg gemeen"), no verb with
+    its object and no participle ("Alcohol gedronken"), unless an inflected adjective begins ("Dure geschenken")."""
     first, last = words[0], words[-1]
     if len(words) == 1:
         return w.is_noun(first)
     has_object = words[1] in w.DETERMINERS - w.RELATIVES and first not in w.DETERMINERS
     if has_object or first in w.INTENSIFIERS:
         return False
-    is_row = words[-2] in ("en", "of", "maar") and not w.PREPOSITIONS & set(words)
-    return w.is_noun(last) or not (w.is_adjective(last) or is_row)
+    if first not in w.DETERMINERS and (w.PREPOSITIONS | w.RELATIVES) & set(words[1:]):
+        return w.is_head(w.head(" ".join(words)))
+    if words[-2] in ("en", "of", "maar"):
+        return w.is_noun(last)
+    if w.is_participle(last):
+        return first.endswith("e")
+    return w.is_noun(last) or not w.is_adjective(last)
 
 
 def _is_about_person(title: Title) -> bool:
@@ -101,7 +108,7 @@ def _sentence(words: Sequence[str], title: Title, holds: bool) -> Saying | None:
     elif rest and rest[-1] in w.PARTICLES:
         particle = rest.pop()
     if not holds:
-        rest = _denied(rest)
+        rest = _denied(verb, rest)
     return clause(subject, verb, " ".join(rest), particle=particle, end=end)
 
 
@@ -114,7 +121,8 @@ def _finite(words: Sequence[str], asked: str) -> int | None:
         if word in w.RELATIVES and place > 0:
             return None
         if word in w.FINITE or (word == asking and word):
-            return None if any(no in words for no in _NO) else place
+            is_done = word in w.SAME_PARTICIPLE and place == len(words) - 1
+            return None if is_done or any(no in words for no in _NO) else place
     return None
 
 
@@ -125,8 +133,12 @@ def _subject(words: Sequence[str]) -> str:
     return w.definite(subject)
 
 
-def _denied(rest: Sequence[str]) -> list[str]:
+def _denied(verb: str, rest: Sequence[str]) -> list[str]:
     """The words after the verb with "niet", "geen" or "niets" where it belongs."""
+    if verb in w.MODALS and len(rest) > 0:
+        return [*(_denied("", rest[:-1]) if rest[1:] else ["niet"]), rest[-1]]
+    if verb not in w.COPULAS and _begins_with_things(rest):
+        return ["geen", *rest]
     for place, word in enumerate(rest):
         if word in _INDEFINITE:
             return [*rest[:place], _INDEFINITE[word], *rest[place + 1 :]]
@@ -140,23 +152,31 @@ def _denied(rest: Sequence[str]) -> list[str]:
     return [*rest, "niet"]
 
 
+def _begins_with_things(words: Sequence[str]) -> bool:
+    """Whether an object without article comes first: "bedrijfsgeheimen", "vertrouwelijke stukken van anderen"."""
+    known = w.DETERMINERS | _BARE_SUBJECTS | w.ADVERBS
+    there = next((place for place, word in enumerate(words) if word in w.PREPOSITIONS), len(words))
+    return there > 0 and not known & set(words[:there]) and w.is_noun(words[there - 1])
+
+
 # -- "Vrijgegeven", "Door een machine gemaakt", "Anderen herkenbaar"
 
 
 def _predicate(words: Sequence[str], title: Title, holds: bool) -> Saying | None:
-    found = _parts(words)
+    found = _parts(words, title)
     if found is None:
         return None
     subject, complement, end = found
     subject = subject or (_PERSON if _is_about_person(title) else "het")
     verb, no = "zijn" if w.is_plural(subject) else "is", "" if holds else "niet"
-    if w.is_adjective(end):
-        return clause(subject, verb, _joined(no, complement, end))
+    word, _, after = end.partition(" ")
+    if w.is_adjective(word):
+        return clause(subject, verb, _joined(no, complement, word), end=after)
     return clause(subject, verb, _joined(no, complement), end=end)
 
 
-def _parts(words: Sequence[str]) -> tuple[str, str, str] | None:
-    """Subject (empty for "it"), what goes before the participle, and participle or adjective."""
+def _parts(words: Sequence[str], title: Title) -> tuple[str, str, str] | None:
+    """Subject (empty for "it"), what goes before the participle, and participle or adjective with what follows it."""
     first, last, before = words[0], words[-1], " ".join(words[:-1])
     if len(words) == 1:
         return ("", "", first) if w.is_participle(first) or w.is_adjective(first) else None
@@ -167,9 +187,20 @@ def _parts(words: Sequence[str]) -> tuple[str, str, str] | None:
     if first in w.INTENSIFIERS:
         return ("", before, last) if w.is_adjective(last) else None
     if w.is_participle(last) and words[-2] not in w.DETERMINERS:
-        if first in w.PREPOSITIONS or first in ("als", "al", "ook", "eerst", "vooraf", "zelf"):
+        if (
+            first in w.PREPOSITIONS
+            or w.tells_how(first)
+            or (w.is_adjective(first) and _is_about_person(title))
+        ):
             return "", before, last
-        return _subject(words[:-1]), "", last
-    if w.is_adjective(last) and not w.PREPOSITIONS & set(words) and not w.is_adjective(first):
+        return (_subject(words[:-1]), "", last) if _is_thing(words[:-1]) else None
+    if w.is_adjective(last) and not w.PREPOSITIONS & set(words) and _is_thing(words[:-1]):
         return _subject(words[:-1]), "", last
     return None
+
+
+def _is_thing(words: Sequence[str]) -> bool:
+    """Whether words are certain to name something of which something can be said."""
+    if words[0] in w.DETERMINERS or words[0] in _BARE_SUBJECTS or not words[0].islower():
+        return True
+    return w.is_head(w.head(" ".join(words)))

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import re
 
+from policycode.readings.prose.dutch_nouns import (
+    HEAD_ENDS,
+    HEADS,
+    HET,
+    MASS,
+    NEUTER_ENDINGS,
+    NOT_NEUTER,
+    NOUN_ENDS,
+    NOUNS,
+    SINGULAR,
+)
+
 PREPOSITIONS = frozenset(
     """aan achter bij binnen boven buiten conform dankzij door gedurende in jegens met na naar naast namens onder
     ondanks op over per rond rondom sinds te tegen tegenover tijdens tot tussen uit van vanaf vanuit vanwege via
@@ -24,51 +36,17 @@ RELATIVES = frozenset(
     "dat die wie wat waar waarbij waardoor waarin waarmee waarop waarover waarvan om".split()
 )
 
-HET = frozenset(
-    """aandeel aantal account adres akkoord antwoord apparaat archief artikel bedrag bedrijf beeld begrip beheer
-    belang beleid beraad bericht beroep besluit bereik bestand bestuur bewijs bezit bezoek bezwaar budget cadeau cijfer
-    conflict contact contract dagloon debat departement detail dienstverband doel domein dossier embargo evenement
-    familielid feit gebied gebod gebruik gedrag geding geheim gehoor geld geluid gerecht gesprek gevaar
-    geval gevoel gevolg gewicht geweld gezag gezicht gezin goed groepslid incident initiatief inkomen interview jaar
-    journaal kader kanaal kantoor kenmerk kind klimaat land leven lid loon materiaal medium middel mandaat merk misbruik
-    misverstand netwerk niveau nieuws nummer onderdeel onderwerp onderzoek ongeval onrecht oordeel overleg
-    overzicht paar personeel personeelslid plan platform postvak privacybeleid probleem proces product
-    profiel project publiek punt recht regime register reglement resultaat risico salaris schema schip seizoen
-    signaal slot spel standpunt station stelsel stuk systeem talent team telefoonnummer thema tijdstip toestel
-    toezicht type uiterlijk uur vak verband verbod verdrag verhaal verlof verschil vermoeden vermogen verslag vertrouwen
-    verweer verwijt verzet verzoek verzuim volk voorbehoud voordeel voornemen voorstel voorval vraagstuk web
-    weekend welzijn werk woord ziekteverzuim""".split()
-)
-NEUTER_ENDINGS = ("je", "ment", "um", "isme", "sel", "gebied", "nemen")
-NOT_NEUTER = frozenset("consument wissel regel".split())
 
-MASS = frozenset(
-    """aandacht aanleiding aansprakelijkheid angst boosheid dwang eigendom fraude gevaar geweld goedkeuring haast
-    informatie instemming kennis kritiek kwaadwilligheid medewerking nalatigheid nieuws noodweer onrust opzet
-    humor overmacht onderzoek overleg personeel privacy publiciteit reclame schade schuld sprake spoed toestemming
-    toezicht verlof verzuim verzet vertrouwen vertrouwelijkheid voorkennis ziekte zelfverdediging zorg
-    geheimhouding discriminatie intimidatie pesterij laster smaad bedrog plagiaat spam""".split()
-)
-SINGULAR = frozenset(
-    """adres als basis bonus bus campus congres cursus expres gas glas huis kennis les nieuws plaats prijs proces
-    advies baas reis status succes teken verlies virus vertrouwen verleden leven reden regen wapen examen""".split()
-)
 _PLURALS = frozenset("media data criteria musea anderen beide".split())
 _PLURAL_S = re.compile(r"(?:[eéoaiuy]'?|er|el|en|em|aar|or)s$")
 
 ADJECTIVES = frozenset(
-    """aanwezig afwezig akkoord anoniem bekend bevoegd bewust boos bindend dicht dronken echt eens fout geheim
-    gesloten gevaarlijk intern extern juist klaar kwaad nodig nuttig onbevoegd onjuist onwaar open openbaar
-    privé publiek rijp schuldig vals veilig verplicht vertrouwelijk vrij vrijwillig waar zakelijk
-    zichtbaar ziek zwaarder lichter groter kleiner hoger lager ouder jonger beter slechter eerder later""".split()
+    """aanwezig afwezig akkoord anoniem bekend bereid bestemd bevoegd bewust boos bindend dicht dronken echt eens fout
+    geheim geldig gerechtigd geschikt gesloten gevaarlijk intern extern juist klaar kwaad nodig nuttig onbekend
+    onbevoegd ongeldig ongeschikt onjuist onwaar open openbaar passend privé publiek rijp schuldig strijdig vals
+    veilig verplicht vertrouwelijk vrij vrijwillig waar zakelijk zichtbaar ziek zwaarder lichter groter kleiner
+    hoger lager ouder jonger beter slechter eerder later""".split()
 )
-NOUNS = frozenset(
-    """aanval afspraak afstand advocaat belofte collega dienst functie grap inbreuk klacht klant leugen link list
-    melding misdaad naam nood noodzaak opdracht opzet parodie reden satire sfeer strijd taak wapen waarborg
-    woede""".split()
-)
-"""Nouns without "het" that do not show by their ending that they are nouns."""
-_NOUN_ENDS = ("age", "atie", "erij", "heid", "ing", "isme", "ment", "nis", "schap", "teit")
 _ADJECTIVE_ENDS = ("baar", "lijk", "loos", "zaam", "isch", "matig", "achtig")
 _PARTICIPLE = re.compile(
     r"(?:[a-zë]{2,7})?ge[a-zë]{2,}(?:d|t|en|aan)|(?:be|ver|ont|her|er|onder|over|mis|door|vol)[a-zë]{3,}(?:d|t|en|aan)"
@@ -88,6 +66,12 @@ FINITE = frozenset(
 """Verbs in the third person by which a title is known to be a sentence."""
 
 AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden wordt worden werd werden".split())
+COPULAS = frozenset("is zijn was waren wordt worden werd werden blijkt blijft lijkt".split())
+"""Verbs after which a noun is no object, but what is said of the subject."""
+MODALS = frozenset("kan kunnen mag mogen moet moeten wil willen zal".split())
+SAME_PARTICIPLE = frozenset("gebruikt misbruikt".split())
+"""Verbs whose participle is no other word than their third person."""
+_MANNER = frozenset("al als eerst mondeling ook openlijk streng tijdig vooraf zelf".split())
 PLURAL_OF = {"is": "zijn", "gebeurt": "gebeuren", "omvat": "omvatten"}
 
 PAST = {
@@ -173,9 +157,20 @@ def is_noun(word: str) -> bool:
     """Whether a word by itself is known to be a noun, or shows it; the end of a compound shows it too."""
     word = word.lower()
     known = HET | MASS | NOUNS
-    if word in known or word.endswith(_NOUN_ENDS) or is_plural(word):
+    if word in known or word.endswith(NOUN_ENDS) or is_plural(word):
         return True
     return any(len(noun) > 3 and word.endswith(noun) for noun in known)
+
+
+def is_head(word: str) -> bool:
+    """Whether a word is a noun where it stands before a preposition or is what something is said of."""
+    word = word.lower()
+    return is_noun(word) or word in HEADS or (len(word) > 4 and word.endswith(HEAD_ENDS))
+
+
+def tells_how(word: str) -> bool:
+    """Whether a word before a participle says how or when that was done, rather than of whom: "tijdig herroepen"."""
+    return word in _MANNER or (len(word) > 5 and word.endswith("lijk"))
 
 
 def is_plural(noun_phrase: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from policycode.expr.nodes import CompareOp, TermKind
 from policycode.readings.prose import english_words as w
 from policycode.readings.prose.calendar_words import grouped, listed, preceding, times
+from policycode.readings.prose.english_nouns import BODIES
 from policycode.readings.prose.english_titles import clause, quoted, said, yes_or_no
 from policycode.readings.prose.sayings import Saying, Title, plain_case
 
@@ -125,6 +126,9 @@ class English:
         name = self._in_sentence(title)
         return title.text if _is_body(name) else w.definite(name)
 
+    def is_several(self, title: Title) -> bool:
+        return w.is_plural(self.thing(title))
+
     def plain(self, title: Title) -> str:
         return self._in_sentence(title)
 
@@ -184,7 +188,7 @@ class English:
 
 def _is_body(name: str) -> bool:
     words = name.lower().split()
-    return bool(words) and words[-1] in w.BODIES
+    return bool(words) and words[-1] in BODIES
 
 
 def _of_them(text: str) -> str:

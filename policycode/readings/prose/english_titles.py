@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from policycode.readings.prose import english_words as w
+from policycode.readings.prose.english_nouns import MASS
 from policycode.readings.prose.sayings import Saying, Title, plain_case
 
 _NO = ("no", "not")
@@ -45,7 +46,7 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
         found = _sentence(words, title, holds) or _predicate(words, title, holds)
         if found is not None:
             return found
-        if words[0] == "about":
+        if words[0] in ("about", "of"):
             return clause("it", "is" if holds else "is not", " ".join(words))
         if words[0] in w.PREPOSITIONS or (len(words) == 1 and words[0] in w.ADVERBS):
             return clause("it", "is done" if holds else "is not done", " ".join(words))
@@ -55,16 +56,19 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
 
 
 def _is_noun_phrase(words: Sequence[str]) -> bool:
-    """Whether "there is" can stand before a title: one word has to show that it is a noun, and several that they
-    are no command ("Give away"), no row of adjectives ("Very mean") and no verb with its object."""
+    """Whether "there is" can stand before a title: one word has to show that it is a noun, and so has what goes
+    before a preposition; of others it must show that they are no command ("Give away"), no row of adjectives ("Very
+    mean") and no verb with its object ("Drank alcohol")."""
     first, last = words[0], words[-1]
     if len(words) == 1:
         return w.is_noun(first)
     is_command = first in w.VERBS and words[1] not in w.PREPOSITIONS
     has_object = words[1] in w.DETERMINERS - w.RELATIVES and first not in w.DETERMINERS
-    if is_command or has_object or first in w.INTENSIFIERS:
+    if is_command or has_object or first in w.INTENSIFIERS or first in w.POINTING or first in w.PASTS:
         return False
-    is_row = words[-2] in ("and", "or", "but") and not w.PREPOSITIONS & set(words)
+    if first not in w.DETERMINERS and (w.PREPOSITIONS | w.RELATIVES) & set(words[1:]):
+        return w.is_head(w.head(" ".join(word for word in words if not w.tells_how(word))))
+    is_row = words[-2] in ("and", "or", "but")
     return w.is_noun(last) or not (w.is_adjective(last) or is_row)
 
 
@@ -83,7 +87,7 @@ def _subject(words: Sequence[str]) -> str:
     subject = " ".join(words)
     if not words or words[0] in _BARE_SUBJECTS or not words[0].islower() or w.is_plural(subject):
         return subject
-    if w.head(subject) in w.MASS or w.head(subject).endswith(("dom", "ness")):
+    if w.head(subject) in MASS or w.head(subject).endswith(("dom", "ness")):
         return subject
     return w.definite(subject)
 
@@ -124,7 +128,9 @@ def _finite(words: Sequence[str]) -> int | None:
     for place, word in enumerate(words):
         if word in w.RELATIVES and place > 0:
             return None
-        if word in w.THIRD or word in w.AUXILIARIES:
+        after = words[place + 1 : place + 2]
+        is_verb = word in w.THIRD and not (word == "means" and (not after or after[0] in w.PREPOSITIONS))
+        if is_verb or word in w.AUXILIARIES:
             return None if any(no in words for no in _NO) else place
     return None
 
@@ -152,9 +158,9 @@ def _parts(words: Sequence[str], title: Title) -> tuple[str, str] | None:
         return "", whole
     if w.is_participle(first) and _is_about_person(title) and first in title.asked.lower():
         return "", whole
-    if first.endswith("ly") and w.is_participle(last):
-        return "", whole
     is_said = w.is_participle(last) or w.is_adjective(last)
+    if w.tells_how(first) and is_said:
+        return "", whole
     if is_said and not w.PREPOSITIONS & set(words) and (len(words) > 2 or not describes):
         return _subject(words[:-1]), last
     return None

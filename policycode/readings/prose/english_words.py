@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policycode.readings.prose.english_nouns import BODIES, HEADS, MASS, NOUN_ENDS, NOUNS
+
 PREPOSITIONS = frozenset(
     """about above across after against along among around as at before behind below beneath beside between beyond by
     despite during except for from in inside into near of off on onto out outside over past per since through
@@ -14,49 +16,16 @@ ADVERBS = frozenset(
     outside privately publicly there together""".split()
 )
 INTENSIFIERS = frozenset("almost extremely fairly pretty quite rather so somewhat too utterly very".split())
+POINTING = frozenset("that the these this those".split())
 DETERMINERS = frozenset(
     """a all an another any anybody anyone anything both each either enough every his her its many more most much
     my neither no one one's our several some somebody someone something such that the their these this those
     your""".split()
 )
 RELATIVES = frozenset("that which who whom whose where when what how to".split())
-MASS = frozenset(
-    """access advertising advice alcohol anger approval attention bullying care
-    confidentiality conduct consent content coercion damage defamation discrimination equipment evidence fraud force
-    fun goodwill guidance harm harassment help humour illness information intent knowledge leaking leave malice
-    misconduct
-    money monitoring negligence news notice overtime permission plagiarism pressure privacy progress proof property
-    publicity
-    recourse satire sickness silence slander software spam staff supervision support transparency trust urgency
-    violence work wrongdoing""".split()
-)
-NOUNS = frozenset(
-    """advertisement advertiser breach client colleague competitor conflict crime crisis customer deadline disclaimer
-    embargo emergency exception gift insult joke lawyer leak lie link mistake offence parody pseudonym report request
-    rumour secret signal threat trick warning weapon witness""".split()
-)
-"""Nouns that stand alone as titles and do not show by their ending that they are nouns."""
-_NOUN_ENDS = (
-    "acy",
-    "ance",
-    "dom",
-    "ence",
-    "ency",
-    "hood",
-    "ism",
-    "ity",
-    "ment",
-    "ness",
-    "ship",
-    "sion",
-    "tion",
-    "ure",
-)
 # Verbs that end so show the third person, not the plural: "exaggerates".
 _VERB_ENDS = ("ates", "ifies", "ises", "izes")
-BODIES = frozenset(
-    "communications staff committee team department council board hr management press legal relations".split()
-)
+_NOT_HOW = ("anomaly", "assembly", "family", "monopoly", "reply", "supply")
 _NOT_PLURAL = ("ss", "us", "is", "news", "status", "'s", "’s")
 
 _IRREGULAR = {
@@ -115,11 +84,16 @@ _REGULAR = frozenset(
     belong bother call cause change chat check claim comment communicate concern confirm contain damage deal deceive
     delete describe disclose discuss discriminate dismiss disturb edit endanger enter exceed express fall film
     follow forward handle harm help identify impose include infringe inform insult intend involve join label like
-    link live look mean mention mock name notify object offend open pass photograph play point post prevail prove
+    link live look matter mean mention mock name notify object offend open pass photograph play point post prevail prove
     publish quote raise react receive record refer release remove repeat reply report represent request respect
-    reveal risk screen search serve share sign solicit stay stir store suffer suggest support talk tag threaten
+    rest reveal risk screen search serve share sign solicit stay stir store suffer suggest support talk tag threaten
     touch trade transfer travel tweet upload use violate visit voice vote want warn weigh work""".split()
 )
+PASTS = frozenset(
+    [past for verb, (past, done) in _IRREGULAR.items() if past not in (verb, done)]
+    + "ate chose drank fell flew forgot froze grew rode rose sang shook stole swam swore threw tore woke".split()
+)
+"""Past tenses that are no participles: with these a title is a sentence of which nobody says who did it."""
 VERBS = _REGULAR | _IRREGULAR.keys()
 _DOUBLED = frozenset("tag stir chat refer transfer".split())
 _PARTICIPLES = frozenset(participle for _, participle in _IRREGULAR.values()) | {"born", "sworn", "shown"}
@@ -141,12 +115,12 @@ NEEDS_OBJECT = {
     "report": "something",
 }
 ADJECTIVES = frozenset(
-    """absent active angry anonymous available aware bad bound clear closed confidential critical dangerous drunk
-    eligible
-    external false free good guilty hostile ill inaccurate internal late lawful legal minor mistaken necessary new
+    """absent active angry anonymous available aware bad bound clear closed confidential contrary critical dangerous
+    drunk due eligible
+    external false fit free good guilty hostile ill inaccurate internal late lawful legal minor mistaken necessary new
     offensive
     official open personal present private professional public ready relevant respectful retired safe secret sensitive
-    sick true truthful unlawful untrue urgent valid visible voluntary""".split()
+    sick similar subject true truthful unfit unlawful untrue urgent valid visible voluntary""".split()
 )
 _ADJECTIVE_ENDS = ("able", "ible", "ous", "ful", "less")
 _SILENT_H = ("hour", "honest", "honour", "heir")
@@ -174,7 +148,17 @@ def is_noun(word: str) -> bool:
     word = word.lower()
     if word.endswith(_VERB_ENDS):
         return False
-    return word in NOUNS | MASS or word.endswith(_NOUN_ENDS) or is_plural(word)
+    return word in NOUNS | MASS or word.endswith(NOUN_ENDS) or is_plural(word)
+
+
+def is_head(word: str) -> bool:
+    """Whether a word is a noun where it stands before a preposition."""
+    return is_noun(word) or word.lower() in HEADS or word.lower() in BODIES
+
+
+def tells_how(word: str) -> bool:
+    """Whether a word says how something was done: "clearly"."""
+    return word.endswith("ly") and word not in _NOT_HOW and not is_noun(word)
 
 
 def a(noun_phrase: str) -> str:

@@ -90,6 +90,9 @@ class Grammar(Protocol):
     def thing(self, title: Title) -> str:
         """Something definite: "het onderwerp", "the topic"."""
 
+    def is_several(self, title: Title) -> bool:
+        """Whether its verb stands in the plural: "the topics include"."""
+
     def plain(self, title: Title) -> str:
         """A name inside a sentence, without article."""
 
@@ -115,6 +118,8 @@ NEGATED: dict[CompareOp, CompareOp] = {"==": "!=", "!=": "==", "<": ">=", "<=": 
 def plain_case(title: str) -> str:
     """A title as it stands inside a sentence: its capital goes, but for names and abbreviations."""
     first, space, rest = title.partition(" ")
+    if first == "A" and rest[:1].islower():
+        return f"a {rest}"
     letters = [letter for letter in first if letter.isalpha()]
     is_name = len(letters) < 2 or any(letter.isupper() for letter in letters[1:]) or first in NAMES
     return title if is_name else first[:1].lower() + first[1:] + space + rest

@@ -49,6 +49,8 @@ PARTS: Final[Mapping[str, Words]] = {
     "fact.nothing": words("geen van de opties", "none of the options"),
     "fact.possibly": words("{certain}, en mogelijk {possible}", "{certain}, and possibly {possible}"),
     "fact.set": words("{title} omvat {values}", "{title} includes {values}"),
+    "fact.set.several": words("{title} omvatten {values}", "{title} include {values}"),
+    "fact.empty_set.several": words("{title} omvatten niets", "{title} include nothing"),
     "fact.empty_set": words("{title} omvat niets", "{title} includes nothing"),
     "fact.other": words("iets buiten de lijst", "something outside the list"),
     # the offence

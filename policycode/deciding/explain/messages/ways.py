@@ -34,7 +34,12 @@ WAYS: Final[Mapping[str, Words]] = {
     "ask.fact": words("Is het zo dat {condition}?", "Is it so that {condition}?"),
     "ask.value": words("Wat is {title}: {values}?", "What is {title}: {values}?"),
     "ask.set": words("Wat hoort bij {title}: {values}?", "Which of these does {title} include: {values}?"),
+    "ask.set.several": words(
+        "Wat hoort bij {title}: {values}?", "Which of these do {title} include: {values}?"
+    ),
+    "ask.value.several": words("Wat zijn {title}: {values}?", "What are {title}: {values}?"),
     "ask.plain": words("Wat is {title}?", "What is {title}?"),
+    "ask.plain.several": words("Wat zijn {title}?", "What are {title}?"),
     "ask.approval": words("Heeft {role} vooraf toestemming gegeven?", "Did {role} give prior approval?"),
     "ask.moment": words("Wanneer is of was {moment}?", "When is, or was, {moment}?"),
     "ask.function": words("Wat is het antwoord van {name}?", "What does {name} answer?"),
@@ -164,6 +169,8 @@ WAYS: Final[Mapping[str, Words]] = {
     "change.platform": words("het {platforms} gebeurt", "it is done {platforms}"),
     "change.no_platform": words("op geen enkel platform", "on no platform at all"),
     "change.set": words("{title} alleen {values} omvat", "{title} includes only {values}"),
+    "change.set.several": words("{title} alleen {values} omvatten", "{title} include only {values}"),
+    "change.empty_set.several": words("{title} niets omvatten", "{title} include nothing"),
     "change.empty_set": words("{title} niets omvat", "{title} includes nothing"),
     "advice.clause": words("{clause}: {advice}", "{clause}: {advice}"),
     "contacts": words("Wend u tot: {contacts}.", "Turn to: {contacts}."),
