@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,18 +11,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policycode.cli import options
+from policycode.cli.dialogue import put
 from policycode.cli.exits import Exit, forgiven, of_outcome
 from policycode.cli.inputs import people_of
 from policycode.cli.language import Language
 from policycode.cli.plugged import asking, evaluators
 from policycode.cli.sources import STDIN, Input, policy_at
-from policycode.cli.standing import shown
-from policycode.cli.terminal import note
 from policycode.cli.words import say
 from policycode.cli.writing import as_page, painter, writer
 from policycode.deciding.acts import Act, NamedTerm
 from policycode.diagnostics import Words, nearest, words
-from policycode.errors import ActError, UsageError
+from policycode.errors import UsageError
 
 if TYPE_CHECKING:
     from policycode.deciding.engine import Engine
@@ -36,12 +34,14 @@ ABOUT = words(
     en de kleinste verandering waarmee het wel mag.
 
     Wat je met opties zegt, wordt niet meer gevraagd. Antwoord met een nummer of een waarde; een streepje betekent dat
-    je het niet weet, een vraagteken vraagt uitleg, enter neemt wat tussen haken staat.""",
+    je het niet weet, een vraagteken vraagt uitleg, enter neemt wat tussen haken staat. Wat verondersteld is, is één
+    vraag: enter bevestigt alles, nummers noemen wat niet klopt.""",
     """May I …? Asks only the questions that still matter, and answers with the outcome, the reason, whom to ask, and
     the smallest change that makes it allowed.
 
     What options say is not asked again. Answer by number or value; a dash means that you do not know, a question mark
-    asks for help, enter takes what stands in brackets.""",
+    asks for help, enter takes what stands in brackets. What is presumed is one question: enter confirms all of it,
+    numbers name what is not so.""",
 )
 EXAMPLES = words(
     """  policycode ask beleid
@@ -80,16 +80,6 @@ TOO_LONG = words(
 NO_TEXT = words(
     "{file}: er staat een NUL-teken in. Is dit wel een tekst?",
     "{file}: there is a NUL character in it. Is this a text at all?",
-)
-NO_REMEDY = words(
-    "Geen verandering die je zelf kunt maken, maakt dit toegestaan.",
-    "No change that you could make would make this allowed.",
-)
-FIRST_MOMENT = words("Het mag zo vanaf {at}.", "As it stands it is allowed from {at}.")
-PRESUMED = words("Aangenomen, want niet gezegd: {facts}.", "Presumed, as it was not said: {facts}.")
-NOT_SAID = words(
-    "Zonder dat antwoord kan niemand zeggen of het mag. Vraag het aan wie het wel weet.",
-    "Without that answer nobody can say whether it is allowed. Ask somebody who knows.",
 )
 
 
@@ -158,13 +148,15 @@ def run(language: Language, **given: Any) -> Exit:
     policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
     with asking(policy, wanted.policy, wanted.evaluators, wanted.no_evaluators, language, True) as engine:
         inquiry = _inquiry(engine, policy, wanted, stdin, language)
-        asked = _ask(inquiry, language)
+        asked = put(inquiry, language)
         outcome = inquiry.decision.outcome
         with writer(wanted.output) as stream:
             if wanted.form == "json":
                 stream.write(as_page(_as_json(inquiry, policy, asked)))
             else:
-                stream.writelines(f"{line}\n" for line in _told(inquiry, policy, language, stream))
+                from policycode.cli.answer import told
+
+                stream.writelines(f"{line}\n" for line in told(inquiry, language, painter(stream)))
     return forgiven(of_outcome(outcome), wanted.exit_zero)
 
 
@@ -245,95 +237,6 @@ def _facts(said: tuple[str, ...], edition: Edition | None, language: Language) -
         question = fact_question(facts[name], {"nl": name, "en": name})
         found[name] = Statement(parsed(question, value))
     return found
-
-
-# -- asking
-
-
-def _ask(inquiry: Inquiry, language: Language) -> list[str]:
-    """Puts every question to whoever is at the terminal, until none is left or no more is said."""
-    from policycode.evaluators import spoken
-
-    asked: list[str] = []
-    while (question := inquiry.question()) is not None:
-        asked.append(question.name)
-        note("")
-        for line in spoken.lines(question, language):
-            note(line)
-        if not _answered(inquiry, question, language):
-            break
-    return asked
-
-
-def _answered(inquiry: Inquiry, question: Question, language: Language) -> bool:
-    """Whether there was an answer, or a dash; not where the asker is gone."""
-    from policycode.evaluators import spoken
-
-    while True:
-        said = _line(question, language)
-        if said is None:
-            return False
-        if said == spoken.HELP:
-            note(spoken.help_of(question, language))
-            continue
-        try:
-            if said in spoken.UNKNOWN:
-                inquiry.pass_over()
-            elif not said and question.default is not None:
-                inquiry.answer(question.default)
-            else:
-                inquiry.answer(spoken.parsed(question, said))
-        except ActError as error:
-            note(f"{spoken.NOT_AN_ANSWER[language]} {error.message[language]}")
-            continue
-        return True
-
-
-def _line(question: Question, language: Language) -> str | None:
-    from policycode.evaluators import spoken
-
-    sys.stderr.write(spoken.prompt(question, language))
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not sys.stdin.isatty():
-        note(line.rstrip("\n"))
-    return line.strip() if line else None
-
-
-# -- answering
-
-
-def _told(inquiry: Inquiry, policy: Policy, language: Language, stream: Any) -> Iterator[str]:
-    from policycode.cli.told import Teller
-    from policycode.deciding.judge import Outcome
-    from policycode.deciding.remedy import NEEDS_REMEDY
-    from policycode.evaluators.inquiry import UNSAID
-
-    decision = inquiry.decision
-    teller = Teller(policy, language, painter(stream))
-    yield ""
-    for line in teller.lines(decision):
-        yield line.replace(f" · {UNSAID} · ", " · ")  # where, was never asked: it made no difference
-    if decision.edition is None:
-        return
-    for name in decision.rests_on:
-        text = decision.edition.clauses[name].text.get(language)
-        if text:
-            yield f"    “{text.strip()}”"
-    for advice in decision.advice.values():
-        if advice.get(language):
-            yield f"    {advice[language]}"
-    at = inquiry.first_moment
-    if at is not None:
-        from zoneinfo import ZoneInfo
-
-        yield f"    {FIRST_MOMENT[language].format(at=shown(at.astimezone(ZoneInfo(decision.edition.time_zone))))}"
-    if decision.outcome in NEEDS_REMEDY and not decision.remedies:
-        yield f"    {NO_REMEDY[language]}"
-    if decision.outcome is Outcome.UNDETERMINED:
-        yield f"    {NOT_SAID[language]}"
-    if decision.presumed:
-        yield f"    {PRESUMED[language].format(facts=', '.join(decision.presumed))}"
 
 
 def _as_json(inquiry: Inquiry, policy: Policy, asked: list[str]) -> Mapping[str, Any]:

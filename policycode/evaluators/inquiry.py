@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 
 from policycode.calendars.durations import utc
 from policycode.deciding import engine as plain
 from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
+from policycode.deciding.circumstances import RECORD
 from policycode.deciding.decision import Decision
-from policycode.deciding.explain import questions
+from policycode.deciding.explain import questions, sayings
 from policycode.deciding.facts import check_statement
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.deciding.record import ConductRecord
@@ -19,9 +21,17 @@ from policycode.deciding.setting import time_of
 from policycode.diagnostics import Words, nearest, words
 from policycode.errors import ActError
 from policycode.evaluators import questions as ask
+from policycode.evaluators.effort import RARE, effort
 from policycode.evaluators.engine import Answered, Engine
 from policycode.evaluators.mattering import Case, Open, cheapest, is_wide, still_open
-from policycode.evaluators.questions import Question, fact_question, term_question, terms_of
+from policycode.evaluators.questions import (
+    Question,
+    fact_question,
+    presumed_of,
+    rungs_question,
+    term_question,
+    terms_of,
+)
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Fact
 
@@ -33,11 +43,6 @@ ME = "asker"
 
 _UNSAID: Mapping[str, Words] = {"action": ask.ACTION, "platform": ask.PLATFORM}
 Answerable = Callable[[Fact], bool]
-
-_COST: Mapping[str, float] = {"action": 0.2, "platform": 0.5}
-_PRESUMED, _FACT, _USUALLY, _RARE, _MOMENT, _JUDGEMENT = 0.8, 1.0, 1.3, 1.3, 1.5, 2.0
-"""What a question costs beside others. As long as all goes as usual what is presumed comes last; once that is known,
-what is presumed comes first, for what matters only where it fails is rare."""
 
 
 class Inquiry:
@@ -62,7 +67,9 @@ class Inquiry:
         self.people = people
         self.record = record
         self.passed_over: set[str] = set()
+        self._doubted: set[str] = set()
         self._asked: Question | None = None
+        self._together: tuple[Question, ...] = ()
         self._has_department = act.department is not None
         self._answered: Answered | None = None
 
@@ -80,8 +87,26 @@ class Inquiry:
     def question(self) -> Question | None:
         """What to ask now; ``None`` where it is settled, or where nothing more can be asked. Raises ActError for an
         act that cannot be judged."""
-        self._asked = self._next()
+        self._asked, self._together = self._next(), ()
         return self._asked
+
+    def presumptions(self) -> tuple[Question, ...]:
+        """What is presumed and matters from here on as long as it is so, to be put to the asker as one: the question
+        asked last and those that would follow if each is as presumed. None where there are not at least two.
+
+        Answered with :meth:`confirm`, one by one with :meth:`answer`, or passed over together.
+        """
+        ahead = copy(self)
+        ahead.passed_over, ahead._doubted = set(self.passed_over), set(self._doubted)
+        found: list[Question] = []
+        question = self._asked
+        while question is not None and question.presumes is not None and question.default is not None:
+            found.append(question)
+            ahead._asked = question
+            ahead.answer(question.default)
+            question = ahead.question()
+        self._together = tuple(found) if len(found) > 1 else ()
+        return self._together
 
     def _next(self) -> Question | None:
         edition = self.edition
@@ -89,7 +114,7 @@ class Inquiry:
             return None
         if not self._has_roles():
             return term_question("roles", edition.vocabulary.roles.values(), ask.ROLES)
-        for answerable in (_nothing, self._may_be_asked):
+        for answerable in (self._is_doubted, self._may_be_asked):
             question = self._among(edition, answerable)
             if question is not None:
                 return question
@@ -106,18 +131,19 @@ class Inquiry:
                 "department", edition.vocabulary.departments.values(), ask.DEPARTMENT, none=True
             )
         open_ = self._open(self.act, presumed_open)
-        usual = presumed_open is _nothing or self._lacks_remedy()
+        usual = presumed_open == self._is_doubted or self._lacks_remedy()
         offered = {
             name: cost
-            for name in open_.unknowns - self.passed_over
-            if (cost := _cost(name, edition, usual=usual)) is not None
+            for name in open_.unknowns - self.passed_over - (frozenset() if open_.rungs else {RECORD})
+            if (cost := effort(name, edition, usual=usual, doubted=name in self._doubted)) is not None
         }
         if not offered:
             return None
         chosen = cheapest(open_, {name: frozenset({name}) for name in offered}, offered)
         # With luck one answer is enough; what matters only if a presumption fails is asked after that.
-        lucky = (name for name in chosen if offered[name] < _USUALLY and open_.may_be_settled_by(name))
-        return self._question(next(lucky, chosen[0]), edition)
+        lucky = (name for name in chosen if offered[name] < RARE and open_.may_be_settled_by(name))
+        name = next(lucky, chosen[0])
+        return rungs_question(edition, open_.rungs) if name == RECORD else self._question(name, edition)
 
     def _lacks_remedy(self) -> bool:
         """Whether it will not do as it is presumed to be, and too little is known to say what would help."""
@@ -133,15 +159,21 @@ class Inquiry:
             return Question(name, "datetime", said[name])
         if name.startswith("approval:"):
             return Question(name, "bool", said[name])
-        return fact_question(edition.vocabulary.facts[name], said[name])
+        question = fact_question(edition.vocabulary.facts[name], said[name])
+        if question.default is None or name in self._doubted:
+            return replace(question, default=None)
+        return replace(question, presumes=sayings(self.decision, {name: question.default})[name])
 
     def _term(self, name: str, text: Words, edition: Edition) -> Question:
         return term_question(name, terms_of(edition, name).values(), text, none=True)
 
     def _unsaid_that_opens_too_much(self, edition: Edition, presumed_open: Answerable) -> str | None:
-        """The action, then the platform, where it is not said yet and leaves more open than is soon looked through."""
+        """The action, then the platform, where it is not said yet, or called by a name that the policy does not know,
+        and leaves more open than is soon looked through."""
         for name, said in (("action", self.act.action), ("platform", self.act.platform)):
-            if said is not None and said.name == UNSAID and name not in self.passed_over:
+            if said is None or said.categories is not None or name in self.passed_over:
+                continue
+            if said.name not in terms_of(edition, name):
                 return name if is_wide(self._case(edition), self.act, presumed_open) else None
         return None
 
@@ -182,6 +214,11 @@ class Inquiry:
     def _case(self, edition: Edition) -> Case:
         return Case(self.engine, edition, self._at, self.people, self.record)
 
+    def _is_doubted(self, fact: Fact) -> bool:
+        """Whether the asker said that it is not as presumed. Other presumptions hold while it is looked what matters
+        as long as all goes as usual."""
+        return fact.id in self._doubted and fact.id not in self.passed_over
+
     def _may_be_asked(self, fact: Fact) -> bool:
         return fact.id not in self.passed_over and not fact.protected and not fact.about_policy
 
@@ -193,20 +230,41 @@ class Inquiry:
         assert asked is not None, "nothing was asked"
         self.act = self._with(asked, value, by)
         self._asked = self._answered = None
+        self._together = ()
         self._has_department = self._has_department or asked.name == "department"
 
+    def confirm(self, *, but: Iterable[str] = (), by: str = "person") -> None:
+        """What :meth:`presumptions` gave last is so, each for itself, but for those named. Of these the presumption
+        goes, and what they are is asked where it still matters. Raises ActError for a name that is not among them."""
+        together, doubted = {one.name: one for one in self._together}, set(but)
+        if not together or not doubted <= together.keys():
+            raise self._refused(_not_among(len(together)))
+        said = {
+            name: Statement(None if name in doubted else one.default, by) for name, one in together.items()
+        }
+        self.act = replace(self.act, facts={**self.act.facts, **said})
+        self._doubted |= doubted
+        self._asked, self._together, self._answered = None, (), None
+
     def pass_over(self) -> None:
-        """The asker cannot say: it stays unknown, or as presumed."""
+        """The asker cannot say what was asked last, or was put together last: it stays unknown, or as presumed."""
         assert self._asked is not None, "nothing was asked"
-        self.passed_over.add(self._asked.name)
+        self.passed_over |= {one.name for one in self._together} or {self._asked.name}
         if self._asked.name == "roles":
             raise self._refused(words("Zonder rol gaat het niet.", "It does not go without a role."))
-        self._asked = None
+        self._asked, self._together = None, ()
 
     def _with(self, asked: Question, value: StatedValue | Iterable[str] | None, by: str) -> Act:
         edition = self.edition
         assert edition is not None
         name = asked.name
+        if name == RECORD:
+            chosen = [value] if isinstance(value, str) else [one for one in value or () if one]  # type: ignore[union-attr]
+            self._check_terms(asked, chosen)
+            said = {
+                f"live:{one.value}": one.value in chosen for one in asked.choices if one.value is not None
+            }
+            return replace(self.act, assume={**self.act.assume, **said})
         if asked.type in ("term", "terms"):
             chosen = [value] if isinstance(value, str) else list(value or ())  # type: ignore[arg-type]
             self._check_terms(asked, chosen)
@@ -272,6 +330,25 @@ class Inquiry:
         """The decision on what is known by now."""
         return self.answered.decision
 
+    def still_presumed(self) -> Mapping[str, Words]:
+        """By fact, in words, what the answer takes for granted and hangs on although the asker did not say it: he
+        passed it over, or there are questions left."""
+        edition, question = self.edition, self.question()
+        if edition is None:
+            return {}
+        names = set(self.passed_over)
+        if question is not None:
+            names |= {one.name for one in self.presumptions() or (question,)} | set(self.decision.presumed)
+        facts = edition.vocabulary.facts
+        defaults = {
+            name: default
+            for name in facts
+            if name in names
+            and name not in self.act.facts
+            and (default := presumed_of(facts[name])) is not None
+        }
+        return sayings(self.decision, defaults)
+
     @property
     def first_moment(self) -> datetime | None:
         """The first later instant (UTC) at which it will be allowed as it stands, if waiting is all that it takes."""
@@ -296,26 +373,5 @@ def _pick_one(asked: Question, strange: list[str]) -> Words:
     )
 
 
-def _nothing(_: Fact) -> bool:
-    """No fact is open that is presumed: what matters as long as all goes as usual."""
-    return False
-
-
-def _cost(name: str, edition: Edition, *, usual: bool) -> float | None:
-    """What asking a person for it costs beside other questions; ``None`` for what no person is asked."""
-    if name in _COST:
-        return _COST[name]
-    if name == "record" or name.startswith("function:"):
-        return None
-    if name.startswith("moment:"):
-        return _MOMENT
-    if name.startswith("approval:"):
-        return _FACT
-    fact = edition.vocabulary.facts[name]
-    # Of equals the one that the author put first.
-    place = list(edition.vocabulary.facts).index(name) / 1_000_000
-    if fact.default is not None:
-        return (_USUALLY if usual else _PRESUMED) + place
-    if fact.judgement:
-        return _JUDGEMENT + place
-    return (_FACT if usual else _RARE) + place
+def _not_among(last: int) -> Words:
+    return words(f"Kies nummers van 1 tot en met {last}.", f"Choose numbers from 1 to {last}.")

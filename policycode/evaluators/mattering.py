@@ -9,7 +9,7 @@ from functools import partial
 
 from policycode.deciding.acts import Act
 from policycode.deciding.attempts import TooOpen, attempted
-from policycode.deciding.circumstances import Circumstances, Setting
+from policycode.deciding.circumstances import RECORD, Circumstances, Setting
 from policycode.deciding.completions import Completions, one_value
 from policycode.deciding.engine import Engine
 from policycode.deciding.facts import Facts, Origin
@@ -41,6 +41,16 @@ class Open:
     question: Question | None
     unknowns: frozenset[str]
 
+    @property
+    def rungs(self) -> frozenset[str]:
+        """The sanctions of which somebody may have to say whether they count; none where no such thing matters."""
+        if self.question is None:
+            return frozenset()
+        variables = self.question.space.variables
+        matter = [variables[level].key for level in self.question.levels.get(RECORD, ())]
+        keys = {one.key for one in variables if one.unknown == RECORD} if any(map(_rung, matter)) else set()
+        return frozenset(rung for key in keys if (rung := _rung(key)) is not None)
+
     def settled_by(self, names: frozenset[str]) -> bool:
         """Whether declared answers to these unknowns, whatever they are, settle it."""
         return self.question is None or self.question.settled_by(names & self.question.levels.keys())
@@ -48,6 +58,14 @@ class Open:
     def may_be_settled_by(self, name: str) -> bool:
         """Whether some declared answer to this one unknown settles it."""
         return self.question is not None and self.question.may_be_settled_by(frozenset({name}))
+
+
+def _rung(key: object) -> str | None:
+    match key:
+        case ("live", str(rung)):
+            return rung
+        case _:
+            return None
 
 
 NOTHING_OPEN = Open(None, frozenset())

@@ -10,6 +10,7 @@ from policycode.diagnostics import Words, words
 from policycode.evaluators.sources import type_of
 from policycode.expr import sorts
 from policycode.norms.policy import Edition
+from policycode.norms.sanctions import Rung
 from policycode.norms.texts import Texts
 from policycode.norms.vocabulary import Fact, Term
 
@@ -19,7 +20,11 @@ ROLES = words("Wat ben je? Kies alles wat geldt.", "What are you? Choose all tha
 DEPARTMENT = words("Bij welke afdeling hoor je?", "Which department do you belong to?")
 ACTION = words("Wat wil je doen?", "What do you want to do?")
 PLATFORM = words("Waar wil je dat doen?", "Where do you want to do it?")
-NONE = words("geen", "none")
+RECORD = words(
+    "Geldt er nu een van deze maatregelen voor je? Kies alles wat geldt.",
+    "Is any of these measures in force for you now? Choose all that apply.",
+)
+NONE = words("geen van deze", "none of these")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Question:
     """What is asked. ``name`` is written as in ``missing``, or is ``roles`` or ``department``.
 
     ``type`` is that of the answer: a fact's type, ``terms`` for several names of ``choices``, ``term`` for one.
-    ``default`` is what is presumed where nobody answers. ``about`` is what the policy says of the word.
+    ``default`` is what is presumed where nobody answers, ``presumes`` that in words. ``about`` is what the policy says
+    of the word.
     """
 
     name: str
@@ -47,24 +53,29 @@ class Question:
     maximum: int | None = None
     unit: str | None = None
     about: Words | None = None
+    presumes: Words | None = None
 
 
 def fact_question(fact: Fact, text: Words) -> Question:
     """A question for a fact."""
     values = getattr(fact.sort, "values", ())
     number = fact.sort if isinstance(fact.sort, sorts.Int) else sorts.Int()
-    default = tuple(sorted(fact.default)) if isinstance(fact.default, frozenset) else fact.default
     return Question(
         fact.id,
         type_of(fact),
         text,
         tuple(Choice(value, words(_plain(value), _plain(value))) for value in values),
-        default,
+        presumed_of(fact),
         number.minimum,
         number.maximum,
         fact.unit,
         _said(fact.text) or _said(fact.title),
     )
+
+
+def presumed_of(fact: Fact) -> StatedValue | None:
+    """What is presumed of a fact where nobody says it, as it would be stated."""
+    return tuple(sorted(fact.default)) if isinstance(fact.default, frozenset) else fact.default
 
 
 def term_question(name: str, terms: Iterable[Term], text: Words, *, none: bool = False) -> Question:
@@ -73,6 +84,12 @@ def term_question(name: str, terms: Iterable[Term], text: Words, *, none: bool =
     if none:
         found.append(Choice(None, NONE))
     return Question(name, "terms" if name == "roles" else "term", text, tuple(found))
+
+
+def rungs_question(edition: Edition, rungs: Iterable[str]) -> Question:
+    """A question which sanctions count against the asker."""
+    found = [Choice(one.id, _title(one)) for name, one in edition.rungs.items() if name in set(rungs)]
+    return Question("record", "terms", RECORD, (*found, Choice(None, NONE)))
 
 
 def terms_of(edition: Edition, name: str) -> Mapping[str, Term]:
@@ -86,7 +103,7 @@ def terms_of(edition: Edition, name: str) -> Mapping[str, Term]:
     }[name]
 
 
-def _title(term: Term) -> Words:
+def _title(term: Term | Rung) -> Words:
     return {language: term.title.get(language) or _plain(term.id) for language in LANGUAGES}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
 from policycode.diagnostics import words
-from policycode.evaluators.questions import Question
+from policycode.evaluators.questions import Choice, Question
 
 YES: Final = frozenset({"ja", "j", "yes", "y", "true", "waar"})
 NO: Final = frozenset({"nee", "n", "no", "false", "onwaar"})
@@ -20,6 +20,15 @@ PICK_SEVERAL = words("meer dan een mag, met komma's", "several allowed, with com
 YES_NO = words("ja/nee", "yes/no")
 YES_WORD, NO_WORD = words("ja", "yes"), words("nee", "no")
 NOT_AN_ANSWER = words("Dat is geen antwoord op deze vraag.", "That is no answer to this question.")
+WE_TAKE_IT = words("We gaan ervan uit:", "We take it that:")
+ALL_SO = words(
+    "Klopt dat allemaal? [J/n, of de nummers van wat niet klopt] > ",
+    "Is all of this so? [Y/n, or the numbers of what is not so] > ",
+)
+WHICH = words(
+    "Wat klopt niet, of is niet zeker? Noem de nummers, met komma's.",
+    "What is not so, or not certain? Give the numbers, with commas.",
+)
 NO_HELP = words("Het beleid zegt hier verder niets over.", "The policy says no more about this.")
 
 
@@ -27,16 +36,47 @@ def lines(question: Question, language: str) -> Iterator[str]:
     """The question and, where there are any, the answers among which to choose."""
     yield question.text[language]
     for number, choice in enumerate(question.choices, 1):
-        yield f"  {number:>2}  {choice.title[language]}"
+        yield f"  {number:>2}  {_called(choice, language)}"
     if question.type in ("set", "terms"):
         yield f"  ({PICK_SEVERAL[language]})"
 
 
 def prompt(question: Question, language: str) -> str:
     """What stands before the place for the answer."""
-    default = shown(question.default, language)
+    default = legible(question, language)
     hint = f"({YES_NO[language]}) " if question.type == "bool" else ""
     return f"{hint}[{default}] > " if default else f"{hint}> "
+
+
+def legible(question: Question, language: str) -> str:
+    """What is presumed, with choices as they are called."""
+    called = {choice.value: choice.title[language] for choice in question.choices}
+    value = question.default
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(called.get(one, one) for one in value)
+    return called.get(value) or shown(value, language)
+
+
+def presumed_lines(together: Sequence[Question], language: str) -> Iterator[str]:
+    """What is presumed, as one question."""
+    yield WE_TAKE_IT[language]
+    for number, question in enumerate(together, 1):
+        saying = "" if question.presumes is None else question.presumes[language]
+        yield f"  {number:>2}  {saying}"
+
+
+def not_so(together: Sequence[Question], said: str) -> tuple[str, ...]:
+    """The names of what is not as presumed, by numbers: none for a yes or an empty answer. What is no number of these
+    is left as it is, to be refused."""
+    if not said or said.casefold() in YES:
+        return ()
+    numbers = said.replace(",", " ").replace(";", " ").split()
+    return tuple(
+        together[int(one) - 1].name if one.isdecimal() and 1 <= int(one) <= len(together) else one
+        for one in numbers
+    )
 
 
 def shown(value: object, language: str) -> str:
@@ -79,6 +119,13 @@ def answers(question: Question, value: object) -> bool:
             return isinstance(value, str) and _is_read(_instant, value)
         case _:
             return value in choices
+
+
+def _called(choice: Choice, language: str) -> str:
+    """The title, and what to type for a value of several words that has no name of its own."""
+    title, value = choice.title[language], choice.value
+    is_told = isinstance(value, str) and value != title and value.replace("_", " ") == title
+    return f"{title} ({value})" if is_told else title
 
 
 def _within(question: Question, value: int) -> bool:

@@ -87,8 +87,8 @@ def test_it_asks_only_what_matters_and_stops_when_it_knows(ask: Run) -> None:
     assert done.exit_code == 1
     assert done.stderr.count("?") == 1
     assert "Is it secret?" in done.stderr
-    assert "breach" in done.stdout
-    assert "No change that you could make" in done.stdout
+    assert "Outcome: this may not be done." in done.stdout
+    assert "Nothing that can still be changed makes this allowed." in done.stdout
 
 
 def test_every_way_of_answering(ask: Run) -> None:
@@ -97,21 +97,22 @@ def test_every_way_of_answering(ask: Run) -> None:
     assert "Secret is what must not get out." in done.stderr
     assert "That is no answer" in done.stderr
     assert "“Sign with your name.”" in done.stdout
-    assert "signed = yes" in done.stdout
+    assert "This may be done if the press office approves beforehand and it is signed." in done.stdout
     assert done.exit_code == 1
 
 
 def test_a_dash_leaves_it_open_and_says_so(ask: Run) -> None:
     done = ask("--role", "worker", "--action", "post", "--set", "signed=yes", said="-\n5\n")
     assert done.exit_code == 4
-    assert "undetermined" in done.stdout
+    assert "this cannot be said yet" in done.stdout
+    assert "- Is it secret?" in done.stdout
     assert "Ask somebody who knows." in done.stdout
 
 
 def test_whom_to_ask_first(ask: Run) -> None:
     done = ask("--role", "worker", "--action", "post", "--set", "signed=yes", said="no\n5000\n")
     assert done.exit_code == 4
-    assert "Press office" in done.stdout
+    assert "Turn to: the press office." in done.stdout
 
 
 def test_the_first_moment_at_which_it_is_allowed(ask: Run) -> None:
@@ -123,7 +124,107 @@ def test_the_first_moment_at_which_it_is_allowed(ask: Run) -> None:
 def test_where_nobody_answers_what_is_presumed_is_named(ask: Run) -> None:
     done = ask("--role", "worker", "--action", "post")
     assert done.exit_code == 1
-    assert "Presumed, as it was not said: signed." in done.stdout
+    assert "- it is not signed" in done.stdout.partition("Presumed")[2]
+
+
+USUAL = """
+[fact.tone]
+type = "level"
+values = ["kind", "grossly_rude"]
+default = "kind"
+ask = { nl = "Hoe is de toon?", en = "What is the tone?" }
+title = { nl = "toon", en = "tone" }
+[fact.filmed]
+type = "bool"
+default = false
+ask = { nl = "Is er gefilmd?", en = "Is anybody filmed?" }
+[fact.loud]
+type = "bool"
+default = false
+changeable = true
+[clause.tone]
+article = "5"
+effect = "forbid"
+force = "binding"
+when = 'tone == "grossly_rude"'
+[clause.filmed]
+article = "6"
+effect = "forbid"
+force = "binding"
+when = "filmed and not (loud and signed)"
+"""
+PLAIN = [
+    "--role",
+    "worker",
+    "--action",
+    "post",
+    "--set",
+    "signed=yes",
+    "--set",
+    "secret=no",
+    "--set",
+    "readers=1",
+]
+
+
+@pytest.fixture
+def usual(ask: Run, tmp_path: Path) -> Run:
+    (tmp_path / "house.policy.toml").write_text(POLICY + USUAL, encoding="utf-8")
+    return ask
+
+
+def test_what_is_presumed_is_one_question_and_a_yes_answers_each(usual: Run) -> None:
+    done = usual(*PLAIN, said="\n")
+    assert done.exit_code == 0
+    assert "We take it that:" in done.stderr
+    assert " 1  the tone is “kind”" in done.stderr
+    assert " 2  it is not filmed" in done.stderr
+    assert done.stderr.count("?") == 1
+    told = json.loads(usual(*PLAIN, "--format", "json", said="y\n").stdout)
+    assert told["asked"] == ["tone", "filmed"]
+    assert told["act"]["facts"] | {"tone": "kind", "filmed": False} == told["act"]["facts"]
+    assert told["next"] is None
+
+
+def test_the_number_of_what_is_not_so_opens_that_question(usual: Run) -> None:
+    done = usual(*PLAIN, said="n\n?\n7\n1\ngrossly rude\n")
+    assert "Give the numbers" in done.stderr  # of a bare no
+    assert " 2  Is anybody filmed?" in done.stderr  # help
+    assert "Choose numbers from 1 to 2." in done.stderr
+    assert "   2  grossly rude (grossly_rude)" in done.stderr
+    assert done.stderr.count("What is the tone?") == 2  # in the help, and opened
+    assert "Article 5 forbids this." in done.stdout
+    assert done.exit_code == 1
+
+
+def test_what_was_opened_and_is_not_known_is_not_presumed_after_all(usual: Run) -> None:
+    done = usual(*PLAIN, said="1\n-\n")
+    assert done.exit_code == 4
+    assert "- What is the tone?" in done.stdout
+
+
+def test_a_dash_leaves_all_of_it_presumed_and_says_so(usual: Run) -> None:
+    done = usual(*PLAIN, said="-\n")
+    assert done.exit_code == 0
+    presumed = done.stdout.partition("Presumed")[2]
+    assert "the tone is “kind”" in presumed
+    assert "it is not filmed" in presumed
+
+
+def test_every_way_in_which_it_may_be_done_is_told_in_words(usual: Run) -> None:
+    done = usual(*PLAIN[:4], *PLAIN[6:], "--set", "filmed=yes", "--set", "tone=kind", "--set", "signed=no")
+    assert done.exit_code == 1
+    assert "This may be done if “loud” applies and it is signed." in " ".join(done.stdout.split())
+
+
+def test_more_ways_than_anybody_reads_are_counted(ask: Run, tmp_path: Path) -> None:
+    facts = "".join(f'[fact.way{n}]\ntype = "bool"\ndefault = false\nchangeable = true\n' for n in range(9))
+    anyone = " or ".join(f"way{n}" for n in range(9))
+    clause = f'[clause.nine]\neffect = "require"\nforce = "binding"\nmust = "{anyone}"\n'
+    (tmp_path / "house.policy.toml").write_text(POLICY + facts + clause, encoding="utf-8")
+    done = ask(*PLAIN, said="\n")
+    assert done.stdout.count("- if “way") == 6
+    assert "- and 3 other ways" in done.stdout
 
 
 def test_json_says_what_would_be_asked_next(ask: Run) -> None:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from policycode.deciding.acts import StatedValue
 from policycode.deciding.decision import Decision
 from policycode.deciding.explain.asked import question, unknown_section
 from policycode.deciding.explain.case import act_node, outcome_node
-from policycode.deciding.explain.caveats import caveats_section, disregarded_in_words, facts_section
+from policycode.deciding.explain.caveats import (
+    caveats_section,
+    disregarded_in_words,
+    facts_section,
+    saying_of,
+)
 from policycode.deciding.explain.clauses import Clauses
 from policycode.deciding.explain.inside import inside_of
 from policycode.deciding.explain.ladder import ladder_section, reason_in_words
 from policycode.deciding.explain.speech import Speech
 from policycode.deciding.explain.tree import Node, as_data, rendered, sentences
 from policycode.deciding.explain.ways import advice_section, remedies_section
+from policycode.deciding.facts import Members
 from policycode.diagnostics import Words
 
-__all__ = ["Because", "argument", "because", "disregarded", "explain", "explain_json", "questions"]
+__all__ = ["Because", "argument", "because", "disregarded", "explain", "explain_json", "questions", "sayings"]
 
 LANGUAGES = ("nl", "en")
 """The languages in which data carries texts."""
@@ -115,4 +122,18 @@ def questions(decision: Decision, names: Iterable[str] | None = None) -> Mapping
     return {
         name: {language: question(speech, inside, name) for language, speech in speeches.items()}
         for name in (decision.missing if names is None else names)
+    }
+
+
+def sayings(decision: Decision, values: Mapping[str, StatedValue]) -> Mapping[str, Words]:
+    """Facts with values, each as a clause by language: "it is not secret"."""
+    speeches = {language: Speech(decision, language) for language in LANGUAGES}
+    return {
+        name: {
+            language: saying_of(
+                speech, name, Members(frozenset(value)) if isinstance(value, tuple) else value
+            )
+            for language, speech in speeches.items()
+        }
+        for name, value in values.items()
     }
