@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from policycode.cli.language import Language
 from policycode.cli.words import say
 from policycode.cli.writing import Paint
+from policycode.deciding.explain.ladder import ladders_in_lines
+from policycode.deciding.explain.tree import visible
 from policycode.diagnostics import words
 from policycode.norms.wording import outcome_words
 from policycode.scenarios.coverage import Share
@@ -92,7 +94,9 @@ def what_went_wrong(step: StepResult, language: Language) -> Iterator[str]:
     failed = [one for one in step.findings if not one.passed]
     yield from (f"  {_difference(one, language)}" for one in failed)
     reasons = [one[language] for one in step.says] + [one.says[language] for one in failed if one.says]
-    yield from (f"  {reason}" for reason in dict.fromkeys(reasons))
+    if step.decision is not None and any(one.key == "proposes" for one in failed):
+        reasons += ladders_in_lines(step.decision, language)
+    yield from (f"  {visible(reason)}" for reason in dict.fromkeys(reasons))
 
 
 def _difference(finding: Finding, language: Language) -> str:

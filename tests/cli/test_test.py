@@ -45,9 +45,14 @@ def test_a_failed_scenario_shows_expected_against_got_with_the_reason(run: Run, 
     assert "step 1 (act)" in result.stdout
     assert "outcome: expected permitted, got breach" in result.stdout
     assert "proposal: expected final, got warning" in result.stdout
+    assert "No earlier measure was in force on that day." in result.stdout
+    assert "A breach of this gravity (serious) starts at a warning." in result.stdout
+    assert "Proposed: a warning." in result.stdout
     assert "secrecy (1)" in result.stdout
     dutch = run("test", house, "--no-properties", "--lang", "nl").stdout
     assert "uitkomst: verwacht toegestaan, gekregen overtreding" in dutch
+    assert "Op die dag liep er geen eerdere maatregel." in dutch
+    assert "Voorgesteld wordt:" in dutch
     assert "0 van 1 geslaagd" in dutch
 
 

@@ -91,3 +91,8 @@ def test_a_plan_of_which_no_time_is_known_is_told_without_a_gap() -> None:
 def test_an_article_with_which_a_title_begins_loses_its_capital() -> None:
     assert English().on([Title("A trade fair")]) == "on a trade fair"
     assert English().on([Title("X")]) == "on X"
+
+
+def test_what_is_given_has_an_article_and_what_is_done_has_none() -> None:
+    assert English().a(Title("Warning")) == "a warning"
+    assert English().a(Title("Leaking")) == "leaking"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from policycode.deciding.decision import Decision
 from policycode.deciding.discipline import Bid, ProposedSanction
 from policycode.deciding.entries import Sanction
-from policycode.deciding.explain.inside import Inside
+from policycode.deciding.explain.inside import Inside, inside_of
 from policycode.deciding.explain.speech import Speech, capital
 from policycode.deciding.explain.tree import Node
 from policycode.deciding.judge import Outcome
@@ -15,6 +16,18 @@ from policycode.deciding.reasons import Reason, reason
 from policycode.norms.clauses import INSTRUMENTS
 from policycode.readings.prose.calendar_words import duration_in_words, times
 from policycode.readings.prose.names import shown
+
+
+def ladders_in_lines(decision: Decision, language: str) -> Iterator[str]:
+    """For each ladder that a breach reached one line: what was in force, each step of its reasoning, the proposal."""
+    inside = inside_of(decision)
+    if inside is None:
+        return
+    speech = Speech(decision, language)
+    for section in ladder_section(speech, inside):
+        for one in section.children:
+            steps = " ".join(reason.text for reason in one.children)
+            yield f"{speech.names.ladder(one.about['ladder']).text}: {steps}" if steps else one.text
 
 
 def ladder_section(speech: Speech, inside: Inside) -> Iterator[Node]:

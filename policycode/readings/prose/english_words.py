@@ -179,7 +179,9 @@ def indefinite(noun_phrase: str) -> str:
     """With "a" or "an" where the noun can be counted and is one."""
     noun = head(noun_phrase)
     is_mass = (
-        noun in MASS or noun.endswith(("ness", "ism")) or (noun.endswith("ing") and " " not in noun_phrase)
+        noun in MASS
+        or noun.endswith(("ness", "ism"))
+        or (noun.endswith("ing") and " " not in noun_phrase and noun not in NOUNS | HEADS)
     )
     if _is_determined(noun_phrase) or is_mass or is_plural(noun_phrase):
         return noun_phrase
