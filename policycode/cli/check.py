@@ -16,7 +16,6 @@ from policycode.cli import options
 from policycode.cli.check_told import told_again, told_to_people
 from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.findings import LEVELS, Findings, Found, collected
-from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
 from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, examined, today
@@ -27,6 +26,7 @@ from policycode.diagnostics import CODES, Snippets, nearest, words
 from policycode.errors import UsageError
 
 if TYPE_CHECKING:
+    from policycode.cli.junit import Case
     from policycode.norms.policy import Policy
     from policycode.proving.catalogue import Check
     from policycode.proving.confirming import SecondProof
@@ -318,11 +318,15 @@ def _as_data(
 
         yield from (f"{line}\n" for line in workflow_commands(findings, language))
     else:
+        from policycode.cli.junit import junit
+
         yield junit("policycode check", _cases(paths, findings, language))
 
 
 def _cases(paths: tuple[str, ...], findings: Findings, language: Language) -> Iterator[Case]:
     """A case for each code of each policy; what was found of it is its failure."""
+    from policycode.cli.junit import Case
+
     names = code_names()
     for path, here in zip(paths, findings.by_policy, strict=True):
         for code in findings.by_code:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from policycode.deciding.engine import Engine
 from policycode.diagnostics import Diagnostic, Words, diagnostic
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.catalogue import Check, checks
 from policycode.proving.claims import Claims
-from policycode.proving.confirming import Confirmation, SecondProof, confirmed
 from policycode.proving.discharging import Discharged, Due, discharged, undecided
 from policycode.proving.expected import Key, expected, expected_pairs
 from policycode.proving.findings import Finding, finding, order
@@ -25,6 +25,9 @@ from policycode.proving.proof import Proof
 from policycode.proving.silencing import silenced
 from policycode.proving.verdicts import Proved, Refuted, Subject, Unknown, Verdict
 from policycode.proving.waiving import Waived, setting_aside
+
+if TYPE_CHECKING:
+    from policycode.proving.confirming import Confirmation, SecondProof
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ def report(
     claims.settle()
     second = None
     if asked.second is not None and not stopped:
+        from policycode.proving.confirming import confirmed  # only whoever asks for it needs other processes
+
         second = confirmed(policy, [check.code for check in chosen], claims.single, asked.second)
     return replace(_reported(policy, asked, chosen, claims), second=second, stopped=stopped)
 
