@@ -14,7 +14,15 @@ from policycode.importing.actions import Actions
 from policycode.importing.columns import Columns, Unfit, at_place
 from policycode.importing.items import Opens, items
 from policycode.importing.markup import text_of
-from policycode.importing.protocol import Found, Imported, Importer, Refused, Wanted, id_by_content
+from policycode.importing.protocol import (
+    Found,
+    Imported,
+    Importer,
+    Refused,
+    Wanted,
+    id_by_content,
+    unforeseen,
+)
 from policycode.importing.recognising import has_key, is_json
 from policycode.syntax.written.acts import stated_instant
 from policycode.syntax.written.values import LONGEST_TEXT
@@ -59,14 +67,15 @@ class Activities:
         name, id = self._wanted.name, item.get("id")
         try:
             values = self._values(item)
-        except (Unfit, ActError) as error:
+            mapped = None if self._columns is None else self._columns.id(at_place(item))
+        except Exception as error:  # whatever it is, it is this one item's
+            known = error if isinstance(error, Unfit | ActError) else unforeseen(error)
             act = id if isinstance(id, str) else None
-            placed = ActError(error.message, help=error.help, act=act, file=name, line=number)
+            placed = ActError(known.message, help=known.help, act=act, file=name, line=number)
             return Refused(name, number, placed, text or _shortened(item))
-        if self._columns is not None:
-            id = self._columns.id(at_place(item)) or id
-        known = id if isinstance(id, str) and id else id_by_content(item)
-        return Found(self._wanted.source or _reference(_actor(item)) or "", known, name, number, values)
+        id = mapped or id
+        found = id if isinstance(id, str) and id else id_by_content(item)
+        return Found(self._wanted.source or _reference(_actor(item)) or "", found, name, number, values)
 
     def _values(self, item: Mapping[str, Any]) -> dict[str, Any]:
         mapped = {} if self._columns is None else self._columns.values(at_place(_seen(item)))
@@ -79,7 +88,7 @@ class Activities:
             raise Unfit(_NO_ACTOR, _ADD_ACTOR)
         values: dict[str, Any] = {"time": time, "person": actor}
         if "action" not in mapped:
-            values["action"] = self._actions.of(_candidates(item, types), stated_instant(time))
+            values["action"] = self._actions.of(_candidates(item, types), _instant(time))
         if (place := self._platform or _server(actor)) is not None:
             values["platform"] = place
         if content := _content(told):
@@ -159,6 +168,14 @@ def _time(item: Mapping[str, Any], told: Mapping[str, Any], mapped: Mapping[str,
             words(f"{found[:60]!r} is geen tijdstip.", f"{found[:60]!r} is no instant."), _ADD_TIME
         ) from None
     return instant.isoformat()
+
+
+def _instant(time: str) -> datetime | None:
+    """``None`` of a time that an act cannot have: whoever reads the act says why."""
+    try:
+        return stated_instant(time)
+    except ValueError:
+        return None
 
 
 def _content(told: Mapping[str, Any]) -> str:

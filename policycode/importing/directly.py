@@ -11,7 +11,7 @@ from policycode.deciding.acts import Act, Provenance
 from policycode.errors import ActError
 from policycode.importing import activities, acts, envelopes
 from policycode.importing.items import Opens, items
-from policycode.importing.protocol import Found, Imported, Refused, Wanted, act_id
+from policycode.importing.protocol import Found, Imported, Refused, Wanted, act_id, unforeseen
 from policycode.norms.policy import Policy
 from policycode.syntax.acts import read_act
 
@@ -37,8 +37,9 @@ def read_directly(
         if isinstance(one, Found):
             try:
                 act = _act(one)
-            except ActError as error:
-                yield Refused(file, one.item, error)
+            except Exception as error:  # whatever it is, it is this one item's
+                known = error if isinstance(error, ActError) else unforeseen(error)
+                yield Refused(file, one.item, known)
                 continue
             if act.id not in seen:
                 seen[act.id] = act

@@ -11,7 +11,7 @@ from policycode.errors import ActError
 from policycode.importing.activities import Activities
 from policycode.importing.columns import Columns, Unfit, at_place
 from policycode.importing.items import Item, items
-from policycode.importing.protocol import Found, Imported, Importer, Refused, Wanted
+from policycode.importing.protocol import Found, Imported, Importer, Refused, Wanted, unforeseen
 from policycode.importing.recognising import has_key, is_json
 from policycode.syntax.mistakes import shown
 
@@ -42,10 +42,11 @@ class Envelopes:
                 raise item.fault
             source, id = _identity(event)
             return Found(source, id, name, item.number, self._values(event, source, item.number))
-        except (Unfit, ActError) as error:
+        except Exception as error:  # whatever it is, it is this one event's
+            known = error if isinstance(error, Unfit | ActError) else unforeseen(error)
             said = event.get("id") if isinstance(event, Mapping) else None
             act = said if isinstance(said, str) else None
-            placed = ActError(error.message, help=error.help, act=act, file=name, line=item.number)
+            placed = ActError(known.message, help=known.help, act=act, file=name, line=item.number)
             return Refused(name, item.number, placed, item.text)
 
     def _values(self, event: Mapping[str, Any], source: str, number: int) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policycode.diagnostics import Words
+from policycode.diagnostics import Words, words
 from policycode.errors import ActError
 
 if TYPE_CHECKING:
@@ -84,6 +84,18 @@ def id_by_content(item: object) -> str:
     """The id of what bears none: the same contents, the same item."""
     text = json.dumps(item, sort_keys=True, ensure_ascii=True, default=str)
     return f"urn:sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def unforeseen(error: Exception) -> ActError:
+    """Why an item is refused over which a reader stumbled as nobody foresaw: one item never ends an import."""
+    said = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}".removesuffix(": ")
+    return ActError(
+        words(f"Dit is niet te lezen ({said}).", f"This cannot be read ({said})."),
+        help=words(
+            "De rest is wel gelezen. Verbeter dit in de bron, of meld het aan de makers.",
+            "The rest was read. Mend this at the source, or tell the makers.",
+        ),
+    )
 
 
 def refused(wanted: Wanted, item: int | None, message: Words, help: Words, *, text: str = "") -> Refused:

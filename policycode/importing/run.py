@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from policycode.importing.evidence import Taking
 from policycode.importing.files import Lines
 from policycode.importing.journal import Journal, content_digest
 from policycode.importing.mapping import Mapped
-from policycode.importing.protocol import Found, Importer, Refused, Wanted, act_id
+from policycode.importing.protocol import Found, Importer, Refused, Wanted, act_id, unforeseen
 from policycode.importing.refusals import CannotImport
 from policycode.importing.strangers import count
 from policycode.norms.policy import Edition, Policy
@@ -210,7 +211,9 @@ class Import:
                     self.counts.present += 1
                     return
                 raise _other_content(act)
-            except (ActError, UnicodeEncodeError, RecursionError) as error:
+            except (OSError, sqlite3.Error, MemoryError):
+                raise  # the disk's or the machine's, not the item's
+            except Exception as error:
                 one = _refusal(one, error)
         self._reject(one, journal, rejects)
 
@@ -286,13 +289,15 @@ def _reject_there(value: dict[str, Any]) -> tuple[str, bytes]:
 
 
 def _refusal(found: Found, error: Exception) -> Refused:
-    if not isinstance(error, ActError):
+    if isinstance(error, UnicodeEncodeError | RecursionError):
         error = ActError(
             words(
                 "Hierin staan halve tekens, of het is te diep genest.",
                 "There are half characters in this, or it is nested too deeply.",
             )
         )
+    elif not isinstance(error, ActError):
+        error = unforeseen(error)
     placed = ActError(error.message, help=error.help, act=error.act, file=found.file, line=found.item)
     text = json.dumps(found.values, ensure_ascii=False, default=str)[:10_000]
     return Refused(found.file, found.item, placed, text)

@@ -11,7 +11,15 @@ from policycode.diagnostics import Words, nearest, words
 from policycode.errors import ActError
 from policycode.importing.columns import Columns, Unfit
 from policycode.importing.mapping import Mapped, Said
-from policycode.importing.protocol import Found, Imported, Importer, Wanted, id_by_content, refused
+from policycode.importing.protocol import (
+    Found,
+    Imported,
+    Importer,
+    Wanted,
+    id_by_content,
+    refused,
+    unforeseen,
+)
 from policycode.importing.refusals import CannotImport
 
 LONGEST_ROW: Final = 1_000_000
@@ -116,8 +124,9 @@ class Table:
         try:
             id = self._columns.id(row.get) or id_by_content(row)
             return Found(self._source, id, self._wanted.name, number, self._columns.values(row.get))
-        except Unfit as error:
-            return refused(self._wanted, number, error.message, error.help, text=text)
+        except Exception as error:  # whatever it is, it is this one row's
+            known = error if isinstance(error, Unfit) else unforeseen(error)
+            return refused(self._wanted, number, known.message, known.help or _CELLS, text=text)
 
 
 class _Lines:

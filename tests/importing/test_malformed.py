@@ -198,3 +198,51 @@ def test_a_mapping_with_a_mistake_is_refused_with_its_place(mapping: str, said: 
         both(tmp_path, b"a\n1\n", "posts.csv", mapping=mapping)
     assert said in str(caught.value)
     assert "acts.toml" in str(caught.value)
+
+
+# -- one item never ends an import
+
+BEYOND = ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "0001-01-01", "9999-12-31T23:59:59Z")
+
+
+@pytest.mark.parametrize("time", BEYOND)
+@pytest.mark.parametrize("form", ["activitystreams", "cloudevents", "acts"])
+def test_a_time_beyond_the_calendar_costs_its_own_item_only(time: str, form: str, tmp_path: Path) -> None:
+    rows = [activity(1), activity(2, published=time), activity(3)]
+    if form == "acts":
+        rows = [
+            {"id": one["id"], "time": one["published"], "person": "jan", "action": "post"} for one in rows
+        ]
+    if form == "cloudevents":
+        rows = [
+            {"specversion": "1.0", "id": str(n), "source": "s", "type": "t", "data": one}
+            for n, one in enumerate(rows)
+        ]
+    found, rejects = both(tmp_path, as_lines(rows), form=form)
+    assert len(found) == 2
+    assert [one["item"] for one in rejects] == [2]
+    assert rejects[0]["message"]["nl"] != rejects[0]["message"]["en"]
+    assert not (tmp_path / "acts.jsonl.import").exists()
+
+
+@pytest.mark.parametrize("time", BEYOND[:2])
+def test_a_time_beyond_the_calendar_costs_its_own_row_only(time: str, tmp_path: Path) -> None:
+    mapping = 'time_zone = "Europe/Amsterdam"\ntime = "t"\nperson = "p"\naction = { value = "post" }\n'
+    data = f"t,p\n2026-03-01T10:00,jan\n{time},jan\n0001-01-01T00:00,jan\n2026-03-02T10:00,jan\n"
+    found, rejects = both(tmp_path, data.encode(), "posts.csv", mapping=mapping)
+    assert len(found) == 2
+    assert [one["item"] for one in rejects] == [3, 4]
+
+
+def test_an_item_over_which_a_reader_stumbles_is_refused_by_the_name_of_the_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(said: str) -> str:
+        if "2" in said:
+            raise OverflowError("too far")
+        return said
+
+    monkeypatch.setattr("policycode.importing.activities.text_of", stumbles)
+    found, rejects = both(tmp_path, as_lines([activity(1), activity(2), activity(3)]))
+    assert len(found) == 2
+    assert "OverflowError: too far" in rejects[0]["message"]["en"]
