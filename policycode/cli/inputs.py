@@ -44,8 +44,8 @@ class Reject:
 class Acts:
     """The acts of one file, and those lines that were no acts or could not be judged.
 
-    ``reject`` is for acts that turn out to be unfit when they are judged: it raises the error with the line, or
-    keeps it where errors are skipped.
+    ``reject`` is for acts that turn out to be unfit when they are judged: it raises the error with the line (of the
+    people directory where the mistake stands there), or keeps it where errors are skipped.
     """
 
     file: str
@@ -104,7 +104,8 @@ class Acts:
     def reject(self, error: ActError) -> None:
         """An act that could not be judged."""
         line, text = self._lines.get(error.act or "", (None, ""))
-        placed = ActError(error.message, help=error.help, act=error.act, file=self.file, line=line)
+        file, line = (self.file, line) if error.file is None else (error.file, error.line)
+        placed = ActError(error.message, help=error.help, act=error.act, file=file, line=line)
         if self.on_error == "raise":
             raise placed from None
         self.rejects.append(Reject(placed, text))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from policycode.diagnostics import Place
 from policycode.norms.intervals import Interval
 
 
@@ -28,11 +29,12 @@ class Protection:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Roles and department that a person has over a stretch of time."""
+    """Roles and department that a person has over a stretch of time; ``place`` is where that was read."""
 
     roles: tuple[str, ...]
     department: str | None
     interval: Interval
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Person:
         roles = tuple(dict.fromkeys(role for post in held for role in post.roles))
         department = next((post.department for post in held if post.department), None)
         return Post(roles, department, held[0].interval)
+
+    def place_of(self, name: str) -> Place | None:
+        """Where the directory gives the person a role or department of this name."""
+        return next((post.place for post in self.posts if name in (*post.roles, post.department)), None)
 
     def protected_at(self, instant: datetime) -> Protection | None:
         """The protection under which the person stands at an instant."""

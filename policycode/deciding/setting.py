@@ -11,7 +11,7 @@ from policycode.deciding.acts import Act, NamedTerm
 from policycode.deciding.circumstances import Setting, closure_of
 from policycode.deciding.compiled import Spot
 from policycode.deciding.facts import Facts, known_names, resolve_facts
-from policycode.deciding.people import People
+from policycode.deciding.people import People, Person
 from policycode.deciding.record import ConductRecord
 from policycode.diagnostics import Words, nearest, words
 from policycode.errors import ActError
@@ -66,8 +66,10 @@ def setting_of(
     """
     vocabulary = edition.vocabulary
     roles, department = post_of(act, at, people)
-    _declared(act, "role", roles, vocabulary.roles)
-    _declared(act, "department", [department] if department else [], vocabulary.departments)
+    listed = people[act.person]
+    _declared(act, "role", roles, vocabulary.roles, listed if act.roles is None else None)
+    departments = [department] if department else []
+    _declared(act, "department", departments, vocabulary.departments, None if act.department else listed)
     _declared(act, "role", sorted(act.approvals or ()), vocabulary.roles)
     for kind, term in (("action", act.action), ("platform", act.platform)):
         if term is not None and term.name not in vocabulary.terms(kind):  # type: ignore[arg-type]
@@ -126,11 +128,15 @@ def post_of(act: Act, at: datetime, people: People) -> tuple[tuple[str, ...], st
     return roles, act.department or (post.department if post is not None else None)
 
 
-def _declared(act: Act, kind: TermKind, names: Iterable[str], declared: Mapping[str, Term]) -> None:
+def _declared(
+    act: Act, kind: TermKind, names: Iterable[str], declared: Mapping[str, Term], listed: Person | None = None
+) -> None:
+    """Raises ActError for a name that nobody declared; at its place in the directory where that gave it."""
     for name in names:
         if name not in declared:
             meant = nearest(name, declared)
             what = _KINDS[kind]
+            place = None if listed is None else listed.place_of(name)
             raise ActError(
                 words(
                     f"Het beleid kent {what['nl']} ‘{name}’ niet.",
@@ -138,6 +144,8 @@ def _declared(act: Act, kind: TermKind, names: Iterable[str], declared: Mapping[
                 ),
                 help=known_names(meant, declared),
                 act=act.id,
+                file=None if place is None else place.file,
+                line=None if place is None else place.line,
             )
 
 

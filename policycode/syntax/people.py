@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
 
 from policycode.deciding.people import Acknowledged, People, Person, Post, Protection
-from policycode.diagnostics import Diagnostic, nearest, words
+from policycode.diagnostics import Diagnostic, Place, words
 from policycode.errors import ActError
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Policy
 from policycode.syntax.complaints import complaints
 from policycode.syntax.lower.force import instant_of
-from policycode.syntax.mistakes import Filling, shown
+from policycode.syntax.mistakes import Filling
 from policycode.syntax.people_clashes import Clash, first_clash
+from policycode.syntax.people_table import OTHER_NAMES, Located, table_rows
+from policycode.syntax.positions import Positions
 from policycode.syntax.source import LARGEST, read_toml
-from policycode.syntax.written.acts import stated_instant
 from policycode.syntax.written.people import PeopleFile
 from policycode.syntax.written.people import Person as WrittenPerson
-
-COLUMNS = ("person", "roles", "department", "from", "until", "acknowledged", "protection")
-_OTHER_NAMES = {"acknowledgements": "acknowledged"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_WHEN = r"\d{4}-\d\d-\d\d(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d\d:\d\d)?)?"
-_ACKNOWLEDGED = re.compile(rf"(?:([a-z][a-z0-9_]*):)?([^:]+):({_WHEN})", re.ASCII)
-_PROTECTED = re.compile(rf"([^:]+):({_WHEN})?(?::({_WHEN})?)?", re.ASCII)
 
 
 def load_people(path: str | os.PathLike[str], policy: Policy) -> People:
@@ -57,36 +47,45 @@ def read_people(data: bytes, *, file: str, zone: str, policy: str) -> People:
             help=words(f"Hooguit {LARGEST} bytes.", f"At most {LARGEST} bytes."),
             file=file,
         )
-    rows = list(_toml_rows(data, file) if file.endswith(".toml") else _csv_rows(data, file))
+    rows = list(_toml_rows(data, file) if file.endswith(".toml") else table_rows(data, file))
     made = people_of(rows, zone=zone, policy=policy, file=file)
     if (clash := first_clash((row for row, _ in rows), zone)) is not None:
         raise _clashing(clash, rows[clash.row][1], rows[clash.earlier][1], file)
     return made
 
 
-def _clashing(clash: Clash, line: int | None, earlier: int | None, file: str) -> ActError:
-    where = words(f"op regel {earlier}", f"on line {earlier}")
+def _clashing(clash: Clash, row: Located, earlier: Located, file: str) -> ActError:
+    where = words(f"op regel {earlier()}", f"on line {earlier()}")
     filling: Filling = {**clash.filling, "where": where}
-    return ActError(clash.mistake.message(filling), help=clash.mistake.help(filling), file=file, line=line)
+    return ActError(clash.mistake.message(filling), help=clash.mistake.help(filling), file=file, line=row())
 
 
 def people_of(
-    rows: Iterable[tuple[WrittenPerson, int | None]], *, zone: str, policy: str, file: str | None = None
+    rows: Iterable[tuple[WrittenPerson, Located | None]], *, zone: str, policy: str, file: str | None = None
 ) -> People:
-    """The directory of written rows, each with its line; the rows of one person are put together."""
+    """The directory of written rows, each with its lines; the rows of one person are put together."""
     persons: dict[str, Person] = {}
-    for row, line in rows:
+    for row, where in rows:
         known = persons.get(row.person, Person(row.person))
+        within = _interval(row, zone, file, where)
+        post = Post(_distinct(row.roles), row.department, within, _place(row, file, where))
+        protection = (
+            Protection(one.kind, _interval(one, zone, file, where, "protection", index))
+            for index, one in enumerate(row.protection)
+        )
         persons[row.person] = Person(
             row.person,
-            (*known.posts, Post(_distinct(row.roles), row.department, _interval(row, zone, file, line))),
+            (*known.posts, post),
             (*known.acknowledged, *_acknowledged(row, zone, policy)),
-            (
-                *known.protection,
-                *(Protection(one.kind, _interval(one, zone, file, line)) for one in row.protection),
-            ),
+            (*known.protection, *protection),
         )
     return People.of(persons.values())
+
+
+def _place(row: WrittenPerson, file: str | None, where: Located | None) -> Place | None:
+    if file is None or where is None:
+        return None
+    return Place(file, where("roles" if row.roles else "department"), 1)
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
@@ -98,7 +97,7 @@ def _acknowledged(row: WrittenPerson, zone: str, policy: str) -> Iterator[Acknow
         yield Acknowledged(one.policy or policy, one.version, instant_of(one.on, zone))
 
 
-def _interval(row: Any, zone: str, file: str | None, line: int | None) -> Interval:
+def _interval(row: Any, zone: str, file: str | None, where: Located | None, *path: str | int) -> Interval:
     start = None if row.start is None else instant_of(row.start, zone)
     end = None if row.until is None else instant_of(row.until, zone)
     if start is not None and end is not None and start >= end:
@@ -109,17 +108,17 @@ def _interval(row: Any, zone: str, file: str | None, line: int | None) -> Interv
             ),
             help=words("`until` hoort er zelf niet meer bij.", "`until` itself is no longer part of it."),
             file=file,
-            line=line,
+            line=None if where is None else where(*path, "until"),
         )
     return Interval(start, end)
 
 
-def _toml_rows(data: bytes, file: str) -> Iterator[tuple[WrittenPerson, int | None]]:
+def _toml_rows(data: bytes, file: str) -> Iterator[tuple[WrittenPerson, Located]]:
     values, positions, found = read_toml(data, file)
     if values is None:
         raise _as_error(found[0], file)
     for entry in values.get("people", ()) if isinstance(values.get("people"), list) else ():
-        for other, name in _OTHER_NAMES.items():
+        for other, name in OTHER_NAMES.items():
             if isinstance(entry, dict) and other in entry and name not in entry:
                 entry[name] = entry.pop(other)
     try:
@@ -129,153 +128,13 @@ def _toml_rows(data: bytes, file: str) -> Iterator[tuple[WrittenPerson, int | No
         place = positions.of_key(first.path) if first.about == "key" else positions.of_value(first.path)
         raise ActError(first.message, help=first.help, file=file, line=place.line) from None
     for index, person in enumerate(written.people):
-        yield person, positions.of_value(("people", index)).line
+        yield person, partial(_line_of, positions, "people", index)
+
+
+def _line_of(positions: Positions, *path: str | int) -> int:
+    return positions.of_value(path).line
 
 
 def _as_error(found: Diagnostic, file: str) -> ActError:
     line = found.place.line if found.place is not None else None
     return ActError(found.message, help=found.help, file=file, line=line)
-
-
-def _csv_rows(data: bytes, file: str) -> Iterator[tuple[WrittenPerson, int | None]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = words("Het bestand is geen UTF-8.", "The file is not UTF-8.")
-        help = words("Bewaar het bestand als UTF-8.", "Save the file as UTF-8.")
-        raise ActError(message, help=help, file=file, line=line) from None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    try:
-        header = _header(next(reader, []), file)
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield _row(header, row, file, reader.line_num), reader.line_num
-    except csv.Error:
-        message = words("Deze regel is geen goede CSV.", "This line is no sound CSV.")
-        help = words("Kijk of elk aanhalingsteken gesloten wordt.", "See whether each quote is closed.")
-        raise ActError(message, help=help, file=file, line=reader.line_num) from None
-
-
-def _delimiter(text: str) -> str:
-    """What separates the columns, by the first line: spreadsheets in the Low Countries write semicolons."""
-    first = text.partition("\n")[0]
-    return max(",;\t", key=first.count)
-
-
-def _header(cells: list[str], file: str) -> list[str]:
-    header = [_OTHER_NAMES.get(cell.strip(), cell.strip()) for cell in cells]
-    for name in header:
-        if name not in COLUMNS or header.count(name) > 1:
-            near = nearest(name, COLUMNS) if name not in COLUMNS else None
-            raise ActError(
-                words(
-                    f"De kolom ‘{shown(name)}’ hoort hier niet.",
-                    f"The column “{shown(name)}” does not belong here.",
-                ),
-                help=words(f"Bedoel je ‘{near}’?", f"Did you mean “{near}”?")
-                if near
-                else words(
-                    f"De kolommen zijn: {', '.join(COLUMNS)}.", f"The columns are: {', '.join(COLUMNS)}."
-                ),
-                file=file,
-                line=1,
-            )
-    if "person" not in header:
-        message = words("De kolom `person` ontbreekt.", "The column `person` is missing.")
-        help = words("De eerste regel noemt de kolommen.", "The first line names the columns.")
-        raise ActError(message, help=help, file=file, line=1)
-    return header
-
-
-def _row(header: list[str], cells: list[str], file: str, line: int) -> WrittenPerson:
-    if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-        message = words("Deze regel heeft te veel kolommen.", "This line has too many columns.")
-        help = words(
-            f"De eerste regel noemt {len(header)} kolommen; zet een waarde met een komma erin tussen aanhalingstekens.",
-            f"The first line names {len(header)} columns; put a value with a comma in it between double quotes.",
-        )
-        raise ActError(message, help=help, file=file, line=line)
-    try:
-        values = dict(_cells(dict(zip(header, map(str.strip, cells), strict=False))))
-        return WrittenPerson.model_validate(values)
-    except ValidationError as error:
-        first = next(complaints(error, WrittenPerson, "csv"))
-        raise ActError(first.message, help=first.help, file=file, line=line) from None
-    except _Unreadable as error:
-        raise ActError(error.message, help=error.help, file=file, line=line) from None
-
-
-class _Unreadable(Exception):
-    def __init__(self, message: Mapping[str, str], help: Mapping[str, str]) -> None:
-        super().__init__(message["en"])
-        self.message = message
-        self.help = help
-
-
-def _cells(row: Mapping[str, str]) -> Iterator[tuple[str, object]]:
-    for name, cell in row.items():
-        if not cell:
-            continue
-        match name:
-            case "roles":
-                yield name, [role for role in re.split(r"[\s;]+", cell) if role]
-            case "from" | "until":
-                yield name, _when(cell)
-            case "acknowledged":
-                yield name, [_acknowledgement(part) for part in _parts(cell)]
-            case "protection":
-                yield name, [_protection(part) for part in _parts(cell)]
-            case _:
-                yield name, cell
-
-
-def _parts(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-def _acknowledgement(part: str) -> dict[str, object]:
-    match = _ACKNOWLEDGED.fullmatch(part)
-    if match is None:
-        raise _Unreadable(
-            words(f"‘{shown(part)}’ is geen kennisneming.", f"“{shown(part)}” is no acknowledgement."),
-            words(
-                "Schrijf versie:datum, zoals 2026.1:2026-01-05.", "Write version:date, as 2026.1:2026-01-05."
-            ),
-        )
-    return {"policy": match[1], "version": match[2], "on": _when(match[3])}
-
-
-def _protection(part: str) -> dict[str, object]:
-    match = _PROTECTED.fullmatch(part)
-    if match is None:
-        raise _Unreadable(
-            words(f"‘{shown(part)}’ is geen bescherming.", f"“{shown(part)}” is no protection."),
-            words(
-                "Schrijf soort:van:tot, zoals sickness:2026-01-05:2026-02-01.",
-                "Write kind:from:until, as sickness:2026-01-05:2026-02-01.",
-            ),
-        )
-    ends = {"from": match[2], "until": match[3]}
-    return {"kind": match[1], **{key: _when(text) for key, text in ends.items() if text}}
-
-
-def _when(text: str) -> date | datetime:
-    if _DAY.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise _Unreadable(
-                words(f"De datum {text} bestaat niet.", f"There is no date {text}."),
-                words("Schrijf jaar-maand-dag.", "Write year-month-day."),
-            ) from None
-    try:
-        return stated_instant(text)
-    except PydanticCustomError:
-        raise _Unreadable(
-            words(f"‘{shown(text)}’ is geen datum of tijdstip.", f"“{shown(text)}” is no date or instant."),
-            words(
-                "Schrijf 2026-01-05 of 2026-01-05T09:00:00+01:00.",
-                "Write 2026-01-05 or 2026-01-05T09:00:00+01:00.",
-            ),
-        ) from None

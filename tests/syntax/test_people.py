@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policycode.deciding.engine import Engine
 from policycode.deciding.people import People
 from policycode.errors import ActError
+from policycode.norms.policy import Policy
+from policycode.syntax.acts import read_act
+from policycode.syntax.load import load
 from policycode.syntax.people import read_people
 
 
@@ -112,7 +117,21 @@ BAD = [
     ("p.toml", "[[people]]\nperson = 3", 2, "tekst"),
     ("p.toml", "[[people]]\nperson = 'p'\nrole = 'x'", 3, "‘role’"),
     ("p.toml", "[[people]]\nperson = 'p'\nfrom = 2026-01-01T00:00:00", 3, "tijdzone"),
-    ("p.toml", "[[people]]\nperson = 'p'\nfrom = 2026-01-01\nuntil = 2025-01-01", 1, "later"),
+    ("p.toml", "[[people]]\nperson = 'p'\nfrom = 2026-01-01\nuntil = 2025-01-01", 4, "later"),
+    ("p.toml", "[[people]]\nperson = 'p'\nfrom = 2026-02-30", 3, "2026-02-30"),
+    (
+        "p.toml",
+        "[[people]]\nperson = 'p'\nprotection = [\n{ kind = 'a' },\n{ kind = 'b', from = 2026-05-01,\n"
+        "until = 2026-01-01 }]".replace(",\nuntil", ", until"),
+        5,
+        "later",
+    ),
+    (
+        "p.toml",
+        "[[people]]\nperson = 'p'\n[[people]]\nperson = 'q'\nuntil = 3",
+        5,
+        "een datum of een tijdstip",
+    ),
     ("p.toml", "[[people]", 1, "gesloten"),
 ]
 
@@ -155,3 +174,49 @@ def test_acknowledgements_may_be_called_so_in_both_forms() -> None:
         TOML, "people.toml"
     )
     assert people(CSV.replace("until,acknowledged", "until,acknowledgements")) == people(CSV)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("p.csv", "person,roles\nq,worker\np,wroker\n", 3),
+        ("p.toml", "[[people]]\nperson = 'q'\n[[people]]\nperson = 'p'\nroles = ['wroker']\n", 5),
+        ("p.csv", "person,roles,department\np,worker,salse\n", 2),
+    ],
+)
+def test_a_role_or_department_that_nobody_declared_is_told_where_the_directory_gives_it(
+    house: Policy, file: str, text: str, line: int
+) -> None:
+    engine = Engine(house, people=people(text, file))
+    with pytest.raises(ActError) as raised:
+        engine.decide(read_act(ACT))
+    assert (raised.value.file, raised.value.line, raised.value.act) == (file, line, "e1")
+    stated = read_act({**ACT, "roles": ["wroker"], "department": "salse"})
+    with pytest.raises(ActError) as raised:
+        engine.decide(stated)
+    assert raised.value.file is None
+
+
+ACT = {"id": "e1", "time": "2026-03-02T10:00:00Z", "person": "p", "action": "post"}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Policy:
+    path = tmp_path / "house.policy.toml"
+    path.write_text(HOUSE, encoding="utf-8")
+    return load(path)
+
+
+HOUSE = """\
+[policy]
+id = "house"
+version = "1"
+title.en = "House"
+languages = ["en"]
+in_force = { from = 2026-01-01 }
+time_zone = "UTC"
+unregulated = "permitted"
+[role.worker]
+[department.sales]
+[action.post]
+"""
