@@ -247,12 +247,28 @@ class Inquiry:
         self._asked, self._together, self._answered = None, (), None
 
     def pass_over(self) -> None:
-        """The asker cannot say what was asked last, or was put together last: it stays unknown, or as presumed."""
+        """The asker cannot say what was asked last, or was put together last: it stays unknown, or as presumed. Raises
+        ActError for what it does not go without, and then nothing changes."""
         assert self._asked is not None, "nothing was asked"
-        self.passed_over |= {one.name for one in self._together} or {self._asked.name}
         if self._asked.name == "roles":
             raise self._refused(words("Zonder rol gaat het niet.", "It does not go without a role."))
+        names = {one.name for one in self._together} or {self._asked.name}
+        if names <= _UNSAID.keys():
+            self._check_that_it_goes_on_without_terms()
+        self.passed_over |= names
         self._asked, self._together = None, ()
+
+    def _check_that_it_goes_on_without_terms(self) -> None:
+        ahead = copy(self)
+        ahead.passed_over = {*self.passed_over, *_UNSAID}
+        try:
+            ahead.question()
+        except ActError:
+            message = words(
+                "Zonder dat blijft te veel open om er iets over te zeggen.",
+                "Without that too much stays open to say anything of it.",
+            )
+            raise self._refused(message) from None
 
     def _with(self, asked: Question, value: StatedValue | Iterable[str] | None, by: str) -> Act:
         edition = self.edition

@@ -250,3 +250,17 @@ def test_of_a_large_policy_who_knows_nothing_is_asked_little_and_nothing_that_on
     # how one reported matters to whistleblowers only, and how far it spread once it has been done
     assert {"report_route", "spread", "mistake"}.isdisjoint(names)
     assert len(names) <= 12
+
+
+@pytest.mark.slow
+def test_what_it_does_not_go_without_cannot_be_passed_over() -> None:
+    policy = load(Path(__file__).parents[2] / "specs" / "social_media_be")
+    act = Act("q", "p", NamedTerm("befriend"), NOW, ("manager",), platform=NamedTerm(UNSAID), tense="planned")
+    inquiry = Inquiry(Engine(policy), act, now=NOW)
+    question = inquiry.question()
+    assert question is not None
+    assert question.name == "action"  # the policy does not know what it is to befriend
+    with pytest.raises(ActError, match="too much stays open"):
+        inquiry.pass_over()
+    inquiry.answer("post")
+    assert inquiry.question() is not None
