@@ -97,6 +97,19 @@ class Acts:
                 self.rejects.append(Reject(one.error, one.text))
         return True
 
+    def refuse_unknown_assumptions(self, policy: Policy) -> None:
+        """Rejects each act that assumes something of what the policy does not have."""
+        if not any(act.assume for act in self.acts):
+            return
+        from policycode.deciding.assumable import Assumable
+
+        assumable = Assumable(policy)
+        mistakes = {act.id: assumable.mistake_in(act) for act in self.acts if act.assume}
+        self.acts = [act for act in self.acts if mistakes.get(act.id) is None]
+        for mistake in mistakes.values():
+            if mistake is not None:
+                self.reject(mistake)
+
     def _take(self, act: Act, now: datetime) -> None:
         asked_now = act.time is None and act.tense == "planned"
         self.acts.append(replace(act, time=now) if asked_now else act)
@@ -121,7 +134,15 @@ def acts_of(
     path: str, stdin: Input, now: datetime | None, on_error: OnError = "raise", policy: Policy | None = None
 ) -> Acts:
     """The acts of a file or of standard input. A question in advance without a time is asked now. With a policy,
-    whose actions say what activities are, activities and events of other systems are read too."""
+    whose actions say what activities are, activities and events of other systems are read too, and an act that
+    assumes something of what no version has is refused."""
+    acts = _acts_of(path, stdin, now, on_error, policy)
+    if policy is not None:
+        acts.refuse_unknown_assumptions(policy)
+    return acts
+
+
+def _acts_of(path: str, stdin: Input, now: datetime | None, on_error: OnError, policy: Policy | None) -> Acts:
     acts = Acts(path, on_error)
     moment = now or datetime.now(UTC)
     if path == STDIN:

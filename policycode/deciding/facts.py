@@ -224,7 +224,9 @@ def known_names(meant: str | None, declared: Iterable[str]) -> Words:
     if meant is not None:
         return words(f"Bedoel je ‘{meant}’?", f"Did you mean “{meant}”?")
     names = sorted(declared)
-    shown = ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "") or "–"
+    if not names:
+        return words("Het beleid kent er geen.", "The policy declares none.")
+    shown = ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
     return words(f"Het beleid kent: {shown}.", f"The policy declares: {shown}.")
 
 

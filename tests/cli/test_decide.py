@@ -316,3 +316,28 @@ def test_a_judgement_that_no_person_gave_is_told_with_its_question(
     stated = {"value": True, "stated_by": "evaluator:scan"}
     told = run("decide", house, write_acts({"facts": {"secret": stated}})).stdout
     assert "(secret)\n      A statement does not count, because only a person may judge this" in told
+
+
+@pytest.mark.parametrize(
+    ("assumed", "said"),
+    [
+        ({"live:warnign": True}, "Did you mean “warning”?"),
+        ({"count:pots:P1D": 2}, "Did you mean “post”?"),
+        ({"moment:nope": "2026-01-01T00:00:00Z"}, "The policy declares none."),
+        ({"function:nope": True}, "The policy declares none."),
+        ({"fact:secrte": "other"}, "Did you mean “secret”?"),
+    ],
+)
+def test_what_an_act_assumes_of_a_name_that_nobody_declared_is_refused(
+    run: Run, house: Path, write_acts: Write, assumed: dict[str, object], said: str
+) -> None:
+    acts = write_acts({}, {"assume": assumed})
+    result = run("decide", house, acts)
+    assert result.exit_code == 3
+    assert "acts.jsonl:2 (e2): error: `assume` names" in result.stderr
+    assert said in result.stderr
+    skipped = run("decide", house, acts, "--on-error", "skip")
+    assert skipped.exit_code == 3
+    assert "e1 ·" in skipped.stdout
+    good = write_acts({"assume": {"live:warning": False, "count:post:P1D": 2, "fact:secret": "other"}})
+    assert run("decide", house, good).exit_code != 3
