@@ -25,7 +25,6 @@ from policycode.importing.protocol import (
 )
 from policycode.importing.recognising import has_key, is_json
 from policycode.syntax.written.acts import stated_instant
-from policycode.syntax.written.values import LONGEST_TEXT
 
 PUBLIC: Final = frozenset({"https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
 _PREFIXES: Final = ("https://www.w3.org/ns/activitystreams#", "http://www.w3.org/ns/activitystreams#", "as:")
@@ -92,7 +91,7 @@ class Activities:
         if (place := self._platform or _server(actor)) is not None:
             values["platform"] = place
         if content := _content(told):
-            values["content"] = content[:LONGEST_TEXT]
+            values["content"] = content  # one too long is refused with its act: evidence is not cut
         return values | mapped
 
 

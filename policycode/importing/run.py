@@ -107,6 +107,10 @@ class Import:
                 self._begin(journal, acts, rejects, resume)
                 try:
                     self._go_on(journal, acts, rejects)
+                except ActError:  # a file that cannot be begun: nothing is left to go on with
+                    self._settle(journal, acts, rejects)
+                    journal.finish()
+                    raise
                 except UsageError:
                     if not resume and not self.counts.items:
                         journal.finish()  # refused before anything was read: nothing was interrupted

@@ -21,14 +21,9 @@ from policycode.importing.protocol import (
     unforeseen,
 )
 from policycode.importing.refusals import CannotImport
+from policycode.importing.table_lines import CELLS, TableLines, with_swallowed
 
-LONGEST_ROW: Final = 1_000_000
-"""The most characters of a line."""
 NEEDED: Final = ("time", "person", "action")
-_CELLS = words(
-    "Zet een cel met een scheidingsteken erin tussen aanhalingstekens.",
-    "Put a cell that holds a delimiter between quotation marks.",
-)
 _BROKEN = words("Vanaf hier is de tabel niet te lezen.", "From here the table cannot be read.")
 
 
@@ -53,22 +48,23 @@ class Table:
 
     def rows(self, stream: TextIO) -> Iterator[Imported]:
         """Every row; the first line names the columns."""
-        lines = _Lines(stream)
+        lines = TableLines(stream)
         try:
             reader = csv.reader(lines, delimiter=self._delimiter(lines), strict=True)
             header = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
-        except (csv.Error, UnicodeError):
+        except (csv.Error, Unfit, UnicodeError):
             raise ActError(_BROKEN, help=self._other_encoding(), file=self._wanted.name, line=1) from None
         self._check_columns(header)
         while True:
-            number = reader.line_num + 1
+            number = lines.begin()
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except (csv.Error, Unfit) as error:
                 said = error.message if isinstance(error, Unfit) else _wrong(error)
-                yield refused(self._wanted, number, said, _CELLS, text=lines.last)
+                text = lines.text
+                yield refused(self._wanted, number, with_swallowed(said, lines.go_back()), CELLS, text=text)
                 continue
             except UnicodeError:
                 yield refused(self._wanted, number, _BROKEN, self._other_encoding())
@@ -83,7 +79,7 @@ class Table:
             f"Is the encoding {encoding}? If not, put `encoding` into the mapping.",
         )
 
-    def _delimiter(self, lines: _Lines) -> str:
+    def _delimiter(self, lines: TableLines) -> str:
         said = self._mapping.written.delimiter
         return said or max(",;\t|", key=lines.first().count)
 
@@ -95,6 +91,8 @@ class Table:
             for column in [one.column] if isinstance(one.column, str) else one.column or []:
                 if column not in header:
                     raise self._no_column(column, header)
+                if header.count(column) > 1:
+                    raise self._twice(column)
 
     def _no_column(self, column: str, header: list[str]) -> ActError:
         meant, listed = nearest(column, header), ", ".join(header)[:300]
@@ -103,6 +101,20 @@ class Table:
             help=words(f"Bedoel je ‘{meant}’?", f"Did you mean “{meant}”?")
             if meant
             else words(f"Er zijn: {listed}.", f"There are: {listed}."),
+            file=self._wanted.name,
+            line=1,
+        )
+
+    def _twice(self, column: str) -> ActError:
+        return ActError(
+            words(
+                f"De tabel heeft de kolom ‘{column}’ meer dan eens: welke de mapping bedoelt, is niet te zien.",
+                f"The table has the column “{column}” more than once: which one the mapping means cannot be seen.",
+            ),
+            help=words(
+                "Geef in de eerste regel elke kolom een eigen naam.",
+                "Give each column a name of its own in the first line.",
+            ),
             file=self._wanted.name,
             line=1,
         )
@@ -117,43 +129,17 @@ class Table:
                     f"Deze rij heeft {len(cells)} cellen, de kop {len(header)}.",
                     f"This row has {len(cells)} cells, the header {len(header)}.",
                 ),
-                _CELLS,
+                CELLS,
                 text=text,
             )
         row: Mapping[str, str] = dict(zip(header, cells, strict=True))
         try:
-            id = self._columns.id(row.get) or id_by_content(row)
+            whole = row if len(row) == len(cells) else [header, cells]
+            id = self._columns.id(row.get) or id_by_content(whole)
             return Found(self._source, id, self._wanted.name, number, self._columns.values(row.get))
         except Exception as error:  # whatever it is, it is this one row's
             known = error if isinstance(error, Unfit) else unforeseen(error)
-            return refused(self._wanted, number, known.message, known.help or _CELLS, text=text)
-
-
-class _Lines:
-    """The lines of a text, the first of them to be looked at beforehand; none longer than a row may be."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._waiting: list[str] = []
-        self.last = ""
-
-    def first(self) -> str:
-        self._waiting = [self._stream.readline(LONGEST_ROW)]
-        return self._waiting[0]
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._waiting.pop() if self._waiting else self._stream.readline(LONGEST_ROW)
-        if not line:
-            raise StopIteration
-        self.last = line[:10_000].rstrip("\r\n")
-        if len(line) == LONGEST_ROW:
-            while (rest := self._stream.readline(LONGEST_ROW)) and not rest.endswith("\n"):
-                pass
-            raise Unfit(words("Deze rij is te lang.", "This row is too long."), _CELLS)
-        return line
+            return refused(self._wanted, number, known.message, known.help or CELLS, text=text)
 
 
 def _wrong(error: csv.Error) -> Words:

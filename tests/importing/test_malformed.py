@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 
 from policycode.errors import ActError, PolicycodeError
 from policycode.importing import archives
+from policycode.importing.mapping import read_mapping
+from policycode.importing.protocol import Refused, Wanted
+from policycode.importing.tables import Table
+from policycode.syntax.written.values import LONGEST_TEXT
 
-from .making import activity, as_lines, both, collection, order, read, run, tar
+from .making import activity, as_lines, both, collection, house, order, read, run, tar
 from .test_formats import HEADER, MAPPING, ROW
 
 FORMS = ("mastodon", "cloudevents", "activitystreams", "acts", "csv")
@@ -178,7 +182,7 @@ def test_a_table_with_other_columns_is_refused_as_a_whole(data: bytes, said: str
 def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:
     rows = HEADER + ROW + '2;"x\n3;02-03-2026;22:15;Jan;Birdsite;x;ja;C;;\n'
     found, rejects = both(tmp_path, rows.encode(), "posts.csv", mapping=MAPPING)
-    assert len(found) == 1
+    assert len(found) == 2
     assert "no valid CSV" in rejects[-1]["message"]["en"]
 
 
@@ -246,3 +250,110 @@ def test_an_item_over_which_a_reader_stumbles_is_refused_by_the_name_of_the_mist
     found, rejects = both(tmp_path, as_lines([activity(1), activity(2), activity(3)]))
     assert len(found) == 2
     assert "OverflowError: too far" in rejects[0]["message"]["en"]
+
+
+# -- quotation marks that do not close
+
+PLAIN = 'time = "t"\nperson = "p"\nid = "n"\naction = { value = "post" }\n'
+
+
+def table(*rows: str) -> bytes:
+    return "\n".join(("n;t;p", *rows, "")).encode()
+
+
+def row(number: int, person: str = "jan") -> str:
+    return f"{number};2026-03-01T10:00:00Z;{person}"
+
+
+@pytest.mark.parametrize("bad", [2, 3, 300])
+def test_a_quotation_mark_that_does_not_close_costs_its_own_row_only(bad: int, tmp_path: Path) -> None:
+    rows = [row(n, '"jan' if n == bad else "jan") for n in range(1, 301)]
+    found, rejects = both(tmp_path, table(*rows), "posts.csv", mapping=PLAIN)
+    assert len(found) == 299
+    assert [one["item"] for one in rejects] == [bad + 1]
+    assert (f"Lines {bad + 2} to 301 " in rejects[0]["message"]["en"]) == (bad < 300)
+    assert rejects[0]["text"] == rows[bad - 1]
+
+
+def test_two_of_them_cost_their_own_rows_only(tmp_path: Path) -> None:
+    rows = [row(n, '"jan' if n in (3, 8) else "jan") for n in range(1, 11)]
+    found, rejects = both(tmp_path, table(*rows), "posts.csv", mapping=PLAIN)
+    assert [one["item"] for one in rejects] == [4, 9]
+    assert [one["provenance"]["item"] for one in found] == [2, 3, 5, 6, 7, 8, 10, 11]
+
+
+def test_a_cell_of_several_lines_is_one_row(tmp_path: Path) -> None:
+    rows = [row(1), row(2, '"jan\n""de\nboer"'), row(3)]
+    found, rejects = both(tmp_path, table(*rows), "posts.csv", mapping=PLAIN)
+    assert not rejects
+    assert [one["provenance"]["item"] for one in found] == [2, 3, 6]
+    assert found[1]["person"] == 'jan\n"de\nboer'
+
+
+def test_rows_that_all_swallow_the_next_are_named_in_bounded_work(tmp_path: Path) -> None:
+    """Each such line opens a cell, and within one closes it and opens another."""
+    (tmp_path / "t.csv").write_bytes(table(*['x";"'] * 60_000))
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(PLAIN)
+    given: list[int] = []
+
+    class Counted(io.StringIO):
+        def readline(self, size: int = -1) -> str:
+            line = super().readline(size)
+            given.append(len(line))
+            return line
+
+    reader = Table(read_mapping(mapping), Wanted(house(), "t.csv"))
+    rows = list(reader.rows(Counted((tmp_path / "t.csv").read_text())))
+    assert rows
+    assert all(isinstance(one, Refused) for one in rows)
+    assert len(rows) < 1000
+    assert any("were not read" in one.error.message["en"] for one in rows if isinstance(one, Refused))
+    assert sum(given) == (tmp_path / "t.csv").stat().st_size
+
+
+# -- columns, and what is too long
+
+
+def test_a_column_that_stands_there_twice_is_named(tmp_path: Path) -> None:
+    data = b"n;t;p;p\n1;2026-03-01T10:00:00Z;jan;piet\n"
+    with pytest.raises(ActError, match="“p” more than once"):
+        both(tmp_path, data, "posts.csv", mapping=PLAIN)
+
+
+def test_a_column_that_is_not_mapped_may_stand_there_twice(tmp_path: Path) -> None:
+    data = b"t;p;x;x\n2026-03-01T10:00:00Z;jan;1;1\n2026-03-01T10:00:00Z;jan;2;1\n"
+    found, rejects = both(tmp_path, data, "posts.csv", mapping=PLAIN.replace('id = "n"\n', ""))
+    assert not rejects
+    assert len({one["id"] for one in found}) == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"n;t\n1;x\n", "n;t;é\n".encode("latin-1"), b"n" * 1_100_000])
+def test_a_table_that_cannot_be_begun_leaves_nothing_to_resume(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(ActError):
+        both(tmp_path, data, "posts.csv", mapping=PLAIN)
+    assert not (tmp_path / "acts.jsonl.import").exists()
+    found, _ = both(tmp_path, table(row(1)), "posts.csv", mapping=PLAIN + "# mended\n")
+    assert len(found) == 1
+
+
+def test_what_was_read_before_a_table_that_cannot_be_begun_lasts(tmp_path: Path) -> None:
+    good, bad, out = tmp_path / "good.csv", tmp_path / "bad.csv", tmp_path / "acts.jsonl"
+    good.write_bytes(table(row(1)))
+    bad.write_bytes(b"a;b\n")
+    with pytest.raises(ActError):
+        run(order(good, bad, output=out, mapping=PLAIN))
+    assert not (tmp_path / "acts.jsonl.import").exists()
+    assert len(read(out)) == 1
+    assert run(order(good, output=out, mapping=PLAIN)).present == 1
+
+
+@pytest.mark.parametrize(("more", "kept"), [(0, 1), (1, 0)])
+def test_a_text_that_is_too_long_is_refused_and_never_cut(more: int, kept: int, tmp_path: Path) -> None:
+    text = "x" * (LONGEST_TEXT + more)
+    one = activity(1, object={"type": "Note", "content": text})
+    found, rejects = both(tmp_path, as_lines([one, activity(2)]))
+    assert len(found) == 1 + kept
+    assert [one["item"] for one in rejects] == [1] * more
+    if kept:
+        assert found[0]["content"] == text
