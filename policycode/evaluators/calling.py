@@ -60,7 +60,7 @@ def _one(request: Request) -> Answer:
     try:
         said = request.source.evaluator.evaluate(request.seen, request.outputs)
         return answer_of(said)
-    except (Exception, SystemExit) as error:  # whatever a plugin raises is its failure, on this act alone
+    except BaseException as error:  # whatever a plugin raises is its failure, on this act alone
         return Answer(failed=faults.raised(error))
 
 
@@ -75,7 +75,7 @@ async def _awaited(request: Request) -> Answer:
             return answer_of(await request.source.evaluator.evaluate(request.seen, request.outputs))  # type: ignore[misc]
     except TimeoutError:
         return Answer(failed=faults.too_slow(limit))
-    except (Exception, SystemExit) as error:
+    except BaseException as error:  # an error that ends programs is a failure too
         return Answer(failed=faults.raised(error))
 
 

@@ -180,7 +180,9 @@ def _made(page: Page, name: str, written: WrittenEvaluator, kind: EvaluatorKind)
         return make(kind, written.options, Path(page.file).parent)
     except ValidationError as error:
         _complain(page, list(complaints(error, kind.options)), ("evaluator", name, "options"))
-    except Exception as error:  # a plugin's own code: whatever it raises is its reason
+    except KeyboardInterrupt:
+        raise  # the user's own
+    except BaseException as error:  # a plugin's own code: whatever it raises is its reason
         reason = str(error) if isinstance(error, UsageError) else f"{type(error).__name__}: {error}"
         page.report(NOT_MADE, page.key("evaluator", name, "options"), name=kind.name, reason=reason)
     return None

@@ -29,9 +29,16 @@ class Fault:
 
 def raised(error: BaseException) -> Words:
     """An evaluator's own error."""
-    said = " ".join(str(error).split())[:LONGEST]
+    said = _said_by(error)
     shown = f"{type(error).__name__}: {said}" if said else type(error).__name__
     return words(f"hij gaf een fout ({shown}).", f"it raised an error ({shown}).")
+
+
+def _said_by(error: BaseException) -> str:
+    try:
+        return " ".join(str(error).split())[:LONGEST]
+    except BaseException:  # its words are a plugin's own code too
+        return ""
 
 
 def too_slow(seconds: float) -> Words:
@@ -62,6 +69,45 @@ def not_findings(what: str) -> Words:
     )
 
 
+def no_output(what: str) -> Words:
+    """A finding without the name of an output."""
+    return words(
+        f"een bevinding noemt als uitkomst {what}, geen tekst.",
+        f"a finding names as its output {what}, no text.",
+    )
+
+
+def no_value(what: str) -> Words:
+    """A finding whose value can be that of no fact."""
+    return words(
+        f"een bevinding heeft als waarde {what}, en dat kan geen feit zijn.",
+        f"a finding has as its value {what}, which no fact can be.",
+    )
+
+
+def no_evidence(what: str) -> Words:
+    """Evidence that is no list of plain values."""
+    return words(
+        f"het bewijs is geen lijst van gewone JSON-waarden: er staat {what} in.",
+        f"its evidence is no list of plain JSON values: there is {what} in it.",
+    )
+
+
+def nobody(what: str) -> Words:
+    """A finding by something that is no name of a person."""
+    return words(
+        f"als antwoorder noemt hij {what}, geen tekst.", f"it names as who answered {what}, no text."
+    )
+
+
+def contradiction(output: str) -> Words:
+    """Two values of one output in one answer, equally sure."""
+    return words(
+        f"hij spreekt zichzelf tegen: twee waarden van ‘{output}’, even zeker.",
+        f"it contradicts itself: two values of “{output}”, equally sure.",
+    )
+
+
 def not_promised(output: str) -> Words:
     """A finding of something that it does not provide."""
     return words(
@@ -79,9 +125,10 @@ def no_result(value: object) -> Words:
 
 def bad_confidence(value: object) -> Words:
     """A confidence that is none."""
+    shown = f"{value!r}"[:LONGEST]
     return words(
-        f"de zekerheid {value!r} is geen getal tussen 0 en 1.",
-        f"the confidence {value!r} is no number between 0 and 1.",
+        f"de zekerheid {shown} is geen getal tussen 0 en 1.",
+        f"the confidence {shown} is no number between 0 and 1.",
     )
 
 

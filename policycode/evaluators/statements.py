@@ -11,6 +11,7 @@ from policycode.deciding.facts import check_statement
 from policycode.diagnostics import Words
 from policycode.errors import ActError
 from policycode.evaluators import faults
+from policycode.evaluators.findings import Malformed, contradiction, plain
 from policycode.evaluators.protocol import Finding, Kind
 from policycode.evaluators.sources import Source
 from policycode.norms.vocabulary import Fact
@@ -37,19 +38,30 @@ class Statements:
 
 
 def answer_of(said: object) -> Answer:
-    """An evaluator's answer, whatever it is, as findings or a failure."""
+    """An evaluator's answer, whatever it is, as plain findings or a failure. Never raises."""
     if isinstance(said, str | bytes | Mapping) or not isinstance(said, Iterable):
         return Answer(failed=faults.not_findings(type(said).__name__))
+    try:
+        findings = _plain(said)
+    except Malformed as error:
+        return Answer(failed=error.reason)
+    except BaseException as error:  # what it answers may be code: whatever that raises is its failure
+        return Answer(failed=faults.raised(error))
+    twofold = contradiction(findings)
+    return Answer(findings) if twofold is None else Answer(failed=faults.contradiction(twofold))
+
+
+def _plain(said: Iterable[object]) -> tuple[Finding, ...]:
+    """Raises Malformed where they are no findings, or more than anybody asked for."""
     findings: list[Finding] = []
     size = 0
     for one in said:
-        if not isinstance(one, Finding):
-            return Answer(failed=faults.not_findings(type(one).__name__))
-        size += len(json.dumps([one.value, one.evidence], default=str))
+        finding = plain(one)
+        size += len(json.dumps([finding.value, finding.evidence], default=str))
         if size > MOST_SAID:
-            return Answer(failed=faults.too_much(MOST_SAID))
-        findings.append(one)
-    return Answer(tuple(findings))
+            raise Malformed(faults.too_much(MOST_SAID))
+        findings.append(finding)
+    return tuple(findings)
 
 
 def statements_of(
@@ -88,12 +100,7 @@ def statements_of(
 def _broken_promise(source: Source, findings: Iterable[Finding]) -> Words | None:
     for one in findings:
         if one.output not in source.evaluator.provides:
-            return faults.not_promised(str(one.output))
-        if one.value is None:
-            return faults.no_result(None)
-        sure = one.confidence
-        if not isinstance(sure, int | float) or isinstance(sure, bool) or not 0 <= sure <= 1:
-            return faults.bad_confidence(sure)
+            return faults.not_promised(one.output)
     return None
 
 
@@ -108,10 +115,7 @@ def _statement(source: Source, fact: str, finding: Finding) -> Statement:
 def _translated(value: StatedValue, words: Mapping[str, str]) -> StatedValue:
     if isinstance(value, str):
         return words.get(value, value)
-    if isinstance(value, list | tuple | set | frozenset):
-        members = sorted(value) if isinstance(value, set | frozenset) else value
-        return tuple(words.get(one, one) for one in members)
-    return value
+    return tuple(words.get(one, one) for one in value) if isinstance(value, tuple) else value
 
 
 def _failure(source: Source) -> Statement:

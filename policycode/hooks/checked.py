@@ -45,7 +45,9 @@ def prefixed(plugin: str, given: Iterable[Any]) -> Iterator[Check]:
         for one in given:
             hold(one)
             yield replace(one, code=f"{prefix}/{one.code}", name=f"{prefix}/{one.name}")
-    except Exception as error:  # a plugin's own code: whatever it raises is its reason
+    except (KeyboardInterrupt, GeneratorExit):
+        raise  # the user's own, and ours
+    except BaseException as error:  # a plugin's own code: whatever it raises is its reason
         yield _no_checks(prefix, error)
 
 
@@ -59,7 +61,7 @@ def hold(one: Any) -> None:
         _must(_is_said(said), "dit staat niet in twee talen", "this is not in two languages", said)
 
 
-def _no_checks(prefix: str, error: Exception) -> Check:
+def _no_checks(prefix: str, error: BaseException) -> Check:
     def fail(_proof: object) -> Iterator[Obligation]:
         raise error
 

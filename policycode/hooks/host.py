@@ -126,7 +126,9 @@ class Host:
         for name, give in self._implementations(hook):
             try:
                 several = list(give())
-            except Exception as error:
+            except KeyboardInterrupt:
+                raise  # the user's own
+            except BaseException as error:  # SystemExit too: a plugin does not end the program
                 self._mark(name, _failed(name, error))
                 continue
             for one in several:
@@ -164,7 +166,9 @@ class Host:
         version = "" if point.dist is None else f"{point.dist.name} {point.dist.version}"
         try:
             module = point.load()
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             self.plugins.append(Plugin(point.name, version, broken=_failed(point.name, error)))
             return
         self.add(point.name, module, version)
@@ -215,7 +219,9 @@ def _module(said: str) -> ModuleType:
         sys.modules[found.name] = module
         found.loader.exec_module(module)
         return module
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise UsageError(f"The plugin {said} cannot be loaded: {type(error).__name__}: {error}") from error
 
 

@@ -72,7 +72,7 @@ class Isolated:
 
 # -- in the worker
 
-_evaluators: dict[str, Evaluator | Exception] = {}
+_evaluators: dict[str, Evaluator | BaseException] = {}
 
 
 def _start(named: tuple[str, ...], origins: Mapping[str, Origin]) -> None:
@@ -81,13 +81,13 @@ def _start(named: tuple[str, ...], origins: Mapping[str, Origin]) -> None:
     for name, origin in origins.items():
         try:
             _evaluators[name] = make(kinds[origin.use], origin.options, Path(origin.folder))
-        except Exception as error:  # told when it is asked
+        except BaseException as error:  # told when it is asked
             _evaluators[name] = error
 
 
 def _work(order: _Order) -> Sequence[Answer]:
     evaluator = _evaluators[order.name]
-    if isinstance(evaluator, Exception):
+    if isinstance(evaluator, BaseException):
         return [Answer(failed=faults.raised(evaluator))] * len(order.acts)
     asked = source(order.name, evaluator, states=order.states)
     return without_children(lambda: call([Request(asked, seen, facts) for seen, facts in order.acts]))

@@ -13,12 +13,14 @@ from concurrent.futures import TimeoutError as TooSlow
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from policycode.diagnostics import Words
 from policycode.errors import UsageError
 from policycode.evaluators import faults
+from policycode.hooks.parcels import LEFT, Failed, packed, unpacked
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
+
+__all__ = ["Failed", "Processes", "without_children"]
 
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")
@@ -28,14 +30,6 @@ MOST_MEMORY: Final = 4 * 1024**3
 
 STARTING: Final = 30.0
 """Seconds that a process may take to start and to get ready."""
-
-
-class Failed(Exception):
-    """There is no answer; ``reason`` says why, in words about "it"."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(reason["en"])
-        self.reason = reason
 
 
 class Processes:
@@ -75,19 +69,21 @@ class Processes:
                 "Plugins run in processes of their own: pip install 'policycode[plugins]'."
             ) from None
         try:
-            future = self._pooled().schedule(work, args=[order], timeout=limit)
+            future = self._pooled().schedule(packed, args=[work, order], timeout=limit)
         except RuntimeError:  # the pool itself broke: what it was asked before has been answered for
             self.close()
-            future = self._pooled().schedule(work, args=[order], timeout=limit)
+            future = self._pooled().schedule(packed, args=[work, order], timeout=limit)
         try:
             # pebble's clock starts when a process takes the order: one that never starts is given up here.
-            answer: Answer = future.result(limit + STARTING)
+            answer: Answer = unpacked(future.result(limit + STARTING))
         except TooSlow:
             future.cancel()  # type: ignore[no-untyped-call]  # pebble's own gap
             raise Failed(faults.too_slow(limit if said is None else said)) from None
         except ProcessExpired as error:
-            raise Failed(faults.died(error.exitcode)) from None
-        except (Exception, SystemExit) as error:
+            raise Failed(faults.died(0 if error.exitcode == LEFT else error.exitcode)) from None
+        except Failed:
+            raise
+        except Exception as error:
             raise Failed(faults.raised(error)) from None
         return answer
 

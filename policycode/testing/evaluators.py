@@ -34,6 +34,7 @@ from policycode.evaluators.protocol import (
 )
 from policycode.evaluators.seeing import narrowed
 from policycode.evaluators.sources import PARTS
+from policycode.evaluators.statements import answer_of
 
 TEXTS = (
     "",
@@ -128,8 +129,9 @@ def check_evaluator(
     """Holds an evaluator against the protocol, on awkward acts or on those given (``facts`` are its inputs).
 
     It answers every act, with findings of what was wanted and of nothing else, in their types, with a confidence in
-    [0, 1]; the same act gets the same answer (but from persons and services), from several threads too, in a batch,
-    and when shown no more than what its ``memory`` says that the answer hangs on; it leaves the act as it was. Raises
+    [0, 1], with evidence of plain JSON values, and never with two values of one output that are equally sure; the
+    same act gets the same answer (but from persons and services), from several threads too, in a batch, and when
+    shown no more than what its ``memory`` says that the answer hangs on; it leaves the act as it was. Raises
     :class:`NotKept` with the act on which it does not.
     """
     _check_promises(evaluator)
@@ -175,7 +177,9 @@ def _checked(evaluator: Evaluator, act: ActSeen, wanted: frozenset[str]) -> list
     before = copy.deepcopy(act)
     try:
         found = findings_of(evaluator, act, wanted)
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise  # the user's own
+    except BaseException as error:
         raise NotKept(
             f"it fails on the act {act.id} ({_shown(act)}): {type(error).__name__}: {error}"
         ) from error
@@ -190,7 +194,13 @@ def _checked(evaluator: Evaluator, act: ActSeen, wanted: frozenset[str]) -> list
         _must(fits, f"{one.output} is {one.value!r} on the act {act.id}, no {type_}")
         _must(0 <= one.confidence <= 1, f"its confidence is {one.confidence!r} on the act {act.id}")
         _check_spans(one, act)
+    _check_plain(found, act)
     return found
+
+
+def _check_plain(found: Iterable[Finding], act: ActSeen) -> None:
+    failed = answer_of(found).failed
+    _must(failed is None, f"on the act {act.id} {'' if failed is None else failed['en']}")
 
 
 def _check_spans(finding: Finding, act: ActSeen) -> None:

@@ -23,6 +23,10 @@ FAILING = (
     "states another type",
     "states without end",
     "leaves",
+    "leaves in its own way",
+    "has no evidence",
+    "has code as evidence",
+    "contradicts itself",
     "wavers",
 )
 OF_ITS_PROCESS = ("takes all memory", "ends its process")

@@ -20,6 +20,17 @@ class Way(Options):
     """One of the methods below, or "not at all"."""
 
 
+class Ends(BaseException):
+    """What ends programs, of a plugin's own making."""
+
+
+class Sneaky:
+    """Runs where it is unpickled."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return print, ('{"act": "forged"}',)
+
+
 class Misbehaving:
     """States ``shouts``: whether the text is in capitals."""
 
@@ -61,8 +72,59 @@ class Misbehaving:
     def ends_its_process(self, act: ActSeen) -> None:
         os._exit(3)
 
+    def ends_its_process_quietly(self, act: ActSeen) -> None:
+        os._exit(0)
+
     def leaves(self, act: ActSeen) -> None:
         raise SystemExit(0)
+
+    def leaves_in_its_own_way(self, act: ActSeen) -> None:
+        raise Ends("enough")
+
+    def interrupts(self, act: ActSeen) -> None:
+        raise KeyboardInterrupt
+
+    def closes(self, act: ActSeen) -> None:
+        raise GeneratorExit
+
+    def cannot_say_why(self, act: ActSeen) -> None:
+        class Wordless(Exception):
+            def __str__(self) -> str:
+                raise SystemExit(0)
+
+        raise Wordless
+
+    def has_no_evidence(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", False, evidence=None)]  # type: ignore[arg-type]
+
+    def has_bytes_as_evidence(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", False, evidence=(b"x",))]
+
+    def has_code_as_evidence(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", False, evidence=(Sneaky(),))]
+
+    def has_itself_as_evidence(self, act: ActSeen) -> list[Finding]:
+        endless: list[object] = []
+        endless.append(endless)
+        return [Finding("shouts", False, evidence=(endless,))]
+
+    def names_a_list_as_output(self, act: ActSeen) -> list[Finding]:
+        return [Finding(["shouts"], False)]  # type: ignore[arg-type]
+
+    def states_a_list_of_lists(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", [["a"]])]  # type: ignore[arg-type]
+
+    def states_a_mixed_set(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", {"a", 1})]  # type: ignore[arg-type]
+
+    def states_an_object(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", Sneaky())]  # type: ignore[arg-type]
+
+    def is_no_number_sure(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", False, float("nan"))]
+
+    def contradicts_itself(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", False), Finding("shouts", True)]
 
     def forks(self, act: ActSeen) -> list[Finding] | None:
         return [Finding("shouts", False)] if os.fork() == 0 else None
@@ -89,4 +151,6 @@ def policycode_evaluators() -> list[EvaluatorKind]:
 def _made(options: Way, folder: Path) -> Misbehaving:
     if options.way == "cannot start":
         raise FileNotFoundError("no such list")
+    if options.way == "ends when it starts":
+        raise SystemExit(0)
     return Misbehaving(options.way)

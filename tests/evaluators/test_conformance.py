@@ -85,6 +85,16 @@ class Outside(Good):
         return [Finding(name, False, 1.0, ({"start": 5, "end": 10**6},)) for name in wanted if name == "long"]
 
 
+class Twofold(Good):
+    def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterable[Finding]:
+        return [Finding("long", value) for value in (False, True) if "long" in wanted]
+
+
+class BytesSeen(Good):
+    def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterable[Finding]:
+        return [Finding("long", True, evidence=(b"x",)) for _ in wanted & {"long"}]
+
+
 class OneByOne(Good):
     def evaluate_many(self, acts: list[ActSeen], wanted: frozenset[str]) -> list[list[Finding]]:
         return [[] for _ in acts]
@@ -106,6 +116,8 @@ class NoType(Good):
         (NoMemory, "its memory is"),
         (Changing, "changed the act"),
         (Outside, "lies outside"),
+        (Twofold, "contradicts itself"),
+        (BytesSeen, "no list of plain JSON values"),
         (OneByOne, "many at once"),
         (NoType, "no existing type"),
     ],

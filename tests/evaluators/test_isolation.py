@@ -56,7 +56,24 @@ FAILING = [
     "takes all memory",
     "ends its process",
     "leaves",
+    "leaves in its own way",
+    "interrupts",
+    "closes",
+    "cannot say why",
 ]
+WORDED = {
+    "has no evidence": "NoneType",
+    "has bytes as evidence": "bytes",
+    "has code as evidence": "Sneaky",
+    "has itself as evidence": "no list of plain JSON",
+    "names a list as output": "list, no text",
+    "states a list of lists": "which no fact can be",
+    "states a mixed set": "which no fact can be",
+    "states an object": "Sneaky",
+    "is no number sure": "no number between 0 and 1",
+    "contradicts itself": "contradicts itself",
+    "ends its process quietly": "its process ended (status 0)",
+}
 HARMLESS = ["not at all", "forks", "writes to standard output", "changes the act"]
 
 
@@ -86,6 +103,17 @@ def test_a_plugin_that_fails_leaves_the_fact_unknown_and_is_named(tmp_path: Path
         assert [one.source for one in answered.faults] == ["shouting"]
 
 
+@pytest.mark.parametrize("way", WORDED)
+def test_the_failure_says_how_the_plugin_failed(
+    tmp_path: Path, way: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for answered in asked(tmp_path, way):
+        assert answered.decision.outcome is Outcome.UNDETERMINED
+        (fault,) = answered.faults
+        assert WORDED[way] in fault.message["en"]
+    assert "forged" not in capfd.readouterr().out
+
+
 @pytest.mark.parametrize("way", HARMLESS)
 def test_what_a_plugin_does_to_its_own_copy_changes_nothing(
     tmp_path: Path, way: str, capfd: pytest.CaptureFixture[str]
@@ -97,18 +125,23 @@ def test_what_a_plugin_does_to_its_own_copy_changes_nothing(
     assert "forged" not in capfd.readouterr().out
 
 
-def test_a_plugin_that_cannot_start_is_a_mistake_of_the_configuration(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("way", "says"), [("cannot start", "no such list"), ("ends when it starts", "SystemExit")]
+)
+def test_a_plugin_that_cannot_start_is_a_mistake_of_the_configuration(
+    tmp_path: Path, way: str, says: str
+) -> None:
     (tmp_path / "house.policy.toml").write_text(POLICY, encoding="utf-8")
     configured = tmp_path / "house.evaluators.toml"
     configured.write_text(
         '[evaluator.shouting]\nuse = "misbehaving"\nstates.loud = "shouts"\n[evaluator.shouting.options]\n'
-        'way = "cannot start"\n',
+        f'way = "{way}"\n',
         encoding="utf-8",
     )
     found = read_configuration([str(configured)], kinds=host([PLUGIN]).evaluators(), policy=load(tmp_path))
     assert found.sources == ()
     (only,) = found.diagnostics
-    assert "no such list" in only.message["en"]
+    assert says in only.message["en"]
     assert only.place is not None
     assert only.place.line == 4
 
