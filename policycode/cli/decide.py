@@ -137,9 +137,10 @@ def run(language: Language, **given: Any) -> Exit:
     acts = acts_of(wanted.acts, stdin, wanted.now, wanted.on_error, policy)
     history = History(policy, wanted, acts, ConductRecord(speaks_for_approvals=False), Counter())
     asked = wanted.evaluators, wanted.no_evaluators
+    written = wanted.output, wanted.standing, wanted.rejects
     with (
         asking(policy, wanted.policy, *asked, language, wanted.quiet) as engine,
-        exporting(wanted.export, language) as exported,
+        exporting(wanted.export, language, written) as exported,
     ):
         history.write(exported(history.decisions(engine, stdin, language)), language)
     if wanted.standing is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,14 @@ NO_FORMAT: Final = words(
     "Er is geen vorm «{name}». Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
 )
 TWICE: Final = words("Twee exports gaan naar {file}.", "Two exports go to {file}.")
+TAKEN: Final = words(
+    "De export «{name}» en een andere optie schrijven allebei naar {file}: noem twee bestanden.",
+    "The export “{name}” and another option both write {file}: name two files.",
+)
+NO_STREAM: Final = words(
+    "De export «{name}» wil een bestand: op de standaarduitvoer (-) staat al wat het commando zelf zegt.",
+    "The export “{name}” takes a file: standard output (-) holds what the command itself says.",
+)
 FAILED: Final = words(
     "{file} is niet gemaakt. De export «{name}» van de plugin «{plugin}» mislukte: {why}",
     "{file} was not made. The export “{name}” of the plugin “{plugin}” failed: {why}",
@@ -42,17 +51,23 @@ def export(language: Language) -> click.Option:
 
 
 @contextmanager
-def exporting(said: tuple[str, ...], language: Language) -> Iterator[Exported]:
+def exporting(
+    said: tuple[str, ...], language: Language, taken: Sequence[str | None] = ()
+) -> Iterator[Exported]:
     """Makes the files while decisions pass. At the end each is there whole, or the reader hears why it is not.
+    ``taken`` are the files that the verb itself writes.
 
-    Raises UsageError where a format is not known, and at the end where an export failed: the others are made.
+    Raises UsageError where a format is not known or a file is written twice, and at the end where an export failed:
+    the others are made.
     """
     from policycode.exporting.run import Export
 
     wanted = [_named(one, language) for one in said]
-    for number, (_, path) in enumerate(wanted):
-        if path in [other for _, other in wanted[:number]]:
+    for number, (name, path) in enumerate(wanted):
+        if any(_is_same(path, other) for _, other in wanted[:number]):
             raise UsageError(TWICE[language].format(file=path))
+        if any(_is_same(path, Path(one)) for one in taken if one and one != "-"):
+            raise UsageError(TAKEN[language].format(name=name, file=path))
     made: list[Export] = []
     try:
         known = plugins().exporters() if wanted else {}
@@ -86,7 +101,16 @@ def _named(said: str, language: Language) -> tuple[str, Path]:
         meant = nearest(name, known)
         more = "" if meant is None else f" {say(language, 'did_you_mean', name=meant)}"
         raise UsageError(NO_FORMAT[language].format(name=name, names=", ".join(known)) + more)
+    if path == "-":
+        raise UsageError(NO_STREAM[language].format(name=name))
     return name, Path(path)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, over links too. What is no ordinary file may be written by several."""
+    if one == other or os.path.realpath(one) == os.path.realpath(other):
+        return not one.exists() or one.is_file()
+    return one.is_file() and other.is_file() and one.samefile(other)
 
 
 def _failure(one: Export, language: Language) -> str:

@@ -12,14 +12,18 @@ from typing import IO
 class Whole:
     """A text file under another name until :meth:`keep` gives it its own; :meth:`discard` leaves what was there.
 
-    What is no ordinary file, as a pipe, is written as it is. Raises OSError where nothing can be written.
+    What is no ordinary file, as a pipe, is written as it is; of a link the file that it leads to. Raises OSError, with
+    the name that was asked for, where nothing can be written.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         special = path.exists() and not path.is_file()
-        self._made = path if special else path.with_name(f".{path.name}.{os.getpid()}.part")
-        self.stream: IO[str] = self._made.open("w" if special else "x", encoding="utf-8", newline="")
+        self._path = path if special else Path(os.path.realpath(path))
+        self._made = self._path if special else self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+        try:
+            self.stream: IO[str] = self._made.open("w" if special else "x", encoding="utf-8", newline="")
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from None
 
     def keep(self) -> None:
         """It is whole, and on disk."""

@@ -53,7 +53,10 @@ class Export:
         if self.failed is None:
             try:
                 self._file.keep()
-            except (OSError, ValueError) as error:  # ValueError: the exporter closed it, or wrote half characters
+            except (
+                OSError,
+                ValueError,
+            ) as error:  # ValueError: the exporter closed it, or wrote half characters
                 self._fail(_raised(error))
 
     def abandon(self) -> None:

@@ -113,6 +113,44 @@ def test_what_cannot_be_exported_is_said_before_anything_is_decided(
     assert not here.exists()
 
 
+@pytest.mark.parametrize("option", ["--output", "--standing", "--rejects"])
+@pytest.mark.parametrize("named", ["out", "sub/../out", "link", "hard"])
+def test_an_export_to_a_file_that_the_verb_writes_is_refused(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path], option: str, named: str
+) -> None:
+    acts, out = write_acts({}), tmp_path / "out"
+    (tmp_path / "sub").mkdir()
+    out.write_text("before", encoding="utf-8")
+    (tmp_path / "link").symlink_to("out")
+    (tmp_path / "hard").hardlink_to(out)
+    how = ("--on-error", "skip", option, out)
+    refused = run("decide", house, acts, *how, "--export", f"csv={tmp_path / named}")
+    assert refused.exit_code == 2
+    assert "name two files" in refused.stderr
+    assert out.read_text(encoding="utf-8") == "before"
+
+
+def test_an_export_takes_a_file_and_not_standard_output(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts = write_acts({})
+    monkeypatch.chdir(tmp_path)
+    refused = run("decide", house, acts, "--export", "csv=-")
+    assert refused.exit_code == 2
+    assert "takes a file" in refused.stderr
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_folder_that_is_not_there_is_named_as_it_was_asked_for(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    there = tmp_path / "no" / "sheet.csv"
+    refused = run("decide", house, write_acts({}), "--export", f"csv={there}")
+    assert refused.exit_code == 2
+    assert str(there) in refused.stderr
+    assert ".part" not in refused.stderr
+
+
 def test_acts_go_out_with_what_evaluators_stated(
     run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path]
 ) -> None:

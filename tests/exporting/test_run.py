@@ -152,3 +152,16 @@ def test_acts_are_not_kept(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         Export(Exporter("x", {}, ids), tmp_path / "nowhere" / "out")
+
+
+@pytest.mark.parametrize("before", ["before", None])
+def test_a_link_stays_and_the_file_that_it_leads_to_is_written(tmp_path: Path, before: str | None) -> None:
+    folder, link = tmp_path / "kept", tmp_path / "link"
+    folder.mkdir()
+    if before is not None:
+        (folder / "out").write_text(before)
+    link.symlink_to("kept/out")
+    assert export(link, ids).failed is None
+    assert link.is_symlink()
+    assert (folder / "out").read_text() == "e1\ne1\ne1\nend\n"
+    assert [one.name for one in folder.iterdir()] == ["out"]
