@@ -22,16 +22,18 @@ REFUTED = words(
     "{path}: reads well ({versions}), but is not in order",
 )
 INVALID = words("{path}: ongeldig", "{path}: invalid")
+CLAIM = words("1 bewering", "1 claim")
+CLAIMS = words("{n} beweringen", "{n} claims")
 COUNTED = words(
-    "{expected} beweringen: {proved} bewezen, {refuted} weerlegd, {waived} ontheven, {unknown} niet beslist "
+    "{claims}: {proved} bewezen, {refuted} weerlegd, {waived} ontheven, {unknown} niet beslist "
     "({seconds} s).",
-    "{expected} claims: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
+    "{claims}: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
 )
 AGAIN = words(
     "Tweede bewijs: {confirmed} bevestigd, {contradicted} tegengesproken, {unknown} niet bevestigd ({seconds} s); "
-    "{alone} beweringen hebben één bewijs: {codes}.",
+    "met één bewijs: {claims} ({codes}).",
     "Second proof: {confirmed} confirmed, {contradicted} contradicted, {unknown} not confirmed ({seconds} s); "
-    "{alone} claims have one proof: {codes}.",
+    "with one proof: {claims} ({codes}).",
 )
 UNCONFIRMED = words("{code} niet bevestigd: {subject} ({why}).", "{code} not confirmed: {subject} ({why}).")
 WAIVED = words("ontheven door {waiver}", "waived by {waiver}")
@@ -55,7 +57,7 @@ def told_to_people(
     yield counts(levels["error"], levels["warning"], language) + "\n"
     if all(reading.policy is not None for reading in readings):
         total = {**findings.total.as_json(), "seconds": f"{findings.seconds:.1f}"}
-        yield COUNTED[language].format(**total) + "\n"
+        yield COUNTED[language].format(claims=_claims(findings.total.expected, language), **total) + "\n"
     if findings.second is not None:
         yield from told_again(findings.second, language)
 
@@ -83,11 +85,15 @@ def told_again(second: Confirmation, language: Language) -> Iterator[str]:
             contradicted=second.contradicted,
             unknown=len(second.unconfirmed),
             seconds=f"{second.seconds:.1f}",
-            alone=sum(second.not_asked.values()),
+            claims=_claims(sum(second.not_asked.values()), language),
             codes=", ".join(second.not_asked),
         )
         + "\n"
     )
+
+
+def _claims(number: int, language: Language) -> str:
+    return (CLAIM if number == 1 else CLAIMS)[language].format(n=number)
 
 
 def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) -> str:

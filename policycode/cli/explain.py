@@ -134,7 +134,7 @@ def _decision(engine: Engine, acts: Acts, act: Act, wanted: Given, stdin: Input)
 
 def _chosen(wanted: Given, policy: Policy, stdin: Input, language: Language) -> tuple[Acts, Act]:
     file, id = _place(wanted)
-    if file != STDIN and not Path(file).is_file():
+    if file != STDIN and (not Path(file).exists() or Path(file).is_dir()):
         raise UsageError(ABSENT[language].format(file=file))
     acts = acts_of(file, stdin, wanted.now, policy=policy)
     ids = {act.id: act for act in acts.acts}

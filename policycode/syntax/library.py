@@ -28,8 +28,8 @@ IMPORT_OUTSIDE = Mistake(
     "E4",
     "De import ‘{path}’ ligt buiten de hoofdmap.",
     "The import “{path}” lies outside the root.",
-    "De hoofdmap is {root}; kies een ruimere met --root, of zet het bestand daarbinnen.",
-    "The root is {root}; choose a wider one with --root, or put the file inside it.",
+    "De hoofdmap is ‘{root}’; kies een ruimere met --root, of zet het bestand daarbinnen.",
+    "The root is “{root}”; choose a wider one with --root, or put the file inside it.",
 )
 IMPORT_UNREADABLE = Mistake(
     "E4",

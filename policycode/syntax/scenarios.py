@@ -41,6 +41,13 @@ LIKE_WHAT = Mistake(
     "Bedoel je ‘{near}’?",
     "Did you mean “{near}”?",
 )
+LIKE_NOTHING = Mistake(
+    "E4",
+    LIKE_WHAT.nl,
+    LIKE_WHAT.en,
+    "Noem bij `like` een ander scenario van dit beleid.",
+    "Name another scenario of this policy under `like`.",
+)
 LIKE_ROUND = Mistake(
     "E5",
     "Het scenario ‘{name}’ lijkt via `like` op zichzelf.",
@@ -205,8 +212,9 @@ def _base(name: str, like: str, reader: _Reader) -> ActFields | None:
     place = page.value("scenario", name, "like")
     if like not in reader.written:
         if like not in reader.faulty:
-            near = nearest(like, reader.written) or "–"
-            page.report(LIKE_WHAT, place, name=shown(like), near=near)
+            near = nearest(like, reader.written)
+            mistake = LIKE_NOTHING if near is None else LIKE_WHAT
+            page.report(mistake, place, name=shown(like), near=near or "")
         return None
     chain: list[str] = []
     following: str | None = like

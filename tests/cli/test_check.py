@@ -243,3 +243,9 @@ def test_imports_may_not_leave_the_root(run: Run, house: Path, tmp_path: Path) -
     result = run("check", house, "--root", house)
     assert result.exit_code == 3
     assert "outside the root" in result.stdout
+    assert f"The root is “{house.name}”;" in result.stdout
+
+
+def test_one_claim_is_counted_as_one(run: Run, house: Path) -> None:
+    assert "\n1 claim: " in run("check", house, "--only", "L1").stdout
+    assert "\n1 bewering: " in run("check", house, "--only", "L1", "--lang", "nl").stdout

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,3 +57,10 @@ def test_a_broken_act_is_invalid_with_its_place(run: Run, house: Path, write_act
     assert result.exit_code == 3
     assert "acts.jsonl" in result.stderr
     assert run("explain", house, write_acts("{oops")).exit_code == 3
+
+
+def test_a_file_that_is_empty_is_not_taken_for_one_that_is_not_there(run: Run, house: Path) -> None:
+    result = run("explain", house, os.devnull)
+    assert result.exit_code == 2
+    assert f"There is no act in {os.devnull}." in result.stderr
+    assert f"There is no file {house}." in run("explain", house, house).stderr

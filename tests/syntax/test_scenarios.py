@@ -230,3 +230,20 @@ def test_the_files_lie_beside_the_policy(tmp_path: Path) -> None:
     expected = [str(tmp_path / "a.scenarios.toml"), str(tmp_path / "b.scenarios.toml")]
     assert scenario_files(tmp_path) == scenario_files(tmp_path / "a.policy.toml") == expected
     assert scenario_files(tmp_path / "nowhere" / "x") == []
+
+
+@pytest.mark.parametrize(
+    ("like", "help_"),
+    [("grotse", "Did you mean “groste”?"), ("x", "Name another scenario of this policy under `like`.")],
+)
+def test_nothing_is_guessed_where_no_scenario_has_a_name_like_it(
+    like: str, help_: str, tmp_path: Path
+) -> None:
+    got = reading(
+        tmp_path,
+        f"[scenario.groste]\n[[scenario.groste.step]]\n{ACT}[scenario.a]\nlike = '{like}'\n"
+        f"[[scenario.a.step]]\n{ACT}",
+    )
+    (found,) = got.diagnostics
+    assert found.help is not None
+    assert found.help["en"] == help_
