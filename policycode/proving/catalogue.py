@@ -36,6 +36,8 @@ class Check:
     fails: str
     run: Callable[[Proof], Iterator[Obligation]]
     beside: str = ""
+    somewhere: bool = False
+    """It claims that there is an act (or a use): one of the stretches into which imports cut a version is enough."""
     sweep: Callable[[Proof], Iterator[Obligation]] | None = None
     """The same obligations, those about one subject and many others that are proved at once in one (``seconds``)."""
     subjects: Callable[[Edition], Iterable[tuple[str, str]]] | None = None

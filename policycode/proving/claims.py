@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from policycode.proving.discharging import Discharged, Due
 from policycode.proving.expected import Key
-from policycode.proving.verdicts import Proved, Refuted, Unknown
+from policycode.proving.verdicts import Proved, Refuted, Unknown, Verdict
 
 Place = tuple[str, str, Key]
 """A code, a version and the key of a claim."""
@@ -47,7 +47,8 @@ class Claims:
             many.due = seconds if not many.due else many.due | seconds
 
     def take(self, version: str, key: Key, one: Discharged) -> None:
-        """What came of a claim (or of many); of the same in two stretches of a version the worse counts."""
+        """What came of a claim (or of many); what it comes to in two stretches of a version together is
+        :func:`together`."""
         place = one.check.code, version, key
         if one.obligation.seconds:
             many = self.many.setdefault(place, Many())
@@ -58,7 +59,7 @@ class Claims:
                 many.unknown |= one.obligation.seconds
                 many.told["unknown"] = one
             return
-        self.single[place] = one if place not in self.single else _worse(self.single[place], one)
+        self.single[place] = one if place not in self.single else together(self.single[place], one)
         first = one.check.code, version, (*key[:2], "")
         if len(key) > 3 and first in self.many:
             self.many[first].alone.add(key[4])
@@ -101,8 +102,30 @@ class Claims:
         return sum(len(many.proved) for many in mine), sum(len(many.unknown) for many in mine)
 
 
-def _worse(one: Discharged, other: Discharged) -> Discharged:
-    if isinstance(one.verdict, Proved) and isinstance(other.verdict, Proved):
-        return other if one.verdict.vacuous else one
-    order = (Refuted, Unknown, Proved)
-    return min(one, other, key=lambda each: order.index(type(each.verdict)))
+def together(one: Discharged, other: Discharged) -> Discharged:
+    """The same claim in two stretches of a version. Of all acts it holds if it does in both; that there is an act,
+    if there is in one."""
+    if not one.check.somewhere:
+        return min(one, other, key=lambda each: _WORST.index(_kind(each.verdict)))
+    if (halves := {_half(one), _half(other)} - {""}) and len(halves) == 2:
+        return replace(one, obligation=replace(one.obligation, verdict=Proved()))
+    return min(one, other, key=lambda each: (_BEST.index(_kind(each.verdict)), not _half(each)))
+
+
+_WORST = ("refuted", "unknown", "proved", "vacuous")
+_BEST = ("proved", "unknown", "refuted", "vacuous")
+"""Which of two counts, the first before the later ones."""
+
+
+def _kind(verdict: Verdict) -> str:
+    match verdict:
+        case Proved(vacuous):
+            return "vacuous" if vacuous else "proved"
+        case Refuted():
+            return "refuted"
+        case Unknown():
+            return "unknown"
+
+
+def _half(one: Discharged) -> str:
+    return one.verdict.half if isinstance(one.verdict, Refuted) else ""

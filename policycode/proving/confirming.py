@@ -10,6 +10,7 @@ from time import monotonic
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Policy
 from policycode.norms.wording import VERDICTS
+from policycode.proving.catalogue import checks
 from policycode.proving.discharging import Discharged
 from policycode.proving.expected import Key, expected
 from policycode.proving.second.asking import MOST_MEMORY, said
@@ -93,7 +94,7 @@ def confirmed(
     answers: dict[Place, Said] = {}
     for one in _said(order, proof):
         place = one.claim.code, policy.editions[one.claim.edition].version, one.claim.key
-        answers[place] = one if place not in answers else _worse(answers[place], one)
+        answers[place] = one if place not in answers else _together(answers[place], one)
     agreed, against, open_ = 0, 0, list[Unconfirmed]()
     for place, answer in answers.items():
         if place not in came:
@@ -132,9 +133,17 @@ def _claims(policy: Policy, codes: Sequence[str]) -> tuple[Claim, ...]:
     )
 
 
-def _worse(one: Said, other: Said) -> Said:
-    """Of the same claim in two stretches of a version, the one that counts."""
-    return min(one, other, key=lambda each: ("refuted", "unknown", "proved", "vacuous").index(each.verdict))
+def _together(one: Said, other: Said) -> Said:
+    """The same claim in two stretches of a version: of all acts it holds if it does in both; that there is an act, if
+    there is in one."""
+    if not checks()[one.claim.code].somewhere:
+        return min(
+            one, other, key=lambda each: ("refuted", "unknown", "proved", "vacuous").index(each.verdict)
+        )
+    if one.verdict == other.verdict == "refuted" and {one.why, other.why} == {"holds", "fails"}:
+        return replace(one, verdict="proved", why="")
+    order = ("proved", "unknown", "refuted", "vacuous")
+    return min(one, other, key=lambda each: (order.index(each.verdict), not each.why))
 
 
 def _contradicted(one: Discharged, first: str, second: str) -> Discharged:

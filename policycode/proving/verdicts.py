@@ -51,7 +51,8 @@ class Proved:
 @dataclass(frozen=True, slots=True)
 class Refuted:
     """The claim fails: one sentence why, what would mend it, places beside the subject's, a witness; ``region`` says in
-    a sentence of which acts beside the witness the same holds."""
+    a sentence of which acts beside the witness the same holds. ``half``: of a claim that there are two acts, which of
+    them there is (``holds``, ``fails``)."""
 
     message: Words
     help: Words | None = None
@@ -59,6 +60,7 @@ class Refuted:
     related: tuple[Place, ...] = ()
     level: Level | None = None
     region: Words | None = None
+    half: str = ""
 
 
 @dataclass(frozen=True, slots=True)

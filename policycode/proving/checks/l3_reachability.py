@@ -76,6 +76,7 @@ CHECK = Check(
     name="reachability",
     level="error",
     method="B",
+    somewhere=True,
     claim=words("Elke trede kan worden voorgesteld.", "Every rung can be proposed."),
     about=words(
         "Een trede waar geen reeks overtredingen ooit komt, staat er voor de schijn. Gekeken wordt naar overtredingen "

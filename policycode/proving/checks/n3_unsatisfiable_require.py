@@ -85,6 +85,7 @@ CHECK = Check(
     name="unsatisfiable-require",
     level="error",
     method="Z",
+    somewhere=True,
     claim=words(
         "Wat een bepaling eist, kan iemand doen zonder iets te overtreden.",
         "Whatever a clause requires, somebody can do without breaching anything.",

@@ -65,6 +65,7 @@ CHECK = Check(
     name="redundancy",
     level="warning",
     method="Z",
+    somewhere=True,
     claim=words(
         "Elke bepaling maakt voor minstens één daad verschil.",
         "Each clause makes a difference to at least one act.",

@@ -89,6 +89,7 @@ CHECK = Check(
     name="never-decides",
     level="error",
     method="Z",
+    somewhere=True,
     claim=words(
         "Elke bepaling houdt stand op minstens één daad waarop zij van toepassing is.",
         "Each clause is undefeated on at least one act to which it applies.",

@@ -98,6 +98,7 @@ CHECK = Check(
     name="dead-exception",
     level="warning",
     method="Z",
+    somewhere=True,
     claim=words(
         "Elke voorrang die het beleid uitspreekt, maakt voor minstens één daad verschil.",
         "Each override that the policy declares makes a difference to at least one act.",

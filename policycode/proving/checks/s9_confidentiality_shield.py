@@ -59,6 +59,7 @@ CHECK = Check(
     name="confidentiality-shield",
     level="error",
     method="Z",
+    somewhere=True,
     claim=words(
         "Elke geheimhoudingsplicht wijkt ergens voor een bescherming.",
         "Each duty of confidence yields to a protection somewhere.",

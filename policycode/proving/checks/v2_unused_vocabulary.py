@@ -111,6 +111,7 @@ CHECK = Check(
     name="unused-vocabulary",
     level="warning",
     method="S",
+    somewhere=True,
     claim=words(
         "Elk woord dat het beleid verklaart, wordt gebruikt.", "Each word that the policy declares is used."
     ),

@@ -45,6 +45,7 @@ CHECK = Check(
     name="impossible-condition",
     level="error",
     method="Z",
+    somewhere=True,
     claim=words(
         "Elke bepaling is op minstens één mogelijke daad van toepassing.",
         "Each clause applies to at least one possible act.",

@@ -79,6 +79,7 @@ def _verdict(proof: Proof, candidate: Candidate, part: str, truth: Truth, where:
             "Schrap de voorwaarde, of maak haar zo dat zij onderscheid maakt.",
             "Drop the condition, or write it so that it tells acts apart.",
         ),
+        half="holds" if holds else "fails" if fails else "",
     )
 
 
@@ -87,6 +88,7 @@ CHECK = Check(
     name="vacuous-condition",
     level="warning",
     method="Z",
+    somewhere=True,
     claim=words(
         "Elke voorwaarde maakt onderscheid waar zij gesteld wordt.",
         "Each condition tells acts apart where it is asked.",

@@ -36,6 +36,13 @@ class Answers:
         asked = claims_of_pairs.BY_CODE[code](self.single, key)
         return _worst(solver.verdict(question) for solver, question in asked)
 
+    def half(self, code: str, key: Key) -> str:
+        """Of a refuted claim that there are two acts: the one that there is, ``holds`` or ``fails``."""
+        if code != "V4":
+            return ""
+        holds, fails = self.single.solver.met(claims.v4(self.single, key))
+        return "holds" if holds else "fails" if fails else ""
+
 
 def _worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Of a claim in parts what it comes to; proved where there is no part."""

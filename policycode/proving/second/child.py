@@ -50,14 +50,15 @@ class _Editions:
         self._encoded: dict[int, Answers | None] = {}
 
     def answered(self, claim: Claim) -> tuple[str, ...]:
-        """The verdict on a claim; ``unknown`` with why."""
+        """The verdict on a claim; ``unknown`` with why, ``refuted`` with the half that there is."""
         seconds = self._order.seconds
         try:
             answers = self._encode(claim.edition)
             if answers is None:
                 return "unknown", MEMORY
             with _within(seconds + _MORE):
-                return (answers.answer(claim.code, claim.key),)
+                verdict = answers.answer(claim.code, claim.key)
+                return verdict, answers.half(claim.code, claim.key) if verdict == "refuted" else ""
         except LeftOpen:
             return "unknown", OPEN
         except GaveUp as gave_up:

@@ -27,7 +27,7 @@ def v3(single: Single, key: Key) -> Question:
     return Sometime((single.judged.weighed[key[1]].alone.applies,))
 
 
-def v4(single: Single, key: Key) -> Question:
+def v4(single: Single, key: Key) -> Sometime:
     """The condition holds on one act and fails on another, where it is asked."""
     one = single.judged.weighed[key[1]]
     where, holds = next((where, holds) for part, where, holds in _asked(single, one) if part == key[2])

@@ -36,7 +36,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The verdict on a claim, ``unknown`` with why."""
+    """The verdict on a claim, ``unknown`` with why, ``refuted`` with the act that there is of two claimed."""
 
     claim: Claim
     verdict: str

@@ -65,12 +65,16 @@ class Solver:
         match question:
             case Settled(verdict):
                 return verdict
-            case Sometime(each):
-                return "proved" if all(map(self._is_met, each)) else "refuted"
+            case Sometime():
+                return "proved" if all(self.met(question)) else "refuted"
             case Never(bad, premise, wider):
                 if self._is_ever_met(wider) and self._is_met(bad):
                     return "refuted"
                 return "proved" if self._is_met(premise) else "vacuous"
+
+    def met(self, question: Sometime) -> list[bool]:
+        """Which of the acts there are. Raises :class:`GaveUp`."""
+        return [self._is_met(one) for one in question.each]
 
     def _is_ever_met(self, wider: Term) -> bool:
         """The same, asked once and remembered."""

@@ -1,0 +1,96 @@
+"""An import that changes cuts a version into stretches; what a policy claims does not hang on where it is cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policycode.norms.policy import Policy
+from policycode.proving.catalogue import checks
+from policycode.proving.confirming import SecondProof
+from policycode.proving.examples import clause, policy
+from policycode.proving.report import Asked, Report, report
+from policycode.syntax.load import examine
+
+AUTUMN = "[period.autumn]\nfrom = 2026-09-01\nuntil = 2026-12-01\n"
+
+
+def law(version: str, force: str) -> str:
+    return (
+        f'[policy]\nid = "law"\nversion = "{version}"\ntitle = {{ nl = "Wet", en = "Law" }}\nlanguages = ["nl", "en"]\n'
+        f'in_force = {{ {force} }}\ntime_zone = "Europe/Amsterdam"\nunregulated = "permitted"\n'
+        'instrument = "statute"\n[clause.aim]\neffect = "state"\ntext = { nl = "Doel.", en = "Aim." }\n'
+    )
+
+
+WHOLE = (law("1", "from = 2000-01-01"),)
+CUT = (law("1", "from = 2000-01-01, until = 2026-06-01"), law("2", "from = 2026-06-01"))
+
+
+def built_on(folder: Path, text: str, laws: tuple[str, ...]) -> Policy:
+    (folder / "law").mkdir(parents=True)
+    for number, one in enumerate(laws):
+        (folder / "law" / f"{number}.policy.toml").write_text(one, encoding="utf-8")
+    (folder / "own").mkdir()
+    text = text.replace("[policy]\n", '[policy]\nbuilds_on = ["../law"]\n', 1)
+    (folder / "own" / "own.policy.toml").write_text(text, encoding="utf-8")
+    reading = examine(folder / "own", root=folder)
+    assert reading.policy is not None, [one.message["en"] for one in reading.diagnostics]
+    return reading.policy
+
+
+def verdicts(told: Report) -> list[tuple[str, str, str, str]]:
+    return sorted(
+        (one.check.code, one.verdict, one.subject.id, one.subject.part)
+        for one in told.findings
+        if one.subject.id != "law"
+    )
+
+
+@pytest.mark.parametrize("which", ["passes", "fails"])
+@pytest.mark.parametrize(
+    "code", sorted(code for code, one in checks().items() if one.method == "Z" or one.somewhere)
+)
+def test_a_law_cut_in_two_equal_versions_changes_no_verdict(code: str, which: str, tmp_path: Path) -> None:
+    text = getattr(checks()[code], which)
+    whole, cut = (built_on(tmp_path / str(len(laws)), text, laws) for laws in (WHOLE, CUT))
+    assert (len(whole.editions), len(cut.editions)) == (1, 2)
+    assert verdicts(report(cut)) == verdicts(report(whole))
+
+
+SEASONAL = {
+    "in force in one stretch": clause(
+        "secrecy", "forbid", 'force = "binding"\nwhen = "secret"\nin_force = { from = 2026-09-01 }'
+    ),
+    "reached in one stretch": clause("secrecy", "forbid", 'when = "secret and during(\\"autumn\\")"')
+    + AUTUMN,
+    "always in one stretch, never in the other": clause("secrecy", "forbid", 'when = "during(\\"later\\")"')
+    + "[period.later]\nfrom = 2026-06-01\n",
+    "an exception in one stretch": clause(
+        "secrecy", "forbid", 'force = "binding"\nwhen = "secret"\nin_force = { from = 2026-09-01 }'
+    )
+    + clause("release", "permit", 'when = "released"\noverrides = ["secrecy"]'),
+}
+
+
+@pytest.mark.parametrize("name", SEASONAL)
+def test_what_holds_in_one_stretch_only_is_found_there_by_both_proofs(name: str, tmp_path: Path) -> None:
+    text = policy(SEASONAL[name])
+    somewhere = frozenset(code for code, one in checks().items() if one.somewhere)
+    whole, cut = (built_on(tmp_path / str(len(laws)), text, laws) for laws in (WHOLE, CUT))
+    told = report(cut, Asked(only=somewhere, second=SecondProof()))
+    assert verdicts(told) == verdicts(report(whole, Asked(only=somewhere)))
+    assert [one for one in verdicts(told) if one[0] in ("V3", "V4", "N6", "N7") and one[2] == "secrecy"] == []
+    assert told.second is not None
+    assert told.second.contradicted == 0
+
+
+def test_what_holds_in_no_stretch_is_refuted(tmp_path: Path) -> None:
+    text = policy(clause("secrecy", "forbid", 'when = "secret and during(\\"autumn\\")"')) + (
+        "[period.autumn]\nfrom = 2020-09-01\nuntil = 2020-12-01\n"
+    )
+    told = report(built_on(tmp_path, text, CUT), Asked(only=frozenset({"V3"}), second=SecondProof()))
+    assert verdicts(told) == [("V3", "refuted", "secrecy", "")]
+    assert told.second is not None
+    assert (told.second.confirmed, told.second.contradicted) == (1, 0)
