@@ -68,7 +68,7 @@ def test_silence_has_its_status(
 def test_a_conflict_is_negative(run: Run, house: Path, write_acts: Callable[..., Path]) -> None:
     both = {"facts": {"secret": True, "private": True}}
     result = run("decide", house, write_acts(both))
-    assert (result.exit_code, "conflict" in result.stdout) == (1, True)
+    assert (result.exit_code, "→ contradiction in the policy" in result.stdout) == (1, True)
 
 
 def test_an_invalid_policy_or_act_is_3_and_exit_zero_does_not_hide_it(
