@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from policycode.diagnostics import Diagnostic, Diagnostics, nearest
+from policycode.diagnostics.aside import printed_aside
 from policycode.errors import UsageError
 from policycode.evaluators.protocol import PROTOCOL, EvaluatorKind
 from policycode.evaluators.safety import SAFE, unsafe
@@ -177,7 +178,8 @@ def _origin(page: Page, written: WrittenEvaluator, kind: EvaluatorKind) -> Origi
 def _made(page: Page, name: str, written: WrittenEvaluator, kind: EvaluatorKind) -> Any:
     """The evaluator; ``None`` with the reason reported where its options do not do."""
     try:
-        return make(kind, written.options, Path(page.file).parent)
+        with printed_aside():
+            return make(kind, written.options, Path(page.file).parent)
     except ValidationError as error:
         _complain(page, list(complaints(error, kind.options)), ("evaluator", name, "options"))
     except KeyboardInterrupt:

@@ -26,9 +26,6 @@ from policycode.proving.verdicts import Obligation, Subject, Unknown
 TIME_LIMIT: Final = 60.0
 """Seconds for a check of a plugin on one version of a policy."""
 
-NO_CHECKS: Final = "checks"
-"""The code of what a plugin cannot tell: which checks it has."""
-
 Named = frozenset[tuple[str, str]]
 
 

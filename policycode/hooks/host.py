@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from policycode.diagnostics import Words, words
+from policycode.diagnostics.aside import printed_aside
 from policycode.errors import UsageError
 from policycode.hooks import specs
 from policycode.hooks.builtin import BUILT_IN
+from policycode.hooks.fitting import Unfit, misfit
 
 if TYPE_CHECKING:
     from policycode.deciding.decision import Decision
@@ -125,14 +127,16 @@ class Host:
         """What each plugin gives by a hook; one whose hook fails gives nothing and is marked."""
         for name, give in self._implementations(hook):
             try:
-                several = list(give())
+                with printed_aside():
+                    several = _all(hook, give)
             except KeyboardInterrupt:
                 raise  # the user's own
+            except Unfit as error:
+                self._mark(name, _failed(name, error.reason))
             except BaseException as error:  # SystemExit too: a plugin does not end the program
-                self._mark(name, _failed(name, error))
-                continue
-            for one in several:
-                yield name, one
+                self._mark(name, _raised(name, error))
+            else:
+                yield from ((name, one) for one in several)
 
     def has(self, hook: str) -> bool:
         """Whether any plugin implements a hook."""
@@ -157,7 +161,7 @@ class Host:
         except (pluggy.PluginValidationError, ValueError) as error:
             if self.manager.has_plugin(name):
                 self.manager.unregister(name=name)
-            self.plugins.append(Plugin(name, version, built_in, _failed(name, error)))
+            self.plugins.append(Plugin(name, version, built_in, _raised(name, error)))
             return
         self.plugins.append(Plugin(name, version, built_in))
 
@@ -165,11 +169,12 @@ class Host:
         """Loads an installed plugin; one that cannot be imported is remembered as broken."""
         version = "" if point.dist is None else f"{point.dist.name} {point.dist.version}"
         try:
-            module = point.load()
+            with printed_aside():
+                module = point.load()
         except KeyboardInterrupt:
             raise
         except BaseException as error:
-            self.plugins.append(Plugin(point.name, version, broken=_failed(point.name, error)))
+            self.plugins.append(Plugin(point.name, version, broken=_raised(point.name, error)))
             return
         self.add(point.name, module, version)
 
@@ -179,8 +184,22 @@ class Host:
                 self.plugins[place] = Plugin(one.name, one.version, one.built_in, why)
 
 
+def _all(hook: str, give: Any) -> list[Any]:
+    """What a plugin gives. Raises Unfit where one of it is not what the hook gives."""
+    said = give()
+    if isinstance(said, str) or not isinstance(said, Iterable):
+        raise Unfit(words(f"{hook} geeft geen lijst.", f"{hook} gives no list."))
+    several = list(said)
+    for one in several:
+        if (why := misfit(hook, one)) is not None:
+            raise Unfit(why)
+    return several
+
+
 def _called(give: Any) -> Iterator[Any]:
-    yield from give()
+    with printed_aside():
+        several = list(give())
+    yield from several
 
 
 def host(named: Iterable[str] = ()) -> Host:
@@ -201,7 +220,9 @@ def _host(named: tuple[str, ...]) -> Host:
     for point in sorted(entry_points(group=specs.NAME), key=lambda one: one.name):
         made.add_entry_point(point)
     for said in named:
-        made.add(said, _module(said))
+        with printed_aside():
+            module = _module(said)
+        made.add(said, module)
         if (broken := made.plugins[-1].broken) is not None:
             raise UsageError(broken["en"])
     return made
@@ -225,9 +246,18 @@ def _module(said: str) -> ModuleType:
         raise UsageError(f"The plugin {said} cannot be loaded: {type(error).__name__}: {error}") from error
 
 
-def _failed(name: str, error: BaseException) -> Words:
-    said = f"{type(error).__name__}: {' '.join(str(error).split())}"
-    return words(f"De plugin ‘{name}’ werkt niet: {said}", f"The plugin “{name}” does not work: {said}")
+def _raised(name: str, error: BaseException) -> Words:
+    try:
+        said = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    except Exception:  # its words are a plugin's own code too
+        said = type(error).__name__
+    return _failed(name, words(said, said))
+
+
+def _failed(name: str, why: Words) -> Words:
+    return words(
+        f"De plugin ‘{name}’ werkt niet: {why['nl']}", f"The plugin “{name}” does not work: {why['en']}"
+    )
 
 
 def _other_version(name: str, theirs: object) -> Words:
