@@ -95,6 +95,12 @@ UNRECOGNISED = words(
     "{file}: welke vorm dit is, is niet te zien. Noem haar met --from: {names}.",
     "{file}: one cannot see which format this is. Name it by --from: {names}.",
 )
+OTHER_ENCODING = words(
+    "{file}: dit bestand is {encoding}; JSON is UTF-8. Zet het om, bijvoorbeeld met iconv -f {encoding} -t UTF-8, of"
+    " noem een tabel met --from csv en zet `encoding` in de mapping.",
+    "{file}: this file is {encoding}; JSON is UTF-8. Convert it, say by iconv -f {encoding} -t UTF-8, or name a table"
+    " by --from csv and put `encoding` into the mapping.",
+)
 NO_FORMAT = words(
     "Er is geen vorm ‘{name}’. Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
 )
@@ -245,7 +251,7 @@ def _order(wanted: Given, language: Language, stack: ExitStack) -> Order:
 
 
 def _source(name: str, wanted: Given, stdin: Input, language: Language, stack: ExitStack) -> Source:
-    from policycode.importing.recognising import head_of
+    from policycode.importing.recognising import head_of, other_encoding
     from policycode.importing.run import Source
 
     known = plugins().importers()
@@ -260,6 +266,8 @@ def _source(name: str, wanted: Given, stdin: Input, language: Language, stack: E
     for one in known.values():
         if one.recognises(path, head):
             return Source(path, name, one)
+    if (encoding := other_encoding(head)) is not None:
+        raise UsageError(OTHER_ENCODING[language].format(file=name, encoding=encoding))
     raise UsageError(UNRECOGNISED[language].format(file=name, names=names))
 
 

@@ -167,6 +167,18 @@ def test_what_nobody_recognises_is_asked_about(run: Run, policy: Path, tmp_path:
     assert "mastodon" in result.stderr
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_a_file_in_another_encoding_is_told_which(
+    run: Run, policy: Path, tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "outbox.json"
+    file.write_bytes(collection([activity(1)]).decode().encode(encoding))
+    told = run("import", file, "--policy", policy, "--purpose", "x", "--output", tmp_path / "out")
+    assert told.exit_code == 2
+    assert f"this file is {encoding[:6].upper()};" in told.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_purpose_is_required(run: Run, policy: Path, tmp_path: Path) -> None:
     result = run(
         "import", outbox(tmp_path, activity(1)), "--policy", policy, "--output", tmp_path / "o.jsonl"
