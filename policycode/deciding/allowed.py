@@ -15,6 +15,7 @@ from policycode.deciding.judge import Judgement, Outcome
 from policycode.expr import nodes as n
 from policycode.readings.diagrams import Diagrams, Node, Truth
 from policycode.readings.domains import Cell
+from policycode.readings.folding import folded
 
 ALLOWED = frozenset({Outcome.PERMITTED, Outcome.ENCOURAGED, Outcome.PROTECTED})
 
@@ -61,6 +62,9 @@ class Allowed:
     domains: Mapping[n.Subject, tuple[Cell, ...]]
     more: bool = False
     _memo: dict[tuple[Truth, Truth], frozenset[Changes]] = field(default_factory=dict)
+    _ways: dict[tuple[Truth, Truth], tuple[Axis, Mapping[tuple[Truth, Truth], list[Cells]]]] = field(
+        default_factory=dict
+    )
     _smallest: tuple[Remedy, ...] | None = None
 
     # -- the questions
@@ -139,25 +143,32 @@ class Allowed:
         return self.space.where(good, where), self.space.where(possible, where)
 
     def _search(self, good: Truth, possible: Truth) -> frozenset[Changes]:
-        if good is False or possible is False:
-            return frozenset()
-        tops = [truth.level for truth in (good, possible) if isinstance(truth, Node)]
-        if not tops:
-            return frozenset({frozenset()})
-        key = (good, possible)
-        found = self._memo.get(key)
-        if found is None:
-            axis = self.axes[self.space.variables[min(tops)].unknown]
-            kept = self._moved(axis, None, good, possible)
-            sets = set(self._search(*kept))
-            for left, cells in self._options(axis, good, possible).items():
-                if left != kept:
-                    sets |= {rest | {(axis.name, one)} for rest in self._search(*left) for one in cells}
-            self.space.spend(len(sets) ** 2 // 20)
-            found = frozenset(one for one in sets if not any(less < one for less in sets))
-            if len(found) > MOST_WAYS:
-                self.more, found = True, frozenset(sorted(found, key=_by_size)[:MOST_WAYS])
-            self._memo[key] = found
+        return folded((good, possible), self._memo, self._left, self._found)
+
+    def _left(self, truths: tuple[Truth, Truth]) -> list[tuple[Truth, Truth]]:
+        """What the first unknown asked leaves of both truths: first where it stays as it is."""
+        tops = [truth.level for truth in truths if isinstance(truth, Node)]
+        if not tops or False in truths:
+            return []
+        axis = self.axes[self.space.variables[min(tops)].unknown]
+        kept = self._moved(axis, None, *truths)
+        options = self._options(axis, *truths)
+        options.pop(kept, None)
+        self._ways[truths] = axis, options
+        return [kept, *options]
+
+    def _found(self, truths: tuple[Truth, Truth], below: list[frozenset[Changes]]) -> frozenset[Changes]:
+        """The sets of changes that work, from those that work in what is left."""
+        if not below:
+            return frozenset() if False in truths else frozenset({frozenset()})
+        axis, options = self._ways.pop(truths)
+        sets = set(below[0])
+        for rests, cells in zip(below[1:], options.values(), strict=True):
+            sets |= {rest | {(axis.name, one)} for rest in rests for one in cells}
+        self.space.spend(len(sets) ** 2 // 20)
+        found = frozenset(one for one in sets if not any(less < one for less in sets))
+        if len(found) > MOST_WAYS:
+            self.more, found = True, frozenset(sorted(found, key=_by_size)[:MOST_WAYS])
         return found
 
     def _options(self, axis: Axis, good: Truth, possible: Truth) -> dict[tuple[Truth, Truth], list[Cells]]:

@@ -17,6 +17,7 @@ from policycode.diagnostics import words
 from policycode.errors import ActError
 from policycode.expr import nodes as n
 from policycode.readings.diagrams import Diagrams, TooLarge
+from policycode.readings.folding import folded
 from policycode.readings.gathering import Order, gathered, stretch
 
 STEPS = (100_000, 300_000)
@@ -40,17 +41,10 @@ Found = TypeVar("Found")
 def attempted(compiled: CompiledEdition, setting: Setting, work: Callable[[Circumstances], Found]) -> Found:
     """What comes of some work on an act's circumstances.
 
-    Raises TooOpen where it hangs on more unknowns at once than can be told apart within the bound (so does what is
-    later read of the same circumstances), or where terms are defined by one another too many times in a row.
+    Raises TooOpen where it hangs on more unknowns at once than can be told apart within the bound; so does what is
+    later read of the same circumstances.
     """
 
-    try:
-        return _attempted(compiled, setting, work)
-    except RecursionError:
-        raise _too_deep(setting) from None
-
-
-def _attempted(compiled: CompiledEdition, setting: Setting, work: Callable[[Circumstances], Found]) -> Found:
     def beyond() -> TooOpen:
         return _too_open(compiled, setting)
 
@@ -61,7 +55,7 @@ def _attempted(compiled: CompiledEdition, setting: Setting, work: Callable[[Circ
                 # First of all, so that what an assumption ties together stands together among the variables.
                 _ = world.assumptions
                 found = work(world)
-        except (TooLarge, RecursionError):
+        except TooLarge:
             continue
         space.allow(STEPS_LATER, beyond)
         return found
@@ -100,6 +94,9 @@ class Looking:
         found = [gathered(start, self.groups) for start in (named, list(first))]
         return min(found, key=lambda order: stretch(order, self.groups))
 
+    def _meant(self, name: str, _: object) -> set[int]:
+        return self._looked_at(self._compiled.edition.vocabulary.definitions[name].means)
+
     def _looked_at(self, condition: n.Condition) -> set[int]:
         match condition:
             case n.Not(part):
@@ -108,23 +105,9 @@ class Looking:
                 self.groups.append(set().union(*map(self._looked_at, parts)))
                 return self.groups[-1]
             case n.Defined(name):
-                if name not in self._terms:
-                    meaning = self._compiled.edition.vocabulary.definitions[name].means
-                    self._terms[name] = self._looked_at(meaning)
-                return self._terms[name]
+                return folded(name, self._terms, self._compiled.needs.__getitem__, self._meant)
             case _:
                 return self.world.space.support(self._compiled.read(condition)(self.world))
-
-
-def _too_deep(setting: Setting) -> TooOpen:
-    return TooOpen(
-        words(
-            "De begrippen van dit beleid zijn te vaak na elkaar met elkaar omschreven om deze daad te beoordelen.",
-            "The terms of this policy are defined by another term too many times in a row to judge this act.",
-        ),
-        help=words("Omschrijf een begrip in minder stappen.", "Define a term in fewer steps."),
-        act=setting.act.id,
-    )
 
 
 def _too_open(compiled: CompiledEdition, setting: Setting) -> TooOpen:

@@ -143,9 +143,7 @@ class Circumstances:
 
     def defined(self, name: str) -> Truth:
         truth = self._defined.get(name)
-        if truth is None:
-            truth = self._defined[name] = self.compiled.definitions[name](self)
-        return truth
+        return self.compiled.defined(name, self, self._defined) if truth is None else truth
 
     def function_holds(self, name: str, arguments: tuple[str | int | bool, ...]) -> Truth:
         answered = self._answered(name, arguments)
@@ -232,9 +230,17 @@ class Circumstances:
         """What time and record answer here, as far as they are known: equal answers, equal judgements."""
         periods = self.edition.vocabulary.periods
         windows = tuple(self._known_part(periods[name]) for name in sorted(periods))
-        counts = tuple(self._count(one) for one in sorted(self.compiled.counts, key=str))
-        rungs = tuple(self._live(rung) for rung in sorted(self.edition.rungs))
+        counts = tuple(self._told_apart(one) for one in sorted(self.compiled.counts, key=str))
+        rungs = tuple(self._live(rung) for rung in sorted(self.compiled.rungs))
         return windows, counts, rungs
+
+    def _told_apart(self, asked: n.Count) -> object:
+        """A count as far as conditions tell it from others: by the cell in which a known one lies."""
+        found = self._count(asked)
+        if not isinstance(found, int):
+            return found
+        cells = self.compiled.domains[asked].cells
+        return next(place for place, cell in enumerate(cells) if cell.high is None or found <= cell.high)
 
     def _known_part(self, window: Period) -> tuple[object, ...]:
         known = [in_weekly_hours(window, self.setting.at, self.edition.time_zone)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from policycode.deciding.mentions import Mentions, atoms, conditions_of, mentions
+from policycode.deciding.mentions import Mentions, atoms, conditions_of, defined_in, mentions
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
 from policycode.expr.sorts import Day, Instant, Int, Sort
@@ -13,8 +14,13 @@ from policycode.norms.clauses import Clause, Effect, Instrument
 from policycode.norms.overrides import could_defeat
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Period
-from policycode.readings.closure import Compiler, Reading, always, never
+from policycode.readings.closure import Compiler, Reading, World, always, never
+from policycode.readings.diagrams import Truth
 from policycode.readings.domains import Domain, domains
+from policycode.readings.folding import folded
+
+SHALLOW = 8
+"""So many definitions at most are read from within one another."""
 
 MOST_CELLS = 20_000
 """Places (action, platform, department, roles) keep their candidates; past it they are sought anew."""
@@ -64,7 +70,7 @@ class PeriodBound:
     is_start: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class CompiledEdition:
     """Everything about an edition that does not hang on the act; safe to share between threads."""
 
@@ -82,12 +88,35 @@ class CompiledEdition:
     approving_roles: tuple[str, ...]
     changeable: frozenset[str]
     reach: Mentions
+    needs: Mapping[str, tuple[str, ...]]
     _cells: dict[Spot, tuple[Candidate, ...]] = field(default_factory=dict)
+    _heights: dict[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def counts(self) -> frozenset[n.Count]:
         """Every count that some condition asks."""
         return frozenset(subject for subject in self.domains if isinstance(subject, n.Count))
+
+    def defined(self, name: str, world: World, known: dict[str, Truth]) -> Truth:
+        """Whether a definition holds in a world, of which ``known`` keeps what was found.
+
+        A definition asks those in it as it comes to them. Where that would go deep, the lower ones are asked first.
+        """
+
+        def read(one: str, _: object) -> Truth:
+            return self.definitions[one](world)
+
+        return folded(name, known, self._first, read)
+
+    def _first(self, name: str) -> tuple[str, ...]:
+        """The definitions to be read before this one: none where the whole of it is shallow."""
+        height = folded(name, self._heights, self.needs.__getitem__, _height)
+        return self.needs[name] if height > SHALLOW else ()
+
+    @cached_property
+    def rungs(self) -> frozenset[str]:
+        """Every rung of which some condition asks whether a sanction counts."""
+        return frozenset(one.rung for one in atoms(every_condition(self.edition)) if isinstance(one, n.Live))
 
     def candidates(self, spot: Spot) -> tuple[Candidate, ...]:
         """The clauses that may apply at a place, each after all those that override it."""
@@ -191,7 +220,15 @@ def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> Compi
         ),
         changeable=_changeable(edition),
         reach=mentions(beyond_clauses(edition), edition),
+        needs={
+            definition.id: tuple(defined_in(definition.means))
+            for definition in edition.vocabulary.definitions.values()
+        },
     )
+
+
+def _height(_: str, below: list[int]) -> int:
+    return 1 + max(below, default=0)
 
 
 def beyond_clauses(edition: Edition) -> Iterator[n.Condition]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -96,6 +96,18 @@ class Sanction:
             and (self.counts_until is None or at < self.counts_until)
             and not any(one.start <= at and (one.end is None or at < one.end) for one in self.suspensions)
         )
+
+    def stretches(self, forever: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """From when to when it counts, in order of time; ``forever`` stands for no end."""
+        if self.notified is None or self.overturned is not None:
+            return
+        start, end = self.notified, self.counts_until or forever
+        for pause in sorted(self.suspensions, key=lambda one: one.start):
+            if start < min(pause.start, end):
+                yield start, min(pause.start, end)
+            start = max(start, pause.end or forever)
+        if start < end:
+            yield start, end
 
     def is_notified_at(self, at: datetime) -> bool:
         """Whether the person knew of it by an instant; never of one that was overturned."""

@@ -50,6 +50,12 @@ def atoms(conditions: Iterable[n.Condition], edition: Edition | None = None) -> 
                 yield condition
 
 
+def defined_in(condition: n.Condition) -> list[str]:
+    """The definitions that a condition names in so many words, each once, in the order written."""
+    named = [atom.name for atom in atoms([condition]) if isinstance(atom, n.Defined)]
+    return list(dict.fromkeys(reversed(named)))
+
+
 def mentions(conditions: Iterable[n.Condition], edition: Edition) -> Mentions:
     """What some conditions mention."""
     facts: set[str] = set()

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from policycode.calendars.durations import day_of, later, parse_duration, start_of_day
+from policycode.calendars.durations import day_of, earlier, later, parse_duration, start_of_day
 from policycode.calendars.periods import begins, clock_changes, clock_on, ends
 from policycode.deciding.acts import Act
+from policycode.deciding.entries import Sanction
 from policycode.deciding.facts import resolve_facts
 from policycode.deciding.people import People
 from policycode.deciding.record import ConductRecord
@@ -39,7 +40,7 @@ def later_times(
         if edition.interval.end is not None and edition.interval.end <= at:
             continue
         turns |= set(_edition_turns(edition, act))
-        turns |= set(_record_turns(engine, edition, act, record))
+        turns |= set(_record_turns(engine, edition, act, at, record))
     turns |= set(_post_turns(people, act.person))
     found = {turn for turn in turns if turn > at}
     for edition in engine.policy.editions:
@@ -101,20 +102,38 @@ def _is_weekly(period: Period) -> bool:
 
 
 def _record_turns(
-    engine: Engine, edition: Edition, act: Act, record: ConductRecord | None
+    engine: Engine, edition: Edition, act: Act, at: datetime, record: ConductRecord | None
 ) -> Iterator[datetime]:
     if record is None:
         return
-    for sanction in record.sanctions(act.person):
-        pauses = (edge for one in sanction.suspensions for edge in (one.start, one.end))
-        for turn in (sanction.notified, sanction.counts_until, *pauses):
-            if turn is not None:
-                yield turn
-    for count in sorted(engine.compiled(edition).counts, key=str):
-        for past in record.acts_before(act.person, _EARLIEST, _LATEST):
+    compiled = engine.compiled(edition)
+    sanctions = record.sanctions(act.person)
+    for rung in sorted(compiled.rungs):
+        yield from _turns_of([one for one in sanctions if one.rung == rung], at)
+    for count in sorted(compiled.counts, key=str):
+        for past in record.acts_before(act.person, _since(at, count.within, edition.time_zone), _LATEST):
             yield past.time + _INSTANT
             yield from _leaving(past.time, count.within, edition.time_zone)
     yield from _approval_turns(record)
+
+
+def _turns_of(sanctions: Iterable[Sanction], at: datetime) -> Iterator[datetime]:
+    """When, after an instant, it turns whether any of these counts; not when one of several that do ends."""
+    stretches = sorted((start, end) for one in sanctions for start, end in one.stretches(_LATEST) if end > at)
+    last = _EARLIEST
+    for start, end in stretches:
+        if start > last:
+            yield from (last, start)
+        last = max(last, end)
+    yield last
+
+
+def _since(at: datetime, within: str, zone: str) -> datetime:
+    """Before this no act leaves a stretch of this length after ``at``, however its months are clamped."""
+    try:
+        return earlier(at, within, zone) - timedelta(days=2 * _CLAMPED)
+    except OverflowError:
+        return _EARLIEST
 
 
 def _leaving(at: datetime, within: str, zone: str) -> Iterator[datetime]:

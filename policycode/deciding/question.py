@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
-from policycode.readings.diagrams import Diagram, Diagrams, Node, Truth, at
+from policycode.readings.diagrams import Diagram, Diagrams, Node, Truth, at, below
+from policycode.readings.folding import folded
 
 Names = frozenset[str]
 
@@ -20,7 +23,7 @@ _NOWHERE: Any = object()
 """What the diagram comes to outside its region."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Question:
     """A diagram within a region, and when its remaining values count as settled.
 
@@ -45,6 +48,12 @@ class Question:
         self.tried += 1
         return not self._has_doubt(self._root(asked), self._levels(asked))
 
+    def needs(self, name: str) -> bool:
+        """Whether this unknown is in every set of those that can be asked which settles the question."""
+        if self._is_free:
+            return not self._asked.isdisjoint(self.levels[name])
+        return not self.settled_by(frozenset(self.levels) - {name})
+
     def may_be_settled_by(self, asked: Names) -> bool:
         """Whether some declared answer to these unknowns settles the question."""
         left = {self._root(asked)}
@@ -57,6 +66,18 @@ class Question:
     def matters(self, levels: frozenset[int], others: frozenset[int]) -> bool:
         """Whether two completions that differ only at these levels differ in the answer, where it counts."""
         return self._has_doubt(self._root(frozenset()), others - levels)
+
+    @cached_property
+    def _is_free(self) -> bool:
+        """Whether every combination of answers is a completion: then whatever is asked makes a difference."""
+        return self.region is True and all(self.answers.get(name, True) is True for name in self.levels)
+
+    @cached_property
+    def _asked(self) -> set[int]:
+        """The levels that the diagram asks where it only tells apart what is not settled together."""
+        return self.space.support(
+            self.space.mapped(self.diagram, lambda one: self._firsts[self._sort_of(one)])
+        )
 
     # -- doubts
 
@@ -82,12 +103,13 @@ class Question:
     def _further(
         self, one: Diagram, other: Diagram, level: int, alike: bool
     ) -> Iterable[tuple[Diagram, Diagram]]:
+        """Each pair once, in the order of the cells: how soon a doubt is found must not hang on chance."""
         if alike:
             cells = range(self.space.variables[level].size)
-            return {(at(one, level, cell), at(other, level, cell)) for cell in cells}
+            return dict.fromkeys([(at(one, level, cell), at(other, level, cell)) for cell in cells])
         if isinstance(one, Node) and one.level == level:
-            return {(child, other) for child in one.children}
-        return {(one, child) for child in other.children}
+            return dict.fromkeys([(child, other) for child in one.children])
+        return dict.fromkeys([(one, child) for child in other.children])
 
     def _levels(self, asked: Names) -> frozenset[int]:
         return frozenset(level for name in asked for level in self.levels[name])
@@ -104,15 +126,12 @@ class Question:
     def _sort(self, here: Diagram) -> int:
         """All that a diagram comes to, one bit for each sort of values that are settled together."""
         found = self._sorts.get(here)
-        if found is None:
-            found = 0
-            if isinstance(here, Node):
-                for child in here.children:
-                    found |= self._sort(child)
-            elif here is not _NOWHERE:
-                found = 1 << self._sort_of(here)
-            self._sorts[here] = found
-        return found
+        return folded(here, self._sorts, below, self._sorted) if found is None else found
+
+    def _sorted(self, here: Diagram, children: list[int]) -> int:
+        if isinstance(here, Node):
+            return reduce(or_, children)
+        return 0 if here is _NOWHERE else 1 << self._sort_of(here)
 
     def _sort_of(self, value: Hashable) -> int:
         for place, first in enumerate(self._firsts):

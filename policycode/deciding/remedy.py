@@ -89,7 +89,7 @@ def remedies_of(asked: Asked) -> Remedies:
     try:
         places = _places(asked)
         found = sorted(_found(places), key=_order)
-    except (TooOpen, TooLarge, RecursionError):
+    except (TooOpen, TooLarge):
         return Remedies(more=True)
     return Remedies(tuple(found), any(allowed.more for allowed in places.allowed.values()))
 

@@ -48,17 +48,13 @@ def smallest(question: Question, budget: int = BUDGET) -> Missing | None:
     try:
         with question.space.within(STEPS):
             # What cannot be left out alone is in every settling set; often that is already all of it.
-            to_meet = [
-                frozenset({name})
-                for name in sorted(everything)
-                if not question.settled_by(everything - {name})
-            ]
+            to_meet = [frozenset({name}) for name in sorted(everything) if question.needs(name)]
             while True:
+                if question.tried > budget:
+                    raise _OverBudget
                 candidate = _first_meeting(to_meet, sorted(everything), budget)
                 if question.settled_by(candidate):
                     return Missing(tuple(sorted(candidate)))
-                if question.tried > budget:
-                    raise _OverBudget
                 to_meet.append(everything - _grown(question, candidate, everything))
     except (_OverBudget, TooLarge):
         return Missing(tuple(sorted(_shrunk(question, everything))), "not smallest")
@@ -93,6 +89,8 @@ def _is_enough(question: Question, narrower: Names) -> bool:
 def _first_meeting(to_meet: Sequence[Names], names: Sequence[str], budget: int) -> Names:
     """The smallest set that meets all the given ones; of equals the first when sorted."""
     steps = iter(range(budget * 50))
+    needed = frozenset[str]().union(*(one for one in to_meet if len(one) == 1))
+    to_meet = [one for one in to_meet if needed.isdisjoint(one)]
     size = _apart(to_meet)
     while not _can_meet(to_meet, size, steps):
         size += 1
@@ -106,21 +104,24 @@ def _first_meeting(to_meet: Sequence[Names], names: Sequence[str], budget: int) 
         if all(later) and _can_meet(later, size - len(chosen) - 1, steps):
             chosen.add(name)
             left = later
-    return frozenset(chosen)
+    return needed | chosen
 
 
 def _can_meet(to_meet: Sequence[Names], size: int, steps: Iterator[int]) -> bool:
     """Whether so many names can meet all sets, each of which has a name."""
-    if not to_meet:
-        return True
-    if size < _apart(to_meet):
-        return False
-    if next(steps, None) is None:
-        raise _OverBudget
-    fewest = min(to_meet, key=len)
-    return any(
-        _can_meet([one for one in to_meet if name not in one], size - 1, steps) for name in sorted(fewest)
-    )
+    waiting: list[tuple[Sequence[Names], str, int]] = [(to_meet, "", size)]
+    while waiting:
+        before, name, size = waiting.pop()
+        left = [one for one in before if name not in one]
+        if not left:
+            return True
+        if size < _apart(left):
+            continue
+        if next(steps, None) is None:
+            raise _OverBudget
+        fewest: Names = min(left, key=len)
+        waiting += [(left, one, size - 1) for one in sorted(fewest, reverse=True)]
+    return False
 
 
 def _apart(to_meet: Sequence[Names]) -> int:

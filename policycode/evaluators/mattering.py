@@ -110,7 +110,7 @@ def is_wide(case: Case, act: Act, answerable: Callable[[Fact], bool]) -> bool:
     try:
         with world.space.within(MOMENT):
             _open(world)
-    except (TooLarge, RecursionError):
+    except TooLarge:
         return True
     return False
 

@@ -249,9 +249,7 @@ class PossibleActs:
 
     def defined(self, name: str) -> Truth:
         truth = self._defined.get(name)
-        if truth is None:
-            truth = self._defined[name] = self.compiled.definitions[name](self)
-        return truth
+        return self.compiled.defined(name, self, self._defined) if truth is None else truth
 
     def live(self, rung: str) -> Truth:
         return self._bit(HISTORY, ("live", rung))

@@ -108,27 +108,27 @@ def _not(part: Reading) -> Reading:
 
 def _all(parts: list[Reading]) -> Reading:
     def read(world: World) -> Truth:
-        result: Truth = True
+        hanging: list[Truth] = []
         for part in parts:
             truth = part(world)
             if truth is False:
                 return False
             if truth is not True:
-                result = world.space.conj(result, truth)
-        return result
+                hanging.append(truth)
+        return world.space.both(hanging) if hanging else True
 
     return read
 
 
 def _any(parts: list[Reading]) -> Reading:
     def read(world: World) -> Truth:
-        result: Truth = False
+        hanging: list[Truth] = []
         for part in parts:
             truth = part(world)
             if truth is True:
                 return True
             if truth is not False:
-                result = world.space.disj(result, truth)
-        return result
+                hanging.append(truth)
+        return world.space.some(hanging) if hanging else False
 
     return read

@@ -12,8 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import reduce
+from itertools import repeat
 from math import inf
 from typing import Any
+
+from policycode.readings.folding import folded
 
 Cells = tuple[bool, ...]
 
@@ -36,9 +40,6 @@ Truth = Any
 
 _ABSENT: Any = object()
 """Not remembered yet (``None`` is a plain value)."""
-
-MANY_CELLS = 16
-"""A variable of so many is gone through by what its cells lead to, not one by one."""
 
 NO_VALUES: frozenset[Hashable] = frozenset()
 
@@ -76,8 +77,8 @@ class Diagrams:
         self._ite: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
         self._conj: dict[tuple[Truth, Truth], Truth] = {}
         self._disj: dict[tuple[Truth, Truth], Truth] = {}
-        self._neg: dict[Node, Truth] = {}
-        self._equal: dict[tuple[Hashable, Node], Truth] = {}
+        self._neg: dict[Truth, Truth] = {True: False, False: True}
+        self._equal: dict[Hashable, dict[Diagram, Truth]] = {}
 
     @property
     def size(self) -> int:
@@ -164,20 +165,47 @@ class Diagrams:
             return condition
         key = (condition, then, otherwise)
         found = self._ite.get(key, _ABSENT)
-        if found is _ABSENT:
-            level = condition.level
-            if isinstance(then, Node) and then.level < level:
-                level = then.level
-            if isinstance(otherwise, Node) and otherwise.level < level:
-                level = otherwise.level
-            size, ite = self.variables[level].size, self.ite
-            conditions = condition.children if condition.level == level else (condition,) * size
-            thens, others = _rows(then, level, size), _rows(otherwise, level, size)
-            found = self._ite[key] = self.node(level, tuple(map(ite, conditions, thens, others)))
-        return found
+        return self._chosen(key) if found is _ABSENT else found
+
+    # No operation recurses: how deep a diagram is hangs on the act, and how deep a call may be on its caller. Where one
+    # question further is not found yet, that comes first, and what has come so far of this one waits on a stack.
+
+    def _chosen(self, key: tuple[Node, Diagram, Diagram]) -> Diagram:
+        memo, waiting = self._ite, []
+        level, rows = self._abreast(key)
+        children: list[Diagram] = []
+        while True:
+            for row in rows:
+                condition, then, otherwise = row
+                if condition is True:
+                    child = then
+                elif condition is False or then is otherwise or then == otherwise:
+                    child = otherwise
+                elif then is True and otherwise is False:
+                    child = condition
+                else:
+                    child = memo.get(row, _ABSENT)
+                    if child is _ABSENT:
+                        waiting.append((key, level, rows, children))
+                        key, children = row, []
+                        level, rows = self._abreast(row)
+                        break
+                children.append(child)
+            else:
+                found = memo[key] = self.node(level, tuple(children))
+                if not waiting:
+                    return found
+                key, level, rows, children = waiting.pop()
+                children.append(found)
+
+    def _abreast(self, parts: tuple[Diagram, ...]) -> tuple[int, Iterator[tuple[Diagram, ...]]]:
+        """The level of the first variable that any of these asks, and what they are in each of its cells."""
+        level = min([part.level for part in parts if isinstance(part, Node)])
+        size = self.variables[level].size
+        return level, zip(*[_rows(part, level, size) for part in parts], strict=True)
 
     # The three that follow are ``ite`` with a constant. They are what nearly all work consists of, and by themselves
-    # take a third of the time.
+    # take a third of the time; what is plain one question further is said without looking it up.
 
     def conj(self, one: Truth, other: Truth) -> Truth:
         """Both hold."""
@@ -189,9 +217,7 @@ class Diagrams:
             return False
         key = (one, other) if id(one) < id(other) else (other, one)
         found = self._conj.get(key)
-        if found is None:
-            found = self._conj[key] = self._apply(self.conj, one, other)
-        return found
+        return self._joined(self._conj, key, True) if found is None else found
 
     def disj(self, one: Truth, other: Truth) -> Truth:
         """At least one holds."""
@@ -203,25 +229,36 @@ class Diagrams:
             return True
         key = (one, other) if id(one) < id(other) else (other, one)
         found = self._disj.get(key)
-        if found is None:
-            found = self._disj[key] = self._apply(self.disj, one, other)
-        return found
+        return self._joined(self._disj, key, False) if found is None else found
 
-    def _apply(self, join: Callable[[Truth, Truth], Truth], one: Node, other: Node) -> Truth:
-        """What two diagrams come to, cell by cell of the first variable that either asks."""
-        level, below = one.level, other.level
-        rows: list[tuple[Truth, Truth]]
-        if level == below:
-            rows = list(zip(one.children, other.children, strict=True))
-        elif level < below:
-            rows = [(child, other) for child in one.children]
-        else:
-            level, rows = below, [(one, child) for child in other.children]
-        if len(rows) < MANY_CELLS:
-            return self.node(level, tuple([join(left, right) for left, right in rows]))
-        # Time has a thousand cells and more, and most of them go on alike.
-        found = {row: join(*row) for row in set(rows)}
-        return self.node(level, tuple([found[row] for row in rows]))
+    def _joined(self, memo: dict[tuple[Truth, Truth], Truth], key: tuple[Node, Node], idle: bool) -> Truth:
+        """What both hold (``idle`` is true: it adds nothing), or at least one of them (it is false)."""
+        waiting = []
+        level, rows = _beside(*key)
+        children: list[Truth] = []
+        while True:
+            for left, right in rows:
+                if left is idle or left is right:
+                    child = right
+                elif right is idle:
+                    child = left
+                elif left is True or left is False or right is True or right is False:
+                    child = not idle
+                else:
+                    pair = (left, right) if id(left) < id(right) else (right, left)
+                    child = memo.get(pair)
+                    if child is None:
+                        waiting.append((key, level, rows, children))
+                        key, children = pair, []
+                        level, rows = _beside(left, right)
+                        break
+                children.append(child)
+            else:
+                found = memo[key] = self.node(level, tuple(children))
+                if not waiting:
+                    return found
+                key, level, rows, children = waiting.pop()
+                children.append(found)
 
     def neg(self, one: Truth) -> Truth:
         """It does not hold."""
@@ -229,62 +266,49 @@ class Diagrams:
             return False
         if one is False:
             return True
-        found = self._neg.get(one)
+        memo = self._neg
+        found = memo.get(one)
         if found is None:
-            below = {child: self.neg(child) for child in set(one.children)}
-            found = self.node(one.level, tuple([below[child] for child in one.children]))
-            self._neg[one] = found
+            found = folded(one, memo, below, self._put)
             if isinstance(found, Node):
-                self._neg[found] = one
+                memo[found] = one
         return found
 
     def equals(self, diagram: Diagram, value: Hashable) -> Truth:
         """Where a diagram takes this plain value."""
         if not isinstance(diagram, Node):
             return bool(diagram == value)
-        key = (value, diagram)
-        found = self._equal.get(key)
-        if found is None:
-            children = tuple([self.equals(child, value) for child in diagram.children])
-            found = self._equal[key] = self.node(diagram.level, children)
-        return found
+        return self._replaced(diagram, lambda one: bool(one == value), self._equal.setdefault(value, {}))
+
+    def _put(self, node: Node, children: list[Diagram]) -> Diagram:
+        """The same question as of a node, with other children."""
+        return self.node(node.level, tuple(children))
 
     def both(self, truths: Iterable[Truth]) -> Truth:
-        """All hold."""
-        result: Truth = True
-        for truth in truths:
-            if truth is False:
-                return False
-            result = self.conj(result, truth)
-        return result
+        """All hold. None is looked at after one that never does."""
+        return self._gathered(truths, True, self.conj)
 
     def some(self, truths: Iterable[Truth]) -> Truth:
-        """At least one of them holds."""
-        result: Truth = False
+        """At least one of them holds. None is looked at after one that always does."""
+        return self._gathered(truths, False, self.disj)
+
+    def _gathered(self, truths: Iterable[Truth], idle: bool, join: Callable[[Truth, Truth], Truth]) -> Truth:
+        """Neighbours are joined first, then pairs of pairs: joined one by one, each would be gone through by all."""
+        left: list[Truth] = []
         for truth in truths:
-            if truth is True:
-                return True
-            result = self.disj(result, truth)
-        return result
+            if truth is idle:
+                continue
+            if truth is True or truth is False:
+                return truth
+            left.append(truth)
+        while len(left) > 1:
+            odd = left[-1:] if len(left) % 2 else []
+            left = [join(one, other) for one, other in zip(left[::2], left[1::2], strict=False)] + odd
+        return left[0] if left else idle
 
     def combined(self, one: Diagram, other: Diagram, to: Callable[[Any, Any], Hashable]) -> Diagram:
         """The diagram of what each pair of plain values, taken at one place, comes to."""
-        memo: dict[tuple[Diagram, Diagram], Diagram] = {}
-
-        def walk(left: Diagram, right: Diagram) -> Diagram:
-            levels = [part.level for part in (left, right) if isinstance(part, Node)]
-            if not levels:
-                return to(left, right)
-            key = (left, right)
-            found = memo.get(key, _ABSENT)
-            if found is _ABSENT:
-                level = min(levels)
-                size = self.variables[level].size
-                rows = _rows(left, level, size), _rows(right, level, size)
-                found = memo[key] = self.node(level, tuple(map(walk, *rows)))
-            return found
-
-        return walk(one, other)
+        return self._together((one, other), lambda parts: to(*parts))
 
     def differ(self, one: Diagram, other: Diagram) -> Truth:
         """Where two diagrams do not take the same value."""
@@ -292,36 +316,31 @@ class Diagrams:
 
     def mapped(self, diagram: Diagram, to: Callable[[Any], Hashable]) -> Diagram:
         """The diagram with each plain value replaced by what it maps to."""
-        memo: dict[Node, Diagram] = {}
+        return self._replaced(diagram, to, {})
 
-        def walk(here: Diagram) -> Diagram:
-            if not isinstance(here, Node):
-                return to(here)
-            found = memo.get(here, _ABSENT)
-            if found is _ABSENT:
-                found = memo[here] = self.node(here.level, tuple(map(walk, here.children)))
-            return found
+    def _replaced(
+        self, diagram: Diagram, to: Callable[[Any], Hashable], memo: dict[Diagram, Diagram]
+    ) -> Diagram:
+        def join(here: Diagram, children: list[Diagram]) -> Diagram:
+            return self._put(here, children) if isinstance(here, Node) else to(here)
 
-        return walk(diagram)
+        return folded(diagram, memo, below, join)
 
     def zipped(self, diagrams: Iterable[Diagram]) -> Diagram:
         """One diagram whose plain values are tuples of what the diagrams are."""
-        memo: dict[tuple[Diagram, ...], Diagram] = {}
+        return self._together(tuple(diagrams), lambda parts: parts)
 
-        def walk(parts: tuple[Diagram, ...]) -> Diagram:
+    def _together(self, diagrams: tuple[Diagram, ...], to: Callable[[tuple[Any, ...]], Hashable]) -> Diagram:
+        """The diagram of what the plain values of several, taken at one place, come to."""
+
+        def further(parts: tuple[Diagram, ...]) -> Sequence[tuple[Diagram, ...]]:
+            return list(self._abreast(parts)[1]) if any(isinstance(part, Node) for part in parts) else ()
+
+        def join(parts: tuple[Diagram, ...], children: list[Diagram]) -> Diagram:
             levels = [part.level for part in parts if isinstance(part, Node)]
-            if not levels:
-                return parts
-            found = memo.get(parts)
-            if found is None:
-                level = min(levels)
-                cells = range(self.variables[level].size)
-                found = memo[parts] = self.node(
-                    level, tuple(walk(tuple(at(part, level, cell) for part in parts)) for cell in cells)
-                )
-            return found
+            return self.node(min(levels), tuple(children)) if levels else to(parts)
 
-        return walk(tuple(diagrams))
+        return folded(diagrams, {}, further, join)
 
     def values(self, diagram: Diagram, within: Truth) -> frozenset[Hashable]:
         """The plain values that the diagram takes somewhere within a region."""
@@ -355,42 +374,27 @@ class Diagrams:
         return self._fold(truth, levels, self.disj)
 
     def _fold(self, truth: Truth, levels: Collection[int], join: Callable[[Truth, Truth], Truth]) -> Truth:
-        memo: dict[Node, Truth] = {}
-
-        def walk(here: Truth) -> Truth:
+        def fold(here: Truth, children: list[Truth]) -> Truth:
             if not isinstance(here, Node):
                 return here
-            found = memo.get(here)
-            if found is None:
-                children = [walk(child) for child in here.children]
-                if here.level in levels:
-                    found = children[0]
-                    for child in children[1:]:
-                        found = join(found, child)
-                else:
-                    found = self.node(here.level, tuple(children))
-                memo[here] = found
-            return found
+            return reduce(join, children) if here.level in levels else self._put(here, children)
 
-        return walk(truth)
+        return folded(truth, {}, below, fold) if isinstance(truth, Node) else truth
 
     def where(self, diagram: Diagram, cells: Mapping[int, int]) -> Diagram:
         """The diagram once the variables at these levels are in these cells."""
-        memo: dict[Node, Diagram] = {}
 
-        def walk(here: Diagram) -> Diagram:
+        def kept(here: Diagram) -> Sequence[Diagram]:
+            if isinstance(here, Node) and here.level in cells:
+                return (here.children[cells[here.level]],)
+            return below(here)
+
+        def join(here: Diagram, children: list[Diagram]) -> Diagram:
             if not isinstance(here, Node):
                 return here
-            found = memo.get(here, _ABSENT)
-            if found is _ABSENT:
-                if here.level in cells:
-                    found = walk(here.children[cells[here.level]])
-                else:
-                    found = self.node(here.level, tuple(walk(child) for child in here.children))
-                memo[here] = found
-            return found
+            return children[0] if here.level in cells else self._put(here, children)
 
-        return walk(diagram)
+        return folded(diagram, {}, kept, join) if isinstance(diagram, Node) else diagram
 
     def support(self, *diagrams: Diagram) -> set[int]:
         """The levels that the diagrams ask."""
@@ -405,6 +409,21 @@ class Diagrams:
             levels.add(node.level)
             waiting += [child for child in node.children if isinstance(child, Node)]
         return levels
+
+
+def below(here: Diagram) -> tuple[Diagram, ...]:
+    """What the answers to a diagram's first question lead to; nothing of a plain value."""
+    return here.children if isinstance(here, Node) else ()
+
+
+def _beside(one: Node, other: Node) -> tuple[int, Iterator[tuple[Diagram, Diagram]]]:
+    """The level of the first variable that either asks, and what they are in each of its cells."""
+    level, lower = one.level, other.level
+    if level == lower:
+        return level, zip(one.children, other.children, strict=True)
+    if level < lower:
+        return level, zip(one.children, repeat(other), strict=False)
+    return lower, zip(repeat(one), other.children, strict=False)
 
 
 def _rows(diagram: Diagram, level: int, size: int) -> tuple[Diagram, ...]:

@@ -14,7 +14,6 @@ from policycode.deciding.acts import Statement
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
 from policycode.deciding.explain import because, explain, explain_json
-from policycode.errors import ActError
 
 STEPS = 40
 """Each names the next twice: unfolded wherever it is named, the last would stand there two to the fortieth times."""
@@ -73,13 +72,9 @@ def test_each_clause_is_argued_for_itself() -> None:
 
 
 @pytest.mark.parametrize("steps", [300, 3_000])
-def test_however_long_a_row_of_terms_is_it_is_told_or_refused(steps: int) -> None:
+def test_however_long_a_row_of_terms_is_it_is_told(steps: int) -> None:
     terms = [f"[define.term_{step}]\nmeans = 'term_{step + 1}'" for step in range(steps)]
     rule = '[clause.first]\neffect = "forbid"\nforce = "binding"\nwhen = "term_0"'
     fact = f"[fact.fact]\ntype = \"bool\"\n[define.term_{steps}]\nmeans = 'fact'"
     engine = Engine(policy_of("\n".join([HEADER, *terms, fact, rule])))
-    if steps == 300:
-        assert len(explain(engine.decide(silent_act()), "en").split("\n")) < steps
-    else:
-        with pytest.raises(ActError, match="too many times in a row"):
-            engine.decide(silent_act())
+    assert len(explain(engine.decide(silent_act()), "en").split("\n")) < steps

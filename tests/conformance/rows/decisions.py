@@ -54,7 +54,7 @@ ROWS: tuple[Break, ...] = (
     row("4.53", "deciding.compiled:_changeable", "if fact.changeable and", "if"),
     row(
         "4.54",
-        ALLOWED + "Allowed._search",
+        ALLOWED + "Allowed._found",
         "if not any(less < one for less in sets)",
         "if True",
         Edit("deciding.remedy:_needed", "if _has_to_spare(allowed, rest, nearer):", "if False:"),

@@ -13,7 +13,7 @@ ROWS: tuple[Break, ...] = (
         "not members.certain.isdisjoint(values)",
         "members.certain.issuperset(values)",
     ),
-    row("2.05", WORLD + "defined", "self.compiled.definitions[name](self)", "True"),
+    row("2.05", WORLD + "defined", "self.compiled.defined(name, self, self._defined)", "True"),
     row(
         "2.06",
         WORLD + "holds",
