@@ -33,7 +33,7 @@ class InProcess:
         if not requests:
             return []
         first = requests[0]
-        limit = first.source.time_limit * len(requests)
+        limit = min(first.source.time_limit * len(requests), threading.TIMEOUT_MAX)
         done, result = _within(limit, lambda: call(requests))
         if not done:
             return [Answer(failed=faults.too_slow(first.source.time_limit))] * len(requests)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from policycode.diagnostics import Diagnostic, Diagnostics, nearest
 from policycode.diagnostics.aside import printed_aside
 from policycode.errors import UsageError
+from policycode.evaluators.promises import unpromised
 from policycode.evaluators.protocol import PROTOCOL, EvaluatorKind
 from policycode.evaluators.safety import SAFE, unsafe
 from policycode.evaluators.sources import Source, problems, source
@@ -57,6 +58,11 @@ NOT_MADE = Mistake(
     "E3",
     "Met deze opties kan ‘{name}’ niet beginnen: {reason}",
     "“{name}” cannot start with these options: {reason}",
+)
+UNFIT = Mistake(
+    "E3",
+    "Wat de plugin als ‘{name}’ geeft, werkt niet: {problem}",
+    "What the plugin gives as “{name}” does not work: {problem}",
 )
 MISFIT = Mistake("E4", "{problem}", "{problem}", "{help}", "{help}")
 MISFIT_WITHOUT_HELP = Mistake("E4", "{problem}", "{problem}")
@@ -179,7 +185,8 @@ def _made(page: Page, name: str, written: WrittenEvaluator, kind: EvaluatorKind)
     """The evaluator; ``None`` with the reason reported where its options do not do."""
     try:
         with printed_aside():
-            return make(kind, written.options, Path(page.file).parent)
+            made = make(kind, written.options, Path(page.file).parent)
+            unfit = unpromised(made)
     except ValidationError as error:
         _complain(page, list(complaints(error, kind.options)), ("evaluator", name, "options"))
     except KeyboardInterrupt:
@@ -187,6 +194,10 @@ def _made(page: Page, name: str, written: WrittenEvaluator, kind: EvaluatorKind)
     except BaseException as error:  # a plugin's own code: whatever it raises is its reason
         reason = str(error) if isinstance(error, UsageError) else f"{type(error).__name__}: {error}"
         page.report(NOT_MADE, page.key("evaluator", name, "options"), name=kind.name, reason=reason)
+    else:
+        if unfit is None:
+            return made
+        page.complain(UNFIT, {"name": kind.name, "problem": unfit}, page.value("evaluator", name, "use"))
     return None
 
 

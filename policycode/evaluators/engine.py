@@ -21,6 +21,7 @@ from policycode.evaluators.faults import Fault
 from policycode.evaluators.functions import PluginFunction
 from policycode.evaluators.giving_up import GivingUp
 from policycode.evaluators.mattering import Case
+from policycode.evaluators.promises import unpromised
 from policycode.evaluators.protocol import Evaluator
 from policycode.evaluators.remembering import Remembered
 from policycode.evaluators.repeating import Repeated
@@ -166,8 +167,8 @@ def _call_of(request: Request) -> tuple[str, list[str]]:
 def _named(one: Evaluator | Source | Any) -> Source:
     if isinstance(one, Source):
         return one
-    if not isinstance(one, Evaluator):
-        raise UsageError(f"{one!r} is no evaluator: it lacks one of kind, cost, provides, needs, evaluate.")
+    if (why := unpromised(one)) is not None:
+        raise UsageError(f"{type(one).__name__}: {why['en']}")
     return source(type(one).__name__, one)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from policycode.evaluators.promises import LONGEST, MOST_COST, SHORTEST
 from policycode.syntax.written.base import Table
 from policycode.syntax.written.values import Label, Name
 
@@ -31,10 +32,10 @@ class WrittenEvaluator(Table):
     """The facts of the policy that it states, each with the output that it comes from; by equal names if left out."""
     reads: dict[Label, Name] | None = None
     """Its inputs, each with the fact that it is; by equal names if left out."""
-    cost: Annotated[float, Field(ge=0)] | Annotated[int, Field(ge=0)] | None = None
-    """What asking it costs, beside others; the kind says so if left out."""
-    time_limit: Annotated[float, Field(gt=0)] | Annotated[int, Field(gt=0)] | None = None
-    """Seconds for one call."""
+    cost: Annotated[float, Field(ge=0, le=MOST_COST)] | None = None
+    """What asking it costs, beside others, up to 1,000,000; the kind says so if left out."""
+    time_limit: Annotated[float, Field(ge=SHORTEST, le=LONGEST)] | None = None
+    """Seconds for one call, from 0.001 to 604,800 (a week)."""
     in_process: bool | None = None
     """Whether a plugin's evaluator runs in this process: faster, but nothing stops one that hangs or dies. Its kind
     says so if left out; most do not."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from math import isfinite
 from typing import Any, Final
 
 from policycode.diagnostics import Words, words
@@ -24,6 +23,7 @@ def misfit(hook: str, given: Any) -> Words | None:
 
 
 def _evaluator(given: Any) -> Iterator[Words]:
+    from policycode.evaluators.promises import is_cost
     from policycode.evaluators.protocol import EvaluatorKind, Kind
 
     if not isinstance(given, EvaluatorKind):
@@ -40,6 +40,7 @@ def _evaluator(given: Any) -> Iterator[Words]:
 
 def _function(given: Any) -> Iterator[Words]:
     from policycode.evaluators.functions import PluginFunction
+    from policycode.evaluators.promises import is_cost
     from policycode.expr.sorts import Bool, Int
 
     if not isinstance(given, PluginFunction):
@@ -79,11 +80,6 @@ _FITS: Final[Mapping[str, Callable[[Any], Iterator[Words]]]] = {
     "policycode_importers": _importer,
     "policycode_exporters": _exporter,
 }
-
-
-def is_cost(said: object) -> bool:
-    """Whether it is a number that orders: finite, and not below zero."""
-    return isinstance(said, int | float) and not isinstance(said, bool) and isfinite(said) and said >= 0
 
 
 def _named(given: Any) -> Iterator[Words]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 from policycode.evaluators import faults
 from policycode.evaluators.asking import Request
@@ -19,6 +20,9 @@ from policycode.evaluators.sources import Source, source
 from policycode.evaluators.statements import Answer
 from policycode.hooks.host import Host, host
 from policycode.hooks.processes import Failed, Processes, without_children
+
+MOST_TIME: Final = 30 * 86_400.0
+"""Seconds that one call about however many acts may take: a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Isolated:
             return self._here.answers(requests)
         asked = requests[0].source
         order = _Order(asked.name, asked.states, [(one.seen, one.facts) for one in requests])
-        limit = asked.time_limit * len(requests)
+        limit = min(asked.time_limit * len(requests), MOST_TIME)
         try:
             return self._processes.ask(_work, order, limit, said=asked.time_limit)
         except Failed as failed:

@@ -141,6 +141,16 @@ class Misbehaving:
         dict.clear(act.facts)  # type: ignore[arg-type]
 
 
+ODD: dict[str, dict[str, Any]] = {
+    "provides a list": {"provides": ["shouts"]},
+    "is of no kind": {"kind": "oracle"},
+    "costs a word": {"cost": "cheap"},
+    "costs no number": {"cost": float("nan")},
+    "needs a text": {"needs": "content"},
+    "cannot be asked": {"evaluate": None},
+}
+
+
 @hookimpl
 def policycode_evaluators() -> list[EvaluatorKind]:
     """The one kind."""
@@ -153,4 +163,9 @@ def _made(options: Way, folder: Path) -> Misbehaving:
         raise FileNotFoundError("no such list")
     if options.way == "ends when it starts":
         raise SystemExit(0)
-    return Misbehaving(options.way)
+    if options.way == "is nothing":
+        return None  # type: ignore[return-value]
+    made = Misbehaving(options.way)
+    for part, said in ODD.get(options.way, {}).items():
+        setattr(made, part, said)
+    return made

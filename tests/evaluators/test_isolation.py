@@ -126,7 +126,18 @@ def test_what_a_plugin_does_to_its_own_copy_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("way", "says"), [("cannot start", "no such list"), ("ends when it starts", "SystemExit")]
+    ("way", "says"),
+    [
+        ("cannot start", "no such list"),
+        ("ends when it starts", "SystemExit"),
+        ("is nothing", "no evaluator (NoneType)"),
+        ("provides a list", "`provides` cannot be ['shouts']"),
+        ("is of no kind", "`kind` cannot be 'oracle'"),
+        ("costs a word", "`cost` cannot be 'cheap'"),
+        ("costs no number", "`cost` cannot be nan"),
+        ("needs a text", "`needs` cannot be 'content'"),
+        ("cannot be asked", "`evaluate` cannot be None"),
+    ],
 )
 def test_a_plugin_that_cannot_start_is_a_mistake_of_the_configuration(
     tmp_path: Path, way: str, says: str
@@ -143,7 +154,25 @@ def test_a_plugin_that_cannot_start_is_a_mistake_of_the_configuration(
     (only,) = found.diagnostics
     assert says in only.message["en"]
     assert only.place is not None
+    assert only.place.line in (2, 4)
+
+
+@pytest.mark.parametrize("number", ["inf", "nan", "1e300", "1e308", "9999999999", "-1"])
+@pytest.mark.parametrize(("key", "bound"), [("cost", "1000000"), ("time_limit", "604800")])
+def test_no_cost_or_time_without_bounds(tmp_path: Path, key: str, bound: str, number: str) -> None:
+    (tmp_path / "house.policy.toml").write_text(POLICY, encoding="utf-8")
+    configured = tmp_path / "house.evaluators.toml"
+    configured.write_text(
+        f'[evaluator.shouting]\nuse = "misbehaving"\nstates.loud = "shouts"\n{key} = {number}\n',
+        encoding="utf-8",
+    )
+    found = read_configuration([str(configured)], kinds=host([PLUGIN]).evaluators(), policy=load(tmp_path))
+    assert found.sources == ()
+    (only,) = found.diagnostics
+    assert only.place is not None
     assert only.place.line == 4
+    assert only.help is not None
+    assert number == "-1" or bound in only.help["en"]
 
 
 def test_json_of_an_act_with_a_failure_reads_back(tmp_path: Path) -> None:
