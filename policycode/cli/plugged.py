@@ -140,6 +140,9 @@ def asking(
     if configuration.diagnostics:
         from policycode.cli.sources import Unusable
 
+        for one in found.plugins:
+            if one.broken is not None:  # why a kind may be missing
+                note(f"{WARNING[language]}: {one.broken[language]}")
         raise Unusable(configuration)
     heard = _Heard(found, policy, language)
     here = bool(functions) or _somebody_listens() or any(one.origin is None for one in configuration.sources)
