@@ -125,7 +125,8 @@ def _turns_of(sanctions: Iterable[Sanction], at: datetime) -> Iterator[datetime]
         if start > last:
             yield from (last, start)
         last = max(last, end)
-    yield last
+    if last < _LATEST:
+        yield last
 
 
 def _since(at: datetime, within: str, zone: str) -> datetime:
