@@ -23,6 +23,15 @@ FUNCTIONS = frozenset(
 )
 """What stands before the @ of an address that is of no person."""
 
+LONGEST_LINK = 300
+"""How far before an address the beginning of a link is looked for."""
+
+MOST_DIGITS = 10_000
+"""The digits among which telephone numbers are looked for: of so many each takes long. What comes after is a weak mark
+where it begins, which leaves every answer less sure."""
+_HALF = 25
+"""How near the last of those digits a number may be half of one."""
+
 _EXAMPLES = frozenset(
     "voornaam.achternaam firstname.lastname first.last naam name user username gebruiker jouwnaam yourname "
     "example voorbeeld".split()
@@ -72,18 +81,23 @@ def _is_no_address(text: str, start: int, end: int) -> bool:
     """Whether it is a name on a federated network, a path on a server, or the end of a link with a password."""
     before = text[max(0, start - 1) : start]
     is_path = text[end : end + 1] == ":" and text[end + 1 : end + 2].strip() != ""
-    last = text[:start].rpartition(" ")[2].rpartition("\n")[2]
+    last = text[max(0, start - LONGEST_LINK) : start].rpartition(" ")[2].rpartition("\n")[2]
     return before in ("@", "/") or is_path or ("://" in last and "?" not in last)
 
 
 def phones(text: str, *, countries: Iterable[str]) -> Iterator[Mark]:
     """Telephone numbers that exist in the plan of their country, but for those of services."""
-    if sum(character.isdigit() for character in text) < 7:
+    digits = [place for place, character in enumerate(text) if character.isdigit()]
+    if len(digits) < 7:
         return
+    last = len(text) if len(digits) <= MOST_DIGITS else digits[MOST_DIGITS]
+    looked_at, whole = text[:last], last if last == len(text) else last - _HALF
     for country in countries:
-        for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID):
-            if number_type(match.number) not in _NOT_PERSONAL:
+        for match in PhoneNumberMatcher(looked_at, country, leniency=Leniency.VALID):
+            if number_type(match.number) not in _NOT_PERSONAL and match.end <= whole:
                 yield _phone(text, match.start, match.end)
+    if last < len(text):
+        yield Mark("phone", last, last + 1, "so many digits that from here on none were looked at", 0.3)
 
 
 def _phone(text: str, start: int, end: int) -> Mark:

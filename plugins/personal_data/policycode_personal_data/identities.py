@@ -58,10 +58,31 @@ def ibans(text: str) -> Iterator[Mark]:
         start = match.start()
         if text[start - 1 : start].isalnum():
             continue
-        for end in range(min(len(text), start + _LONGEST), start + _SHORTEST - 1, -1):
+        for end in reversed(_ends(text, start)):
             if _is_whole(text, start, end) and iban.is_valid(text[start:end], check_country=False):
                 yield Mark("iban", start, end, "IBAN with right check digits", 0.99)
                 break
+
+
+def _ends(text: str, start: int) -> list[int]:
+    """Where an account number may end: its check digits are right there, by a sum that takes one step a character."""
+    if not text[start : start + 4].isascii():
+        return []
+    head = int("".join(str(int(one, 36)) for one in text[start : start + 4]))
+    ends, rest, is_sure = [], 0, True
+    for place in range(start + 4, min(len(text), start + _LONGEST)):
+        one = text[place]
+        if not one.isascii():
+            is_sure = False  # it may stand for a digit
+        elif one.isalnum():
+            value = int(one, 36)
+            rest = (rest * (100 if value > 9 else 10) + value) % 97
+        elif one not in " -.":
+            break
+        is_right = not is_sure or (rest * 1_000_000 + head) % 97 == 1
+        if is_right and place + 1 >= start + _SHORTEST:
+            ends.append(place + 1)
+    return ends
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -37,6 +37,8 @@ _STATES = frozenset(
 """What is said of a password, and is none."""
 _EDGES = "\"'`“”‘’"
 _AFTER = ".,;:)"
+_FAR = 200
+"""Where so many characters after a value hold nothing, nothing comes after it."""
 
 
 def passwords(text: str) -> Iterator[Mark]:
@@ -70,7 +72,7 @@ def _ends_there(text: str, start: int, end: int) -> bool:
     """Whether a value of plain letters is all that is said: else it is the first word of a sentence."""
     if not text[start:end].isalpha() or text[start - 1 : start] in _EDGES:
         return True
-    rest = text[end:].lstrip(_EDGES)
+    rest = text[end : end + _FAR].lstrip(_EDGES)
     return rest[:1] in ("", "\n", ",", ";") or rest.strip(" .") == ""
 
 

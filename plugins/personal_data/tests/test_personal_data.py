@@ -11,10 +11,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from policycode_personal_data import KIND
+from policycode_personal_data.contacts import LONGEST_LINK, MOST_DIGITS
 from policycode_personal_data.evaluator import PersonalData
+from policycode_personal_data.identities import ibans
 from policycode_personal_data.marks import LIKELY
 from policycode_personal_data.texts import BREAK, texts
 from pydantic import ValidationError
+from stdnum import iban
 from stdnum.nl import bsn
 
 from policycode.errors import UsageError
@@ -262,7 +265,20 @@ def test_more_to_find_is_never_less_sure_that_there_is_something(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "piece", ["1 ", "NL12", "a@", "password ", "token is ", "http://a:b@", "jan@thuis.example "]
+    "piece",
+    [
+        "1 ",
+        "NL12",
+        "a@",
+        "password ",
+        "token is ",
+        "http://a:b@",
+        "jan@thuis.example ",
+        "a@b.nl,",
+        "NL12 ",
+        "wachtwoord = zomer ",
+        "0612345678 ",
+    ],
 )
 def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
     def seconds(length: int) -> float:
@@ -273,3 +289,60 @@ def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
 
     # a square of four is sixteen; below a hundredth of a second the clock says nothing
     assert seconds(20_000) < 10 * max(seconds(5_000), 0.01)
+
+
+def test_numbers_without_end_are_bounded_and_leave_the_answer_less_sure() -> None:
+    """Of so many each would take long; what was not looked at is told at its place."""
+    rows = "0612345678 " * 3000
+    marks = [one for one in EVERYTHING.marks(rows) if one.kind == "phone"]
+    assert MOST_DIGITS // 10 - 5 <= sum(one.sure >= LIKELY for one in marks) <= MOST_DIGITS // 10
+    last = marks[-1]
+    assert (last.rule, last.start) == (
+        "so many digits that from here on none were looked at",
+        11 * MOST_DIGITS // 10,
+    )
+    assert last.sure < LIKELY
+    few, many = said("1 " * 4_000), said("1 " * (MOST_DIGITS + 1))
+    assert few["personal_data"].value is many["personal_data"].value is False
+    assert many["personal_data"].confidence < few["personal_data"].confidence
+    assert many["count"].confidence < few["count"].confidence
+
+
+def test_an_address_at_the_end_of_a_link_is_none_and_far_behind_one_it_is() -> None:
+    link, far = "https://x.example/me@y.example", "https://x.example/?a " + "b" * LONGEST_LINK
+    assert likely(link) == []
+    assert likely(f"{far}, mail jan@thuis.example") == [("email", "jan@thuis.example")]
+
+
+IBAN = "NL12INGB0419031268"
+
+
+@given(st.text(" -.\n,é/a1", max_size=12), st.integers(0, 18), st.text("NLBE0123456789 -.\né", max_size=60))
+@example("", 0, "BE71 0961 2345 6769")
+@example(" ", 4, "")
+def test_an_account_number_is_found_exactly_where_the_whole_test_finds_it(
+    inside: str, place: int, before: str
+) -> None:
+    text = f"{before} {IBAN[:place]}{inside}{IBAN[place:]}"
+    found = {(one.start, one.end) for one in ibans(text)}
+
+    def whole(start: int, end: int) -> bool:
+        stretch = text[start:end]
+        alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+        return (
+            alone
+            and stretch[-1].isalnum()
+            and "\n" not in stretch
+            and iban.is_valid(stretch, check_country=False)
+        )
+
+    heads = [
+        n
+        for n in range(len(text) - 3)
+        if text[n : n + 2].isalpha() and text[n : n + 2].isascii() and text[n + 2 : n + 4].isdigit()
+    ]
+    wanted = set()
+    for start in heads:
+        ends = [end for end in range(min(len(text), start + 46), start + 14, -1) if whole(start, end)]
+        wanted |= {(start, end) for end in ends[:1]}
+    assert found == wanted
