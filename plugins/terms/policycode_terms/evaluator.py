@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
+from unicodedata import category
 
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind, Memory
@@ -84,4 +85,14 @@ def _terms(name: str, options: TermList, folder: Path) -> list[str]:
     found = [one.strip() for one in found if one.strip()]
     if not found and not options.patterns:
         raise UsageError(f"The list {name} is empty: give it terms, a file or patterns.")
+    for one in found:
+        if not _names_something(one):
+            raise UsageError(
+                f"The list {name} has {one!r} among its terms, which names nothing: leave it out."
+            )
     return found
+
+
+def _names_something(term: str) -> bool:
+    """Whether there is a letter, a digit or a symbol in it: punctuation and accents alone name nothing."""
+    return any(category(one)[0] in "LNS" for one in term)

@@ -99,7 +99,8 @@ def test_lists_come_from_files_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "says"),
-    [({"file": "gone.txt"}, "cannot be read"), ({}, "is empty"), ({"terms": [" "]}, "is empty")],
+    [({"file": "gone.txt"}, "cannot be read"), ({}, "is empty"), ({"terms": [" "]}, "is empty")]
+    + [({"terms": ["Acme", one]}, "names nothing") for one in ("-", "\u0301", "&", "…")],
 )
 def test_a_list_that_is_none_is_refused(options: dict[str, Any], says: str) -> None:
     with pytest.raises(UsageError, match=says):
