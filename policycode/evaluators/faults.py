@@ -100,6 +100,13 @@ def nobody(what: str) -> Words:
     )
 
 
+def shortened(message: Words) -> Words:
+    """A message that shows a plugin's own value, which may be as long as it likes."""
+    return {
+        tag: said if len(said) <= 2 * LONGEST else said[: 2 * LONGEST] + "…" for tag, said in message.items()
+    }
+
+
 def contradiction(output: str) -> Words:
     """Two values of one output in one answer, equally sure."""
     return words(

@@ -27,13 +27,13 @@ class Malformed(Exception):
 def plain(said: object) -> Finding:
     """A finding of which every part is a value of Python's own. Raises :class:`Malformed` for what is none."""
     if not isinstance(said, Finding):
-        raise Malformed(faults.not_findings(type(said).__name__))
+        raise Malformed(faults.not_findings(_type(said)))
     if not isinstance(said.output, str):
-        raise Malformed(faults.no_output(type(said.output).__name__))
+        raise Malformed(faults.no_output(_type(said.output)))
     if not isinstance(said.by, str | None):
-        raise Malformed(faults.nobody(type(said.by).__name__))
+        raise Malformed(faults.nobody(_type(said.by)))
     if not isinstance(said.evidence, list | tuple):
-        raise Malformed(faults.no_evidence(type(said.evidence).__name__))
+        raise Malformed(faults.no_evidence(_type(said.evidence)))
     return Finding(
         str.__str__(said.output),
         _value(said.value),
@@ -53,6 +53,12 @@ def contradiction(findings: Iterable[Finding]) -> str | None:
         if type(before) is not type(value) or before != value:
             return one.output
     return None
+
+
+def _type(said: object) -> str:
+    """The name of its type, with the module's where the type is not Python's own."""
+    made = type(said)
+    return made.__name__ if made.__module__ == "builtins" else f"{made.__module__}.{made.__name__}"
 
 
 def _confidence(said: object) -> float:
@@ -77,12 +83,12 @@ def _value(said: object) -> StatedValue:
         case date():
             return date(said.year, said.month, said.day)
         case _:
-            raise Malformed(faults.no_value(type(said).__name__))
+            raise Malformed(faults.no_value(_type(said)))
 
 
 def _text(said: object) -> str:
     if not isinstance(said, str):
-        raise Malformed(faults.no_value(type(said).__name__))
+        raise Malformed(faults.no_value(_type(said)))
     return str.__str__(said)
 
 
@@ -97,7 +103,7 @@ def _moment(said: datetime) -> datetime:
 def _json(said: object, left: int) -> object:
     """A value of JSON, in which a tuple may stand for a list."""
     if not left:
-        raise Malformed(faults.no_evidence(type(said).__name__))
+        raise Malformed(faults.no_evidence(_type(said)))
     match said:
         case None | bool():
             return said
@@ -114,10 +120,10 @@ def _json(said: object, left: int) -> object:
         case Mapping():
             return {_key(key): _json(one, left - 1) for key, one in said.items()}
         case _:
-            raise Malformed(faults.no_evidence(type(said).__name__))
+            raise Malformed(faults.no_evidence(_type(said)))
 
 
 def _key(said: object) -> str:
     if not isinstance(said, str):
-        raise Malformed(faults.no_evidence(type(said).__name__))
+        raise Malformed(faults.no_evidence(_type(said)))
     return str.__str__(said)

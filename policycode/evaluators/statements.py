@@ -85,7 +85,7 @@ def statements_of(
             try:
                 check_statement(act, facts[name], statement)
             except ActError as error:
-                failed = error.message
+                failed = faults.shortened(error.message)
                 break
             kept = stated if source.may_state(facts[name]) else suggestions
             if name not in kept or statement.confidence > kept[name].confidence:

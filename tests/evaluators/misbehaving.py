@@ -123,6 +123,9 @@ class Misbehaving:
     def is_no_number_sure(self, act: ActSeen) -> list[Finding]:
         return [Finding("shouts", False, float("nan"))]
 
+    def states_a_long_text(self, act: ActSeen) -> list[Finding]:
+        return [Finding("shouts", "x" * 50_000)]
+
     def contradicts_itself(self, act: ActSeen) -> list[Finding]:
         return [Finding("shouts", False), Finding("shouts", True)]
 

@@ -71,6 +71,7 @@ WORDED = {
     "states a mixed set": "which no fact can be",
     "states an object": "Sneaky",
     "is no number sure": "no number between 0 and 1",
+    "states a long text": "xxx…",
     "contradicts itself": "contradicts itself",
     "ends its process quietly": "its process ended (status 0)",
 }
@@ -111,6 +112,7 @@ def test_the_failure_says_how_the_plugin_failed(
         assert answered.decision.outcome is Outcome.UNDETERMINED
         (fault,) = answered.faults
         assert WORDED[way] in fault.message["en"]
+        assert len(fault.message["en"]) < 500
     assert "forged" not in capfd.readouterr().out
 
 
