@@ -1,5 +1,5 @@
 """Writes the generated parts of the reference: the numbered rules, the table of conformance cases and breaks, the
-command with its exit status, the Python interface, the checks, and the rows of the source articles.
+command with its exit status, the Python interface, the hooks, the checks, and the rows of the source articles.
 
     python -m docs.generate            writes what is out of date
     python -m docs.generate --check    says what is out of date; 1 if anything is
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from docs.checks_page import checks_page
 from docs.command_page import command_page, exit_page
+from docs.hooks_page import hooks_page
 from docs.python_page import python_page
 from docs.seeds_page import seeds_page
 from tests.conformance.breaks import ROWS
@@ -38,6 +39,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "command.md": command_page(),
         REFERENCE / "exit-status.md": exit_page(),
         REFERENCE / "python.md": python_page(),
+        REFERENCE / "hooks.md": hooks_page(),
         REFERENCE / "checks.md": checks_page("en"),
         REFERENCE / "controles.md": checks_page("nl"),
         REFERENCE / "seeds.md": seeds_page(),

@@ -11,12 +11,12 @@ from functools import cached_property
 import policycode
 from docs.command_page import MADE
 
-_ROLE = re.compile(r":(?:class|func|meth|mod):`~?([^`]+)`")
+_ROLE = re.compile(r":(?:class|func|meth|mod|data):`~?([^`]+)`")
 
 
 def python_page() -> str:
     """Each public name with its signature, what it promises, and its members."""
-    lines = ["# Python", "", MADE, "", *_markdown(policycode.__doc__ or "")]
+    lines = ["# Python", "", MADE, "", *markdown(policycode.__doc__ or "")]
     for kind, wanted in (
         ("Functions", inspect.isfunction),
         ("Classes", _is_class),
@@ -41,7 +41,7 @@ def _entry(name: str) -> Iterator[str]:
     what = getattr(policycode, name)
     if inspect.isfunction(what) or name in ("Engine", "Inquiry"):
         yield from (*_signature(name, what), "")
-    yield from _markdown(inspect.getdoc(what) or "")
+    yield from markdown(inspect.getdoc(what) or "")
     if inspect.isclass(what) and issubclass(what, enum.Enum):
         yield from ("", ", ".join(f"`{one.value}`" for one in what) + ".")
         return
@@ -96,7 +96,7 @@ def _names(function: object) -> Iterator[str]:
         yield one.name
 
 
-def _markdown(docstring: str) -> list[str]:
+def markdown(docstring: str) -> list[str]:
     """reStructuredText as our docstrings use it: literals, references, and blocks after `::`."""
     lines: list[str] = []
     for line in _plain(docstring).splitlines():

@@ -47,7 +47,8 @@ class Finding:
 
     ``evidence`` holds plain JSON values; a mapping with ``start`` and ``end`` (code points of the content), ``rule``
     or ``source`` is shown as such; with ``hidden`` true what stands there is shown nowhere. ``by`` names the person,
-    where one answered.
+    where one answered. Of several values of an output the surest counts; two that are equally sure contradict each
+    other, and the whole answer fails, as it does for one finding that is none.
     """
 
     output: str

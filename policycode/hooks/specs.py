@@ -2,6 +2,8 @@
 
 A plugin is a module (or object) with functions of these names, each marked by :data:`hookimpl`, registered as an
 entry point of the group ``policycode`` or named by ``--plugin``. A hook that it does not have is simply not its.
+Each gives a list; one that raises, or gives something else, is named and gives nothing. What a plugin prints goes to
+standard error.
 """
 
 from __future__ import annotations
