@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policycode.cli import options
-from policycode.cli.check_told import told_again, told_to_people
+from policycode.cli.check_told import shown_by, told_again, told_to_people
 from policycode.cli.exits import Exit, first, forgiven
-from policycode.cli.findings import LEVELS, Findings, Found, collected
+from policycode.cli.findings import LEVELS, Findings, Found, Shown, collected
 from policycode.cli.language import Language
 from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, examined, today
@@ -312,26 +312,40 @@ def _as_data(
         from policycode.cli.sarif import sarif
 
         beside = plugins().checks() if plugins().has("policycode_checks") else {}
-        yield as_page(sarif(findings, language, version(), beside))
+        yield as_page(sarif(findings, language, version(), _shown(readings, findings, language), beside))
     elif form == "github":
         from policycode.cli.github import workflow_commands
 
-        yield from (f"{line}\n" for line in workflow_commands(findings, language))
+        annotations = workflow_commands(findings, language, _shown(readings, findings, language))
+        yield from (f"{line}\n" for line in annotations)
     else:
         from policycode.cli.junit import junit
 
-        yield junit("policycode check", _cases(paths, findings, language))
+        yield junit("policycode check", _cases(paths, readings, findings, language))
 
 
-def _cases(paths: tuple[str, ...], findings: Findings, language: Language) -> Iterator[Case]:
+def _shown(readings: list[Reading], findings: Findings, language: Language) -> Shown:
+    return {
+        one: tuple(shown_by(one, reading, language))
+        for reading, here in zip(readings, findings.by_policy, strict=True)
+        for one in here
+    }
+
+
+def _cases(
+    paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language
+) -> Iterator[Case]:
     """A case for each code of each policy; what was found of it is its failure."""
     from policycode.cli.junit import Case
 
     names = code_names()
-    for path, here in zip(paths, findings.by_policy, strict=True):
+    for path, reading, here in zip(paths, readings, findings.by_policy, strict=True):
         for code in findings.by_code:
             bad = [one for one in here if one.told.code == code and (one.counts or one.verdict == "unknown")]
-            said = Snippets(findings.texts, language).render_all(one.told for one in bad)
+            snippets = Snippets(findings.texts, language)
+            said = "\n\n".join(
+                "\n".join([snippets.render(one.told), *shown_by(one, reading, language)]) for one in bad
+            )
             place = bad[0].place if bad else None
             file, line = (place.file, place.line) if place else ("", 0)
             yield Case(path, f"{code} {names[code][0]}", said, file, line)

@@ -103,10 +103,15 @@ def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) 
     aside += [] if one.waived is None else [WAIVED[language].format(waiver=one.waived)]
     aside += [KNOWN[language]] if one.known else []
     lines += [f"({', '.join(aside)})"] if aside else []
-    lines += [] if one.region is None else [one.region[language]]
+    return "\n".join([*lines, *shown_by(one, reading, language)])
+
+
+def shown_by(one: Found, reading: Reading, language: Language) -> Iterator[str]:
+    """Of which acts a finding holds, and the story of its counterexample; nothing where it has none."""
+    if one.region is not None:
+        yield one.region[language]
     if one.witness is not None and reading.policy is not None:
         from policycode.cli.story import story
         from policycode.deciding.engine import Engine
 
-        lines += story(Engine(reading.policy), one.witness, language)
-    return "\n".join(lines)
+        yield from story(Engine(reading.policy), one.witness, language)

@@ -134,6 +134,10 @@ class Findings:
         }
 
 
+Shown = Mapping[Found, Sequence[str]]
+"""By finding, the lines that show it: of which acts it holds, and the story of its counterexample."""
+
+
 def collected(
     readings: Sequence[Reading],
     reports: Sequence[Report | None],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from policycode.cli.findings import Findings
+from policycode.cli.findings import Findings, Shown
 from policycode.cli.language import Language
 from policycode.diagnostics import Diagnostic
 
@@ -12,12 +12,16 @@ _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def workflow_commands(findings: Findings, language: Language) -> Iterator[str]:
-    """``::error file=…,line=…,col=…,title=…::message``."""
-    return (_annotation(one.told, language) for one in findings.found if one.waived is None and not one.known)
+def workflow_commands(findings: Findings, language: Language, shown: Shown) -> Iterator[str]:
+    """``::error file=…,line=…,col=…,title=…::message``; the message ends with what ``shown`` has of the finding."""
+    return (
+        _annotation(one.told, language, shown.get(one, ()))
+        for one in findings.found
+        if one.waived is None and not one.known
+    )
 
 
-def _annotation(found: Diagnostic, language: Language) -> str:
+def _annotation(found: Diagnostic, language: Language, shown: Sequence[str]) -> str:
     where: list[tuple[str, str]] = []
     if found.place is not None:
         place = found.place
@@ -29,6 +33,7 @@ def _annotation(found: Diagnostic, language: Language) -> str:
         ]
     where.append(("title", f"{found.code} {found.name}"))
     properties = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in where)
-    text = found.message[language] + (f"\n{found.help[language]}" if found.help is not None else "")
+    help = () if found.help is None else (found.help[language],)
+    text = "\n".join([found.message[language], *help, *shown])
     level = {"info": "notice"}.get(found.level, found.level)
     return f"::{level} {properties}::{text.translate(_MESSAGE)}"

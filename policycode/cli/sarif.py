@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from policycode.cli.findings import Findings, Found
+from policycode.cli.findings import Findings, Found, Shown
 from policycode.cli.language import Language
 from policycode.diagnostics import CODES, Place
 
@@ -23,14 +23,19 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def sarif(
-    findings: Findings, language: Language, version: str, beside: Mapping[str, Check] | None = None
+    findings: Findings,
+    language: Language,
+    version: str,
+    shown: Shown,
+    beside: Mapping[str, Check] | None = None,
 ) -> dict[str, Any]:
-    """One run; columns count Unicode code points, as ours do. ``beside`` are the checks of plugins."""
+    """One run; columns count Unicode code points, as ours do. A message ends with what ``shown`` has of its finding.
+    ``beside`` are the checks of plugins."""
     rules = _rules(language, beside or {})
     driver = {"name": "policycode", "version": version, "rules": rules}
     places = {rule["id"]: number for number, rule in enumerate(rules)}
     with_baseline = any(one.known for one in findings.found)
-    results = [_result(one, language, places, with_baseline) for one in findings.found]
+    results = [_result(one, language, places, with_baseline, shown) for one in findings.found]
     results += [_passed(code, place, subject, places, rules) for code, place, subject in findings.proved]
     run = {
         "tool": {"driver": driver},
@@ -70,10 +75,12 @@ def _kind(found: Found) -> str:
     return "review" if found.told.code == "W1" else "fail"
 
 
-def _result(found: Found, language: Language, places: dict[str, int], with_baseline: bool) -> dict[str, Any]:
+def _result(
+    found: Found, language: Language, places: dict[str, int], with_baseline: bool, shown: Shown
+) -> dict[str, Any]:
     told = found.told
-    said = (told.message, found.region, told.help)
-    text = " ".join(one[language] for one in said if one is not None)
+    said = (told.message, told.help)
+    text = "\n".join([" ".join(one[language] for one in said if one is not None), *shown.get(found, ())])
     kind = _kind(found)
     result: dict[str, Any] = {
         "ruleId": told.code,

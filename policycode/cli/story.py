@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from policycode.cli.language import Language
@@ -11,6 +11,7 @@ from policycode.diagnostics import Words, words
 if TYPE_CHECKING:
     from policycode.deciding.decision import Decision
     from policycode.deciding.engine import Engine
+    from policycode.deciding.explain.tree import Node
     from policycode.norms.policy import Policy
     from policycode.proving.verdicts import Witness
     from policycode.scenarios.play import ScenarioResult
@@ -21,16 +22,35 @@ _OPENING = 2
 
 
 def story(engine: Engine, witness: Witness, language: Language) -> Iterator[str]:
-    """A line or more an act."""
+    """For each act who did what and what it comes to, then each clause that bears on it with the facts that it met,
+    and what is proposed."""
     from policycode.deciding.explain import argument
     from policycode.deciding.explain.tree import visible
 
     yield f"{HEADING[language]}:"
     for number, decision in enumerate(_decisions(engine, witness), 1):
-        said = " ".join(visible(node.text) for node in argument(decision, language)[:_OPENING])
+        nodes = argument(decision, language)
+        said = " ".join(visible(node.text) for node in nodes[:_OPENING])
         yield f"  {number}. {said}"
+        yield from (f"     {visible(line)}" for line in _clauses(nodes, decision, language))
         for proposal in decision.proposals:
             yield f"     → {' – '.join(dict.fromkeys((proposal.lowest, proposal.highest)))}"
+
+
+def _clauses(nodes: Iterable[Node], decision: Decision, language: Language) -> Iterator[str]:
+    """What each clause does, and in brackets what it looked at, without who stated it."""
+    from policycode.deciding.explain import sayings
+
+    stated = {name: known.value for name, known in decision.facts.items()}
+    for clause in (child for node in nodes if node.kind == "section" for child in node.children):
+        if clause.kind != "clause":
+            continue
+        met: dict[str, None] = {}
+        for part in (part for here in clause.children if here.kind == "here" for part in here.children):
+            name = part.about.get("fact", "")
+            said = sayings(decision, {name: stated[name]})[name][language] if name in stated else part.text
+            met[said] = None
+        yield clause.text.removesuffix(".") + (f" ({'; '.join(met)})." if met else ".")
 
 
 def as_scenario(policy: Policy, witness: Witness, name: str, says: Words) -> str:

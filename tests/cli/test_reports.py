@@ -213,7 +213,7 @@ def test_annotations_are_one_line_and_come_back_as_written(file: str, message: s
     told = Diagnostic(
         "N1", "conflict", "error", {"nl": "", "en": message}, None, Place(file, 3, 5, 4, ("clause", "c"))
     )
-    (line,) = workflow_commands(Findings((Found(told),), {}), "en")
+    (line,) = workflow_commands(Findings((Found(told),), {}), "en", {})
     assert "\n" not in line
     assert "\r" not in line
     head, _, body = line.removeprefix("::error ").partition("::")
@@ -221,3 +221,12 @@ def test_annotations_are_one_line_and_come_back_as_written(file: str, message: s
     assert set(written) == {"file", "line", "col", "endColumn", "title"}
     assert _undone(written["file"]) == file
     assert _undone(body) == message
+
+
+@pytest.mark.parametrize("form", ["sarif", "junit", "github"])
+def test_a_machine_s_report_tells_the_counterexample_too(form: str, run: Run, house: Path) -> None:
+    told = run("check", house, "--format", "human", *NOW).stdout
+    story = [line for line in told.splitlines() if line.startswith("  1. ")]
+    shown = run("check", house, "--format", form, *NOW).stdout
+    assert story
+    assert all(line.split("“")[0] in shown for line in story)

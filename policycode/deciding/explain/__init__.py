@@ -23,6 +23,7 @@ from policycode.deciding.explain.tree import Node, as_data, rendered, sentences
 from policycode.deciding.explain.ways import advice_section, remedies_section
 from policycode.deciding.facts import Members
 from policycode.diagnostics import Words
+from policycode.norms.vocabulary import FactAnswer
 
 __all__ = ["Because", "argument", "because", "disregarded", "explain", "explain_json", "questions", "sayings"]
 
@@ -125,7 +126,9 @@ def questions(decision: Decision, names: Iterable[str] | None = None) -> Mapping
     }
 
 
-def sayings(decision: Decision, values: Mapping[str, StatedValue]) -> Mapping[str, Words]:
+def sayings(
+    decision: Decision, values: Mapping[str, StatedValue | FactAnswer | Members]
+) -> Mapping[str, Words]:
     """Facts with values, each as a clause by language: "it is not secret"."""
     speeches = {language: Speech(decision, language) for language in LANGUAGES}
     return {
