@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from policycode.cli.language import Language
-from policycode.cli.standing import shown
+from policycode.cli.standing import since
 from policycode.cli.told import COLOURS
 from policycode.cli.writing import Paint
 from policycode.deciding.explain import argument
@@ -26,7 +26,7 @@ MOST_WAYS: Final = 6
 """How many ways in which it may be done are listed."""
 
 MORE_WAYS = words("en nog {number} andere manieren", "and {number} other ways")
-FIRST_MOMENT = words("Het mag zo vanaf {at}.", "As it stands it is allowed from {at}.")
+FIRST_MOMENT = words("Het mag zo {at}.", "As it stands it is allowed {at}.")
 QUOTED = words("‘{text}’", "“{text}”")
 PRESUMED = words("Aangenomen, want niet gezegd:", "Presumed, as it was not said:")
 NOT_SAID = words(
@@ -55,7 +55,8 @@ def told(inquiry: Inquiry, language: Language, paint: Paint) -> Iterator[str]:
             yield from _section(section, decision, language)
     at = inquiry.first_moment
     if at is not None and decision.edition is not None:
-        yield f"  {FIRST_MOMENT[language].format(at=shown(at.astimezone(ZoneInfo(decision.edition.time_zone))))}"
+        local = at.astimezone(ZoneInfo(decision.edition.time_zone))
+        yield f"  {FIRST_MOMENT[language].format(at=since(local, language))}"
     if decision.outcome is Outcome.UNDETERMINED:
         yield f"  {NOT_SAID[language]}"
     presumed = inquiry.still_presumed()

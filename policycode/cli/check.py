@@ -112,7 +112,7 @@ def command(language: Language) -> click.Command:
         ),
         click.Option(
             ["--timeout"],
-            type=click.FloatRange(min=0, min_open=True),
+            type=options.Seconds(language),
             metavar=options.metavar(language, "seconds"),
             help=TIMEOUT[language],
         ),

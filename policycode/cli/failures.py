@@ -88,12 +88,21 @@ def _error(sentence: str, language: Language) -> str:
 
 def act_error(error: ActError, language: Language) -> str:
     """What is wrong with an act, where it stands, and what would mend it; safe to show on a terminal."""
+    return _of_act(error, language, lambda said: _error(said, language))
+
+
+def act_note(error: ActError, language: Language) -> str:
+    """The same of what is odd and no mistake."""
+    return _of_act(error, language, lambda said: said)
+
+
+def _of_act(error: ActError, language: Language, heading: Callable[[str], str]) -> str:
     from policycode.deciding.explain.tree import visible
 
     where = ":".join(str(part) for part in (error.file, error.line) if part is not None)
     if error.act is not None:
         where = f"{where} ({visible(error.act)})" if where else visible(error.act)
-    said = _error(visible(error.message[language]), language)
+    said = heading(visible(error.message[language]))
     lines = [f"{where}: {said}" if where else said]
     if error.help is not None:
         lines.append(f"{say(language, 'help')}: {visible(error.help[language])}")

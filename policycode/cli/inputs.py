@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
+from policycode.cli.failures import act_note
 from policycode.cli.sources import STDIN, Input
+from policycode.cli.terminal import note
 from policycode.deciding.acts import Act
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.errors import ActError
@@ -97,18 +100,17 @@ class Acts:
                 self.rejects.append(Reject(one.error, one.text))
         return True
 
-    def refuse_unknown_assumptions(self, policy: Policy) -> None:
-        """Rejects each act that assumes something of what the policy does not have."""
+    def idle_assumptions(self, policy: Policy) -> Iterator[ActError]:
+        """What acts assume of names that the policy does not have. That is no mistake of the act: the witness of a
+        difference is fed to either version."""
         if not any(act.assume for act in self.acts):
             return
         from policycode.deciding.assumable import Assumable
 
         assumable = Assumable(policy)
-        mistakes = {act.id: assumable.mistake_in(act) for act in self.acts if act.assume}
-        self.acts = [act for act in self.acts if mistakes.get(act.id) is None]
-        for mistake in mistakes.values():
-            if mistake is not None:
-                self.reject(mistake)
+        for act in self.acts:
+            if (idle := assumable.idle_in(act)) is not None:
+                yield self._placed(idle)
 
     def _take(self, act: Act, now: datetime) -> None:
         asked_now = act.time is None and act.tense == "planned"
@@ -116,12 +118,15 @@ class Acts:
 
     def reject(self, error: ActError) -> None:
         """An act that could not be judged."""
-        line, text = self._lines.get(error.act or "", (None, ""))
-        file, line = (self.file, line) if error.file is None else (error.file, error.line)
-        placed = ActError(error.message, help=error.help, act=error.act, file=file, line=line)
+        placed = self._placed(error)
         if self.on_error == "raise":
             raise placed from None
-        self.rejects.append(Reject(placed, text))
+        self.rejects.append(Reject(placed, self._lines.get(error.act or "", (None, ""))[1]))
+
+    def _placed(self, error: ActError) -> ActError:
+        line, _ = self._lines.get(error.act or "", (None, ""))
+        file, line = (self.file, line) if error.file is None else (error.file, error.line)
+        return ActError(error.message, help=error.help, act=error.act, file=file, line=line)
 
 
 ONE_ACT = 1_000_000
@@ -134,11 +139,12 @@ def acts_of(
     path: str, stdin: Input, now: datetime | None, on_error: OnError = "raise", policy: Policy | None = None
 ) -> Acts:
     """The acts of a file or of standard input. A question in advance without a time is asked now. With a policy,
-    whose actions say what activities are, activities and events of other systems are read too, and an act that
-    assumes something of what no version has is refused."""
+    whose actions say what activities are, activities and events of other systems are read too, and what an act
+    assumes of a name that no version has is noted."""
     acts = _acts_of(path, stdin, now, on_error, policy)
     if policy is not None:
-        acts.refuse_unknown_assumptions(policy)
+        for idle in acts.idle_assumptions(policy):
+            note(act_note(idle, stdin.language))
     return acts
 
 

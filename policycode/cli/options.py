@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +33,26 @@ def folder(*, exists: bool = True) -> click.Path:
 def output_file() -> click.Path:
     """A file to write, or `-`."""
     return click.Path(dir_okay=False, allow_dash=True)
+
+
+class Seconds(click.FloatRange):
+    """A positive number of seconds, up to a week."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(min=0, max=WEEK, min_open=True)
+        self.language = language
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        seconds = 0.0
+        with suppress(ValueError):
+            seconds = float(value)
+        if not 0 < seconds <= WEEK:
+            self.fail(say(self.language, "no_seconds", value=value, most=WEEK), param, ctx)
+        return seconds
+
+
+WEEK = 7 * 24 * 3600
+"""In seconds."""
 
 
 def verb(

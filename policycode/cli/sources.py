@@ -39,13 +39,13 @@ class Input:
     """Standard input of one run."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
+        self.language = language
         self._taken = False
 
     def take(self) -> bytes:
         """All of it. Raises UsageError when it is asked for again: it is gone then."""
         if self._taken:
-            raise UsageError(say(self._language, "stdin_once"))
+            raise UsageError(say(self.language, "stdin_once"))
         self._taken = True
         return sys.stdin.buffer.read()
 

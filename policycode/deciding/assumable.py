@@ -33,8 +33,8 @@ class Assumable:
             "fact": {name for one in policy.editions for name in one.vocabulary.facts},
         }
 
-    def mistake_in(self, act: Act) -> ActError | None:
-        """What is wrong where the act assumes something of a name that no edition has."""
+    def idle_in(self, act: Act) -> ActError | None:
+        """The first of what an act assumes of a name that no edition has: it decides nothing."""
         for key in act.assume:
             kind, _, rest = key.partition(":")
             name, names = rest.partition("(" if kind == "function" else ":")[0], self._names[kind]
@@ -42,8 +42,8 @@ class Assumable:
                 what = _KINDS[kind]
                 return ActError(
                     words(
-                        f"`assume` noemt {what['nl']} ‘{name}’, en die kent het beleid niet.",
-                        f"`assume` names {what['en']} “{name}”, which the policy does not have.",
+                        f"`assume` noemt {what['nl']} ‘{name}’, maar het beleid kent dat niet; het doet hier niets.",
+                        f"`assume` names {what['en']} “{name}”, which the policy does not have; it does nothing here.",
                     ),
                     help=known_names(nearest(name, names), names),
                     act=act.id,

@@ -287,6 +287,8 @@ class Inquiry:
             return self._with_terms(name, chosen)
         if name.startswith("approval:"):
             role = name.partition(":")[2]
+            if not isinstance(value, bool):
+                raise self._refused(words("Antwoord met ja of nee.", "Answer yes or no."))
             given = frozenset({role}) if value else frozenset[str]()
             return replace(self.act, approvals=(self.act.approvals or frozenset()) | given)
         if name.startswith("moment:"):
