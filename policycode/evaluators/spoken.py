@@ -15,6 +15,8 @@ UNKNOWN: Final = frozenset({"-", "weet niet", "don't know", "dont know"})
 HELP: Final = "?"
 ENOUGH: Final = 3
 """So many letters of a title are taken for it, where no other title begins so."""
+_LONGEST_NUMBER: Final = 18
+"""Digits."""
 
 PICK_SEVERAL = words("meer dan een mag, met komma's", "several allowed, with commas")
 YES_NO = words("ja/nee", "yes/no")
@@ -74,7 +76,7 @@ def not_so(together: Sequence[Question], said: str) -> tuple[str, ...]:
         return ()
     numbers = said.replace(",", " ").replace(";", " ").split()
     return tuple(
-        together[int(one) - 1].name if one.isdecimal() and 1 <= int(one) <= len(together) else one
+        together[int(one) - 1].name if _is_number(one) and 1 <= int(one) <= len(together) else one
         for one in numbers
     )
 
@@ -97,7 +99,7 @@ def parsed(question: Question, said: str) -> Any:
         folded = said.casefold()
         return True if folded in YES else False if folded in NO else said
     if question.type == "int":
-        return int(said) if said.removeprefix("-").isdecimal() else said
+        return int(said) if _is_number(said.removeprefix("-")) else said
     if question.type in ("set", "terms"):
         return tuple(_chosen(question, one.strip()) for one in said.split(",") if one.strip())
     return _chosen(question, said)
@@ -150,7 +152,7 @@ def _instant(value: str) -> datetime:
 
 def _chosen(question: Question, said: str) -> Any:
     """A choice by its number, its name or its title, or by how the title of no other begins."""
-    if said.isdecimal() and 1 <= int(said) <= len(question.choices):
+    if _is_number(said) and 1 <= int(said) <= len(question.choices):
         return question.choices[int(said) - 1].value
     folded = said.casefold()
     for choice in question.choices:
@@ -163,3 +165,8 @@ def _chosen(question: Question, said: str) -> Any:
     ]
     exact = any(choice.value == said for choice in question.choices)
     return begun[0] if len(begun) == 1 and not exact else said
+
+
+def _is_number(said: str) -> bool:
+    """Digits alone, of a length that is still a number to anybody."""
+    return said.isdecimal() and len(said) <= _LONGEST_NUMBER

@@ -14,6 +14,7 @@ from policycode.deciding.circumstances import MEMBER
 from policycode.diagnostics import Words
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
+from policycode.norms.intervals import Interval
 from policycode.proving.limits import LIMITS
 from policycode.proving.possible import TENSE, TIME, PossibleActs
 from policycode.proving.proof import Proof
@@ -49,14 +50,22 @@ def with_region(proof: Proof, truth: Truth, verdict: Verdict, world: PossibleAct
     if not isinstance(verdict, Refuted):
         return verdict
     try:
-        return replace(verdict, region=region(proof.world if world is None else world, truth))
+        space = proof.world if world is None else world
+        return replace(verdict, region=region(space, truth, _stretch_of(proof)))
     except LIMITS:
         return verdict
 
 
-def region(world: PossibleActs, truth: Truth) -> Words:
+def _stretch_of(proof: Proof) -> Interval | None:
+    """The time of which the proof speaks, where imports cut the version into several."""
+    version = proof.edition.version
+    alike = [one for one in proof.policy.editions if one.version == version]
+    return proof.edition.interval if len(alike) > 1 else None
+
+
+def region(world: PossibleActs, truth: Truth, within: Interval | None = None) -> Words:
     """Where something holds, in words that name all of it or say that they name a part. Of a part of all acts it tells
-    what lies in it, as a part."""
+    what lies in it, as a part. ``within`` is the time of which it is said, if that must be said."""
     space = world.space
     for period in world.periods_told:
         world.during(period)  # so that all variables are there
@@ -69,6 +78,8 @@ def region(world: PossibleActs, truth: Truth) -> Words:
         kept = _kept(world, list(_traits(world, cells)), bad)
         found.append(list(_merged(world, kept)))
         left = space.conj(left, space.neg(space.both(one.truth for one in kept)))
+    if within is not None:
+        found = [[*said, Beside("within", within)] for said in found]
     return region_in_words(world.edition, found, whole=left is False and world.is_everything)
 
 

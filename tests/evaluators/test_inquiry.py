@@ -18,9 +18,11 @@ from policycode.errors import ActError
 from policycode.evaluators.engine import Engine
 from policycode.evaluators.inquiry import UNSAID, Inquiry
 from policycode.evaluators.mattering import Case, still_open
-from policycode.evaluators.questions import Question
+from policycode.evaluators.questions import Choice, Question
+from policycode.evaluators.spoken import parsed
 from policycode.norms.policy import Policy
 from policycode.norms.vocabulary import Fact
+from policycode.proving import examples
 from policycode.syntax.load import load
 from tests.evaluators.acquaintances import a_value
 from tests.evaluators.test_questions import POLICY
@@ -264,3 +266,28 @@ def test_what_it_does_not_go_without_cannot_be_passed_over() -> None:
         inquiry.pass_over()
     inquiry.answer("post")
     assert inquiry.question() is not None
+
+
+def test_an_approval_is_given_by_yes_and_by_no_other_word(tmp_path: Path) -> None:
+    text = examples.policy(examples.clause("release", "require", 'approval_from = "manager"'))
+    (tmp_path / "p.policy.toml").write_text(text, encoding="utf-8")
+    inquiry = Inquiry(
+        Engine(load(tmp_path / "p.policy.toml")),
+        Act(id="a", person="p", time=NOW, roles=("employee",), action=NamedTerm("post")),
+        now=NOW,
+    )
+    while (question := inquiry.question()) is not None and question.name != "approval:manager":
+        inquiry.pass_over()
+    assert question is not None
+    for word in ("nee", "no", 1, ["x"]):
+        with pytest.raises(ActError, match="yes or no"):
+            inquiry.answer(word)
+    inquiry.answer(True)
+    assert inquiry.act.approvals == {"manager"}
+
+
+@pytest.mark.parametrize("type", ["int", "choice"])
+def test_more_digits_than_a_number_has_are_a_word(type: str) -> None:
+    about = {"nl": "a", "en": "a"}
+    question = Question("x", type, about, (Choice("a", about),) if type == "choice" else ())
+    assert parsed(question, "9" * 5_000) == "9" * 5_000

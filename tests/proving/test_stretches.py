@@ -94,3 +94,15 @@ def test_what_holds_in_no_stretch_is_refuted(tmp_path: Path) -> None:
     assert verdicts(told) == [("V3", "refuted", "secrecy", "")]
     assert told.second is not None
     assert (told.second.confirmed, told.second.contradicted) == (1, 0)
+
+
+def test_where_a_claim_fails_in_one_stretch_only_the_time_is_said(tmp_path: Path) -> None:
+    text = policy(clause("secrecy", "forbid", 'when = "secret"')) + (
+        '[guarantee.free]\nnever = ["breach"]\nwhen = "secret"\n'
+    )
+    shield = '[clause.shield]\neffect = "protect"\n'
+    laws = (CUT[0] + shield, CUT[1])
+    (found,) = report(built_on(tmp_path, text, laws), Asked(only=frozenset({"G1"}))).findings
+    assert found.region is not None
+    assert "from 1 June 2026" in found.region["en"]
+    assert "1 juni 2026" in found.region["nl"]

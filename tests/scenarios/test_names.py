@@ -30,7 +30,11 @@ def found(tmp_path: Path, **expect: Any) -> list[tuple[str, str | None]]:
         ({"missing": frozenset({"secrt"})}, "The unknown “secrt” does not exist.", "Did you mean “secret”?"),
         ({"offence": "q"}, "The offence “q” does not exist.", "There are: minor, none, serious."),
         ({"contact": frozenset({"lawier"})}, "The role “lawier” does not exist.", "Did you mean “lawyer”?"),
-        ({"proposes": (s.Proposes("nope", None, None),)}, "The ladder “nope” does not exist.", "There are: conduct."),
+        (
+            {"proposes": (s.Proposes("nope", None, None),)},
+            "The ladder “nope” does not exist.",
+            "There are: conduct.",
+        ),
         ({"live": ("coachin",)}, "The rung “coachin” does not exist.", "Did you mean “coaching”?"),
         ({"outcome": "breech"}, "The outcome “breech” does not exist.", "Did you mean “breach”?"),
     ],

@@ -324,7 +324,9 @@ def test_in_a_bounded_process_it_says_what_to_do_and_ends_nothing(tmp_path: Path
     (tmp_path / "house.policy.toml").write_text(HOUSE, encoding="utf-8")
     (tmp_path / "old.rego").write_text(OLD, encoding="utf-8")
     configured = tmp_path / "house.evaluators.toml"
-    configured.write_text(CONFIGURED.replace("time_limit", "in_process = false\ntime_limit"), encoding="utf-8")
+    configured.write_text(
+        CONFIGURED.replace("time_limit", "in_process = false\ntime_limit"), encoding="utf-8"
+    )
     policy, plugins = load(tmp_path), host(())
     read = read_configuration([str(configured)], kinds=plugins.evaluators(), policy=policy)
     act = {
