@@ -137,8 +137,8 @@ class Inquiry:
             for name in open_.unknowns - self.passed_over - (frozenset() if open_.rungs else {RECORD})
             if (cost := effort(name, edition, usual=usual, doubted=name in self._doubted)) is not None
         }
-        if not offered:
-            return None
+        if not offered or (self.passed_over & open_.unknowns and not open_.may_be_settled_by(*offered)):
+            return None  # whatever else was answered, it would hang on what the asker could not say
         chosen = cheapest(open_, {name: frozenset({name}) for name in offered}, offered)
         # With luck one answer is enough; what matters only if a presumption fails is asked after that.
         lucky = (name for name in chosen if offered[name] < RARE and open_.may_be_settled_by(name))

@@ -55,9 +55,15 @@ class Open:
         """Whether declared answers to these unknowns, whatever they are, settle it."""
         return self.question is None or self.question.settled_by(names & self.question.levels.keys())
 
-    def may_be_settled_by(self, name: str) -> bool:
-        """Whether some declared answer to this one unknown settles it."""
-        return self.question is not None and self.question.may_be_settled_by(frozenset({name}))
+    def may_be_settled_by(self, *names: str) -> bool:
+        """Whether some declared answers to these unknowns settle it; yes where that takes more than a moment."""
+        if self.question is None:
+            return False
+        try:
+            with self.question.space.within(MOMENT):
+                return self.question.may_be_settled_by(frozenset(names))
+        except TooLarge:
+            return True
 
 
 def _rung(key: object) -> str | None:

@@ -291,3 +291,20 @@ def test_more_digits_than_a_number_has_are_a_word(type: str) -> None:
     about = {"nl": "a", "en": "a"}
     question = Question("x", type, about, (Choice("a", about),) if type == "choice" else ())
     assert parsed(question, "9" * 5_000) == "9" * 5_000
+
+
+def test_nothing_is_asked_that_would_hang_on_what_the_asker_could_not_say(tmp_path: Path) -> None:
+    text = examples.policy(
+        examples.clause("secrecy", "forbid", 'when = "secret and released"'),
+        examples.clause("report", "require", 'when = "secret and not released"\napproval_from = "manager"'),
+    )
+    (tmp_path / "p.policy.toml").write_text(text, encoding="utf-8")
+    engine = Engine(load(tmp_path / "p.policy.toml"))
+    act = Act(id="a", person="p", time=NOW, roles=("employee",), action=NamedTerm("post"), tense="planned")
+    for unsaid, then in (("secret", []), ("released", ["secret"])):
+        inquiry, asked = Inquiry(engine, act, now=NOW), list[str]()
+        inquiry.passed_over.add(unsaid)
+        while (question := inquiry.question()) is not None:
+            asked.append(question.name)
+            inquiry.pass_over()
+        assert asked == then
