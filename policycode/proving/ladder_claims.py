@@ -18,6 +18,13 @@ TOO_MANY = words(
     f"The ladder has more than {MOST_STATES} states; not all of them were looked at.",
 )
 
+AS_IF_BASED = words(
+    "Dit geldt als elke bepaling de grondslag heeft en elke stap is gezet die de treden vragen; zonder dat komt het "
+    "verhaal niet zo ver.",
+    "This holds if each clause has the basis, and each step was taken, that the rungs ask for; without that the story "
+    "does not come so far.",
+)
+
 Claim = Callable[[LadderStates], Verdict]
 
 
@@ -61,7 +68,10 @@ def refuted(states: LadderStates, message: Words, help: Words, *endings: tuple[S
     """The claim fails on histories that end so, unless playing them for real does not confirm it."""
     ends = [Ending(state, offence, states.proposal(state, offence)) for state, offence in endings]
     witness = replayed(states, *ends)
-    return Unknown(NOT_REPLAYED) if witness is None else Refuted(message, help, witness)
+    if witness is None:
+        return Unknown(NOT_REPLAYED)
+    so_far = replayed(states, *ends, policy=states.proof.policy)
+    return Refuted(message, help, witness, region=AS_IF_BASED if so_far is None else None)
 
 
 def in_state(states: LadderStates, state: State) -> Words:

@@ -15,6 +15,7 @@ from policycode.deciding.engine import Engine
 from policycode.deciding.history import simulate
 from policycode.deciding.procedure import HEARING
 from policycode.errors import ActError
+from policycode.norms.policy import Policy
 from policycode.norms.sanctions import DECIDED
 from policycode.proving.ladder_offences import Rungs, policy_as_if_based
 from policycode.proving.ladder_states import LadderStates, Move, State
@@ -37,14 +38,15 @@ class Ending:
     proposes: Rungs | None
 
 
-def replayed(states: LadderStates, *endings: Ending) -> Witness | None:
-    """The histories, one person for each ending, if the ordinary decision confirms them all; ``None`` if not."""
+def replayed(states: LadderStates, *endings: Ending, policy: Policy | None = None) -> Witness | None:
+    """The histories, one person for each ending, if the ordinary decision confirms them all; ``None`` if not. It
+    decides as if each clause had the basis that rungs ask (rule 9), unless another policy is given."""
     if any(given.act is None for given in states.given.values()):
         return None
     ways = [(*states.way(one.state), Move("breach", one.offence)) for one in endings]
     if any(move.kind in ("again", "lapse") for way in ways for move in way):
         return None
-    engine = Engine(policy_as_if_based(states.proof.policy, states.proof.edition))
+    engine = Engine(policy or policy_as_if_based(states.proof.policy, states.proof.edition))
     acts = _as_acts(states, ways)
     steps = _as_steps(states, ways)
     played = play(engine, s.Scenario("witness", steps))
