@@ -63,6 +63,8 @@ UNFIT = Mistake(
     "E3",
     "Wat de plugin als ‘{name}’ geeft, werkt niet: {problem}",
     "What the plugin gives as “{name}” does not work: {problem}",
+    "Wie de plugin maakte moet dit herstellen; haal de evaluator zolang uit dit bestand.",
+    "Whoever made the plugin must mend this; take the evaluator out of this file until then.",
 )
 MISFIT = Mistake("E4", "{problem}", "{problem}", "{help}", "{help}")
 MISFIT_WITHOUT_HELP = Mistake("E4", "{problem}", "{problem}")
