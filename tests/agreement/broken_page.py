@@ -22,6 +22,7 @@ plain implementation, until the two differ. The table says where they do:
 - *acts*: a file of acts under a random policy, as a history and each act by itself, with a record and without;
 - *mistakes*: a policy with a mistake in it, whose code and place the plain judge of validity says too;
 - *budget*: a search for what is missing that is cut off at once;
+- *ties*: two facts of which each tells the other;
 - *steps*: a history of steps as of a scenario.
 
 A break that cannot be put in is an error of the run and not a difference. A test puts each case to the broken program.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from . import mistaken, over_budget
+from . import mistaken, over_budget, tied
 from .generate import make_case
 from .histories import (
     History,
@@ -61,6 +61,11 @@ def _budget(seed: int, rereads: bool) -> str | None:
     return found[0].partition(":")[0] if found else None
 
 
+def _ties(seed: int, rereads: bool) -> str | None:
+    found = tied.differences(seed)
+    return found[0].partition(":")[0] if found else None
+
+
 def _steps(seed: int, rereads: bool) -> str | None:
     history, want = _played(seed)
     found = history_differences(want, decide_by_program_history(history))
@@ -77,7 +82,9 @@ _ALL = (
     Route("acts", _acts),
     Route("mistakes", _mistakes),
     Route("budget", _budget),
+    Route("ties", _ties),
     Route("steps", _steps),
 )
 ROUTES = {route.name: route for route in _ALL}
-"""By the name that stands in the table: files of acts, policies with a mistake, searches that run out, histories."""
+"""By the name that stands in the table: files of acts, policies with a mistake, searches that run out, sets that are
+equally small, histories."""
