@@ -46,7 +46,7 @@ class Question:
     def settled_by(self, asked: Names) -> bool:
         """Whether every declared answer to these unknowns settles the question."""
         self.tried += 1
-        return not self._has_doubt(self._root(asked), self._levels(asked))
+        return not self._has_doubt(self.root(asked), self.levels_of(asked))
 
     def needs(self, name: str) -> bool:
         """Whether this unknown is in every set of those that can be asked which settles the question."""
@@ -56,16 +56,16 @@ class Question:
 
     def may_be_settled_by(self, asked: Names) -> bool:
         """Whether some declared answer to these unknowns settles the question."""
-        left = {self._root(asked)}
-        for level in sorted(self._levels(asked)):
+        left = {self.root(asked)}
+        for level in sorted(self.levels_of(asked)):
             cells = range(self.space.variables[level].size)
             left = {self.space.where(one, {level: cell}) for one in left for cell in cells}
-        sorts = map(self._sort, left)
-        return any(one and not _are_several(one) for one in sorts)
+        sorts = map(self.sorts, left)
+        return any(one and not are_several(one) for one in sorts)
 
     def matters(self, levels: frozenset[int], others: frozenset[int]) -> bool:
         """Whether two completions that differ only at these levels differ in the answer, where it counts."""
-        return self._has_doubt(self._root(frozenset()), others - levels)
+        return self._has_doubt(self.root(frozenset()), others - levels)
 
     @cached_property
     def _is_free(self) -> bool:
@@ -89,8 +89,8 @@ class Question:
         while waiting:
             pair = waiting.pop()
             one, other = pair
-            here, there = self._sort(one), self._sort(other)
-            if not here or not there or not _are_several(here | there) or pair in seen:
+            here, there = self.sorts(one), self.sorts(other)
+            if not here or not there or not are_several(here | there) or pair in seen:
                 continue
             seen |= {pair, (other, one)}
             self.space.spend(1)
@@ -111,10 +111,10 @@ class Question:
             return dict.fromkeys([(child, other) for child in one.children])
         return dict.fromkeys([(one, child) for child in other.children])
 
-    def _levels(self, asked: Names) -> frozenset[int]:
+    def levels_of(self, asked: Names) -> frozenset[int]:
         return frozenset(level for name in asked for level in self.levels[name])
 
-    def _root(self, asked: Names) -> Diagram:
+    def root(self, asked: Names) -> Diagram:
         """The diagram where these unknowns have a declared answer."""
         held = frozenset(name for name in asked if self.answers.get(name, True) is not True)
         root = self._roots.get(held)
@@ -123,7 +123,7 @@ class Question:
             root = self._roots[held] = self.space.ite(region, self.diagram, _NOWHERE)
         return root
 
-    def _sort(self, here: Diagram) -> int:
+    def sorts(self, here: Diagram) -> int:
         """All that a diagram comes to, one bit for each sort of values that are settled together."""
         found = self._sorts.get(here)
         return folded(here, self._sorts, below, self._sorted) if found is None else found
@@ -141,5 +141,6 @@ class Question:
         return len(self._firsts) - 1
 
 
-def _are_several(sorts: int) -> bool:
+def are_several(sorts: int) -> bool:
+    """Whether values are told apart that are not settled together."""
     return sorts & (sorts - 1) != 0

@@ -6,31 +6,28 @@ apart, so that no set without any of these need be tried.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from policycode.deciding.question import Question
+from policycode.deciding.question import Question, are_several
 from policycode.readings.diagrams import Diagram, Node, at
 
 Names = frozenset[str]
 Step = tuple[int, int, int]
 """A variable's level, and the cells that the two completions have there."""
+Pair = tuple[Diagram, Diagram]
+Way = tuple[Step, "Way | None"]
+"""A step, and the way to it."""
 
-_NOWHERE = "nowhere"
-"""What is no completion."""
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Doubts:
-    """The doubts of one question, settled where a single value is left."""
+    """The doubts of one question."""
 
     question: Question
-    _roots: dict[Names, Diagram] = field(default_factory=dict)
-    _bits: dict[Hashable, int] = field(default_factory=dict)
-    _values: dict[Diagram, int] = field(default_factory=dict)
 
     def settled_by(self, asked: Names) -> bool:
-        """Whether every declared answer to these unknowns leaves one value."""
+        """Whether every declared answer to these unknowns leaves no doubt."""
         return self._pair(asked) is None
 
     def after(self, asked: Names, askable: Names) -> Names | None:
@@ -58,54 +55,37 @@ class Doubts:
 
     def _pair(self, asked: Names) -> list[Step] | None:
         """Where two completions go that agree on these unknowns and come to different things."""
-        space = self.question.space
-        levels = {level for name in asked for level in self.question.levels[name]}
-        settled: set[tuple[Diagram, Diagram]] = set()
-        path: list[Step] = []
+        question, levels = self.question, self.question.levels_of(asked)
+        root = question.root(asked)
+        seen: set[Pair] = set()
+        waiting: list[tuple[Pair, Way | None]] = [((root, root), None)]
+        while waiting:
+            pair, way = waiting.pop()
+            here, there = map(question.sorts, pair)
+            if not here or not there or not are_several(here | there) or pair in seen:
+                continue
+            seen.add(pair)
+            if not any(isinstance(one, Node) for one in pair):
+                return list(_steps(way))
+            question.space.spend(1)
+            # the last comes first: they are put aside the other way round
+            waiting += [(child, (step, way)) for step, child in reversed(list(self._further(pair, levels)))]
+        return None
 
-        def differ(one: Diagram, other: Diagram) -> bool:
-            here, there = self._value(one), self._value(other)
-            either = here | there
-            if not here or not there or not either & (either - 1) or (one, other) in settled:
-                return False
-            if not isinstance(one, Node) and not isinstance(other, Node):
-                return True
-            space.spend(1)
-            level = min(node.level for node in (one, other) if isinstance(node, Node))
-            cells = range(space.variables[level].size)
-            ways = [(cell, cell) for cell in cells]
-            if level not in levels:  # alike first, so that a pair differs in as little as can be
-                ways += [(i, j) for i in cells for j in cells if i < j or (i > j and one is not other)]
-            for i, j in ways:
-                path.append((level, i, j))
-                if differ(at(one, level, i), at(other, level, j)):
-                    return True
-                path.pop()
-            settled.add((one, other))
-            return False
+    def _further(self, pair: Pair, asked: frozenset[int]) -> Iterator[tuple[Step, Pair]]:
+        """Where a pair can go on: alike first, so that two differ in as little as can be."""
+        one, other = pair
+        level = min(node.level for node in pair if isinstance(node, Node))
+        cells = range(self.question.space.variables[level].size)
+        ways = [(cell, cell) for cell in cells]
+        if level not in asked:
+            ways += [(i, j) for i in cells for j in cells if i < j or (i > j and one is not other)]
+        for i, j in ways:
+            yield (level, i, j), (at(one, level, i), at(other, level, j))
 
-        root = self._root(asked)
-        return path if differ(root, root) else None
 
-    def _root(self, asked: Names) -> Diagram:
-        """The diagram where these unknowns have a declared answer."""
-        held = frozenset(name for name in asked if self.question.answers.get(name, True) is not True)
-        root = self._roots.get(held)
-        if root is None:
-            space, region = self.question.space, self.question.region
-            region = space.both([region, *(self.question.answers[name] for name in sorted(held))])
-            root = self._roots[held] = space.ite(region, self.question.diagram, _NOWHERE)
-        return root
-
-    def _value(self, here: Diagram) -> int:
-        """The values that a diagram takes, one bit for each."""
-        found = self._values.get(here)
-        if found is None:
-            if isinstance(here, Node):
-                found = 0
-                for child in here.children:
-                    found |= self._value(child)
-            else:
-                found = 0 if here == _NOWHERE else 1 << self._bits.setdefault(here, len(self._bits))
-            self._values[here] = found
-        return found
+def _steps(way: Way | None) -> Iterator[Step]:
+    """All steps of a way, the last first."""
+    while way is not None:
+        step, way = way
+        yield step

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policycode.evaluators import EvaluatorKind, Kind
+from policycode.evaluators import Evaluator, EvaluatorKind, Kind
 from policycode.hooks import hookimpl
 from policycode_http.options import HttpOptions
 
 __all__ = ["KIND"]
 
 
-def _made(options: HttpOptions, folder: Path) -> object:
+def _made(options: HttpOptions, folder: Path) -> Evaluator:
     from policycode_http.evaluator import made
 
     return made(options, folder)
@@ -25,7 +25,7 @@ KIND = EvaluatorKind(
     },
     outputs={},
     options=HttpOptions,
-    make=_made,  # type: ignore[arg-type]  # the evaluator is imported when one is made
+    make=_made,
     kind=Kind.SERVICE,
     cost=100.0,
 )

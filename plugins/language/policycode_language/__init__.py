@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from policycode.evaluators import EvaluatorKind, Kind
+from policycode.evaluators import Evaluator, EvaluatorKind, Kind
 from policycode.hooks import hookimpl
 
 __all__ = ["KIND"]
 
 
-def _made(options: object, folder: Path) -> object:
+def _made(options: Any, folder: Path) -> Evaluator:
     from policycode_language.evaluator import made
 
-    return made(options, folder)  # type: ignore[arg-type]  # the host makes the options of the model below
+    return made(options, folder)
 
 
 def _options() -> type:
@@ -30,7 +31,7 @@ KIND = EvaluatorKind(
     },
     outputs={"language": "choice", "languages": "set", "mixed": "bool"},
     options=_options(),
-    make=_made,  # type: ignore[arg-type]
+    make=_made,
     kind=Kind.MODEL,
     cost=2.0,
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policycode.evaluators import EvaluatorKind, Kind
+from policycode.evaluators import Evaluator, EvaluatorKind, Kind
 from policycode.hooks import hookimpl
 from policycode_opa.options import OpaOptions
 
 __all__ = ["KIND"]
 
 
-def _made(options: OpaOptions, folder: Path) -> object:
+def _made(options: OpaOptions, folder: Path) -> Evaluator:
     from policycode_opa.room import check_room
 
     check_room()  # before the engine's library is loaded: where there is no room that ends the process
@@ -28,7 +28,7 @@ KIND = EvaluatorKind(
     },
     outputs={},
     options=OpaOptions,
-    make=_made,  # type: ignore[arg-type]  # the evaluator is imported when one is made
+    make=_made,
     kind=Kind.RULE,
     cost=2.0,
     in_process=True,  # the engine reserves more addresses than a bounded process may
