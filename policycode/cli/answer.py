@@ -95,7 +95,7 @@ def _is_kept(node: Node, decision: Decision) -> bool:
     if node.kind == "clause":
         return node.about["clause"] in _bearing(decision)
     if node.kind == "caveat":
-        return node.about.get("clause") in decision.open_advice
+        return "assumption" in node.about or node.about.get("clause") in decision.open_advice
     return node.kind in _SHOWN
 
 
@@ -119,7 +119,7 @@ def _pruned(node: Node, unsaid: Mapping[str, Words], language: Language) -> Node
 
 def _with_text(node: Node, decision: Decision, language: Language) -> Node:
     """Of advice that stays open what it says."""
-    if node.kind != "caveat" or decision.edition is None:
+    if node.kind != "caveat" or "clause" not in node.about or decision.edition is None:
         return node
     text = in_language(decision.edition.clauses[node.about["clause"]].text, language)
     return replace(node, children=(Node("text", QUOTED[language].format(text=text)),)) if text else node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 
 from policycode.deciding.circumstances import APPROVED, PAST, Circumstances
@@ -52,12 +52,34 @@ class Completions:
         whatever = [
             name for name, truth in self._assumptions.items() if self.space.conj(closed, truth) is False
         ]
-        some = (
+        return tuple(sorted(whatever or self._not_settled()))
+
+    def leaned_on(self, diagram: Diagram) -> tuple[str, ...]:
+        """The assumptions without which a diagram could come to something else; sorted. None where the act breaks
+        them anyhow."""
+        if self.broken_assumptions or self.space.values(diagram, self.closed) == self.values(diagram):
+            return ()
+        each = {
+            name: self._within(other for other in self._assumptions if other != name)
+            for name in self._assumptions
+        }
+        alone = [
+            name
+            for name, region in each.items()
+            if self.space.values(diagram, region) != self.values(diagram)
+        ]
+        return tuple(sorted(alone or self._not_settled()))
+
+    def _within(self, assumptions: Iterable[str]) -> Truth:
+        return self.space.conj(self.closed, self.space.both(self._assumptions[name] for name in assumptions))
+
+    def _not_settled(self) -> list[str]:
+        """The assumptions that some completion breaks."""
+        return [
             name
             for name, truth in self._assumptions.items()
-            if self.space.conj(closed, self.space.neg(truth)) is not False
-        )
-        return tuple(sorted(whatever or some))
+            if self.space.conj(self.closed, self.space.neg(truth)) is not False
+        ]
 
     @property
     def possible(self) -> Truth:

@@ -222,6 +222,13 @@ class Decision:
         """The assumptions that the act breaks whatever its unknowns are; it is then decided without any."""
         return () if self._completions is None else self._completions.broken_assumptions
 
+    @property
+    def leaned_on_assumptions(self) -> tuple[str, ...]:
+        """The assumptions but for which what is unknown could make another outcome; sorted."""
+        if self._completions is None or self._judgement is None:
+            return ()
+        return self._completions.leaned_on(self._judgement.outcome)
+
     # -- what follows
 
     @cached_property

@@ -50,7 +50,8 @@ class Inquiry:
 
     ``act`` is what is known by now. What evaluators of the engine can state is not put to the person. Nothing is
     asked that is settled already, and when :meth:`question` answers ``None`` no answer that was not asked for could
-    change the outcome or the offence, unless the asker passed over one that could.
+    change the outcome or the offence, unless the asker passed over one that could. So it is within what the policy
+    assumes; the decision names the assumptions that it leans on.
     """
 
     def __init__(

@@ -127,6 +127,21 @@ def test_where_nobody_answers_what_is_presumed_is_named(ask: Run) -> None:
     assert "- it is not signed" in done.stdout.partition("Presumed")[2]
 
 
+def test_an_answer_that_leans_on_an_assumption_says_so(ask: Run, tmp_path: Path) -> None:
+    (tmp_path / "house.policy.toml").write_text(
+        POLICY
+        + """
+[assumption.open]
+title = { nl = "Niets is geheim", en = "Nothing is secret" }
+holds = 'not secret'
+""",
+        encoding="utf-8",
+    )
+    done = ask("--role", "worker", "--action", "post", "--set", "signed=yes", "--set", "readers=1")
+    assert done.exit_code == 0
+    assert "leans on an assumption of the policy (Nothing is secret" in done.stdout
+
+
 USUAL = """
 [fact.tone]
 type = "level"

@@ -47,7 +47,7 @@ def _fact(speech: Speech, name: str, known: KnownFact) -> Node:
 
 
 def caveats_section(speech: Speech, inside: Inside) -> Iterator[Node]:
-    """Statements that do not count, broken assumptions, open advice."""
+    """Statements that do not count, assumptions broken or leaned on, open advice."""
     nodes = [
         *(_caveat(said, {"fact": name}) for name, said in disregarded_in_words(speech, inside).items()),
         *_assumptions(speech),
@@ -105,10 +105,16 @@ def _outside(speech: Speech, name: str) -> str:
 
 
 def _assumptions(speech: Speech) -> Iterator[Node]:
-    for name in speech.decision.outside_assumptions:
-        condition = speech.prose.say(speech.edition.assumptions[name].holds).main
-        title = speech.names.assumption(name).text
-        yield _caveat(speech.say("caveat.assumption", title=title, condition=condition), {"assumption": name})
+    decision = speech.decision
+    by_message = {
+        "caveat.assumption": decision.outside_assumptions,
+        "caveat.leaned_on": decision.leaned_on_assumptions,
+    }
+    for message, names in by_message.items():
+        for name in names:
+            condition = speech.prose.say(speech.edition.assumptions[name].holds).main
+            title = speech.names.assumption(name).text
+            yield _caveat(speech.say(message, title=title, condition=condition), {"assumption": name})
 
 
 def _open_advice(speech: Speech) -> Iterator[Node]:

@@ -100,6 +100,12 @@ PARTS: Final[Mapping[str, Words]] = {
         "This case goes against an assumption of the policy ({title}: {condition}). It was therefore judged without "
         "assumptions; check whether the facts are right.",
     ),
+    "caveat.leaned_on": words(
+        "De uitkomst steunt op een aanname van het beleid ({title}: {condition}). Is het hier anders, geef dat dan "
+        "op; zij kan dan anders zijn.",
+        "The outcome leans on an assumption of the policy ({title}: {condition}). If it is otherwise here, state "
+        "that; the outcome may then be another.",
+    ),
     "caveat.open_advice": words(
         "Of {clause} hier iets aan- of afraadt, hangt af van wat nog onbekend is; toegestaan is het in elk geval.",
         "Whether {clause} encourages or advises against this depends on what is still unknown; it is allowed in any "
