@@ -7,20 +7,19 @@ from copy import copy
 from dataclasses import replace
 from datetime import datetime
 
-from policycode.calendars.durations import utc
 from policycode.deciding import engine as plain
-from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
+from policycode.deciding.acts import Act, Statement
 from policycode.deciding.circumstances import RECORD
 from policycode.deciding.decision import Decision
 from policycode.deciding.explain import questions, sayings
-from policycode.deciding.facts import check_statement
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.remedy import NEEDS_REMEDY
 from policycode.deciding.setting import time_of
-from policycode.diagnostics import Words, nearest, words
+from policycode.diagnostics import Words, words
 from policycode.errors import ActError
 from policycode.evaluators import questions as ask
+from policycode.evaluators.answers import Answer, refused, with_answer
 from policycode.evaluators.effort import RARE, effort
 from policycode.evaluators.engine import Answered, Engine
 from policycode.evaluators.mattering import Case, Open, cheapest, is_wide, still_open
@@ -225,11 +224,12 @@ class Inquiry:
 
     # -- answering
 
-    def answer(self, value: StatedValue | Iterable[str] | None, *, by: str = "person") -> None:
+    def answer(self, value: Answer, *, by: str = "person") -> None:
         """The answer to the question asked last. Raises ActError where it is none, and then nothing changes."""
-        asked = self._asked
+        asked, edition = self._asked, self.edition
         assert asked is not None, "nothing was asked"
-        self.act = self._with(asked, value, by)
+        assert edition is not None, "nothing is asked where no version is in force"
+        self.act = with_answer(self.act, edition, asked, value, by)
         self._asked = self._answered = None
         self._together = ()
         self._has_department = self._has_department or asked.name == "department"
@@ -239,7 +239,7 @@ class Inquiry:
         goes, and what they are is asked where it still matters. Raises ActError for a name that is not among them."""
         together, doubted = {one.name: one for one in self._together}, set(but)
         if not together or not doubted <= together.keys():
-            raise self._refused(_not_among(len(together)))
+            raise refused(self.act, _not_among(len(together)))
         said = {
             name: Statement(None if name in doubted else one.default, by) for name, one in together.items()
         }
@@ -252,7 +252,7 @@ class Inquiry:
         ActError for what it does not go without, and then nothing changes."""
         assert self._asked is not None, "nothing was asked"
         if self._asked.name == "roles":
-            raise self._refused(words("Zonder rol gaat het niet.", "It does not go without a role."))
+            raise refused(self.act, words("Zonder rol gaat het niet.", "It does not go without a role."))
         names = {one.name for one in self._together} or {self._asked.name}
         if names <= _UNSAID.keys():
             self._check_that_it_goes_on_without_terms()
@@ -269,71 +269,7 @@ class Inquiry:
                 "Zonder dat blijft te veel open om er iets over te zeggen.",
                 "Without that too much stays open to say anything of it.",
             )
-            raise self._refused(message) from None
-
-    def _with(self, asked: Question, value: StatedValue | Iterable[str] | None, by: str) -> Act:
-        edition = self.edition
-        assert edition is not None
-        name = asked.name
-        if name == RECORD:
-            chosen = [value] if isinstance(value, str) else [one for one in value or () if one]  # type: ignore[union-attr]
-            self._check_terms(asked, chosen)
-            said = {
-                f"live:{one.value}": one.value in chosen for one in asked.choices if one.value is not None
-            }
-            return replace(self.act, assume={**self.act.assume, **said})
-        if asked.type in ("term", "terms"):
-            chosen = [value] if isinstance(value, str) else list(value or ())  # type: ignore[arg-type]
-            self._check_terms(asked, chosen)
-            return self._with_terms(name, chosen)
-        if name.startswith("approval:"):
-            role = name.partition(":")[2]
-            if not isinstance(value, bool):
-                raise self._refused(words("Antwoord met ja of nee.", "Answer yes or no."))
-            given = frozenset({role}) if value else frozenset[str]()
-            return replace(self.act, approvals=(self.act.approvals or frozenset()) | given)
-        if name.startswith("moment:"):
-            return replace(self.act, assume={**self.act.assume, name: self._instant(value)})
-        stated = tuple(value) if isinstance(value, list | set | frozenset) else value
-        statement = Statement(stated, by)  # type: ignore[arg-type]
-        if stated is None:
-            raise self._refused(words("Dat is geen antwoord.", "That is no answer."))
-        check_statement(self.act, edition.vocabulary.facts[name], statement)
-        return replace(self.act, facts={**self.act.facts, name: statement})
-
-    def _with_terms(self, name: str, chosen: list[str]) -> Act:
-        if name == "roles":
-            return replace(self.act, roles=tuple(chosen))
-        if name == "department":
-            return replace(self.act, department=chosen[0] if chosen else None)
-        if name == "platform":
-            return replace(self.act, platform=NamedTerm(chosen[0]) if chosen else None)
-        return replace(
-            self.act, action=NamedTerm(chosen[0]) if chosen else NamedTerm(self.act.action.name, ())
-        )
-
-    def _check_terms(self, asked: Question, chosen: list[str]) -> None:
-        known = {choice.value for choice in asked.choices}
-        strange = [one for one in chosen if one not in known]
-        if strange or (not chosen and None not in known) or (asked.type == "term" and len(chosen) > 1):
-            raise self._refused(_pick_one(asked, strange))
-
-    def _instant(self, value: object) -> datetime:
-        try:
-            at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-            if at.tzinfo is None:
-                raise ValueError
-            return utc(at)
-        except (ValueError, OverflowError):
-            raise self._refused(
-                words(
-                    "Schrijf een tijdstip als 2026-03-02T10:00:00+01:00.",
-                    "Write an instant such as 2026-03-02T10:00:00+01:00.",
-                )
-            ) from None
-
-    def _refused(self, message: Words) -> ActError:
-        return ActError(message, act=self.act.id)
+            raise refused(self.act, message) from None
 
     # -- what it comes to
 
@@ -376,20 +312,6 @@ class Inquiry:
                 assert isinstance(remedy[0].to, datetime)
                 return remedy[0].to
         return None
-
-
-def _pick_one(asked: Question, strange: list[str]) -> Words:
-    """How to answer, and what was probably meant."""
-    last = len(asked.choices)
-    titles = {choice.title[language]: choice for choice in asked.choices for language in choice.title}
-    near = nearest(strange[0], titles) if strange else None
-    meant = {language: "" if near is None else titles[near].title[language] for language in ("nl", "en")}
-    return words(
-        f"Kies een nummer van 1 tot en met {last}, of een naam uit de lijst."
-        + (f" Bedoel je ‘{meant['nl']}’?" if near else ""),
-        f"Choose a number from 1 to {last}, or a name from the list."
-        + (f" Did you mean “{meant['en']}”?" if near else ""),
-    )
 
 
 def _not_among(last: int) -> Words:
