@@ -1,7 +1,8 @@
-"""`python -m tests.proving [--first 0] [--count 2000] [--budget 20000] [--only acts|diff|ladders]`: agreement.
+"""`python -m tests.proving [--first 0] [--count 2000] [--budget 20000] [--only acts|diff|ladders|seasons]`: agreement.
 
 Each seed is a small policy whose claims are answered by the prover and by going through all possible acts, the same
-with an amended copy for `diff`, and a small ladder of which all histories are played.
+with an amended copy for `diff`, the same with a law that changes within a version and clauses in force for a part of
+the time (through the joined report and the second proof, too), and a small ladder of which all histories are played.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
 from .differ import compare_amended
 from .oracle import FAILS, HOLDS
+from .seasonal import WINDOWS, seasonal_case
 from .small import small_case
+from .stretches import compare_versions
 
 Ways = dict[str, Callable[[int, Counter[str]], list[str]]]
 
@@ -27,6 +30,7 @@ def ways(budget: int) -> Ways:
         "acts": lambda seed, seen: compare(small_case(seed), budget, seen),
         "diff": lambda seed, seen: compare_amended(seed, budget, seen),
         "ladders": compare_ladder,
+        "seasons": lambda seed, seen: compare_versions(seasonal_case(seed), budget, seen),
     }
 
 
@@ -37,6 +41,10 @@ def never(seen: Counter[str], chosen: list[str]) -> list[str]:
     wanted["acts"] += [f"{code}:{answer}" for code in CODES for answer in (HOLDS, FAILS)]
     wanted["ladders"] = ["next", "none", "sum", "collapse"]
     wanted["ladders"] += [f"{code}:{answer}" for code in (*LADDER_CODES, "G1") for answer in (HOLDS, FAILS)]
+    wanted["seasons"] = [f"season:{whose} {when}" for whose in ("own", "imported") for when in WINDOWS]
+    wanted["seasons"] += [f"season:{name}" for name in ("gap", "no gap", "same clauses", "other clauses")]
+    wanted["seasons"] += ["stretches:2", "stretches:3", "second proof confirms"]
+    wanted["seasons"] += [f"{code} differs" for code in CODES if code != "N4"]
     return sorted(name for way in chosen for name in wanted[way] if not seen[name])
 
 

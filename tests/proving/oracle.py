@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,8 +60,9 @@ class Oracle:
     def answers(self) -> dict[Key, str]:
         """Every claim by code, subject, part and second subject."""
         found: dict[Key, str] = {}
-        for part in (self._each, self._conditions, self._floor, self._pairs, self._guarantees, self._ladder):
+        for part in (self._each, self._floor, self._pairs, self._guarantees, self._ladder):
             found.update(part())
+        found.update((key, HOLDS if met == {True, False} else FAILS) for key, met in self.conditions())
         found.update(self.redundancy())
         found.update(self.dead_exceptions())
         found["N4", "", "", ""] = self.claim(lambda one: one.outcome == "unregulated")
@@ -99,7 +100,8 @@ class Oracle:
             return False
         return not any(self.clauses[other].rank == 4 for other in one.by(name))
 
-    def _conditions(self) -> Iterator[tuple[Key, str]]:
+    def conditions(self) -> Iterator[tuple[Key, set[bool]]]:
+        """What each condition comes to where it is asked: V4 holds where it is both."""
         for name, clause in self.clauses.items():
             where = [
                 one.world
@@ -111,7 +113,7 @@ class Oracle:
             for key, kept in (("when", True), ("unless", False), ("must", None)):
                 if key in clause.table:
                     test = condition(clause.table[key], self.edition)
-                    yield ("V4", name, key, ""), self._tells_apart(test, where)
+                    yield ("V4", name, key, ""), {bool(test(one)) for one in where}
                     where = where if kept is None else [one for one in where if bool(test(one)) == kept]
             where = [one for one in where if is_violated(clause, self.edition, one)]
             if clause.effect == "protect" or (
@@ -122,12 +124,8 @@ class Oracle:
             for place, item in enumerate(written if isinstance(written, list) else ()):
                 if "when" in item:
                     test = condition(item["when"], self.edition)
-                    yield ("V4", name, f"offence[{place}].when", ""), self._tells_apart(test, where)
+                    yield ("V4", name, f"offence[{place}].when", ""), {bool(test(one)) for one in where}
                     where = [one for one in where if not test(one)]
-
-    @staticmethod
-    def _tells_apart(test: Callable, where: Iterable) -> str:
-        return HOLDS if {bool(test(world)) for world in where} == {True, False} else FAILS
 
     def _floor(self) -> Iterator[tuple[Key, str]]:
         regimes = {

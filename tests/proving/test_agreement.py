@@ -9,11 +9,15 @@ from .agree import CODES, compare
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
 from .differ import compare_amended
+from .seasonal import seasonal_case
 from .small import small_case
+from .stretches import compare_versions
 
 MOST_ACTS = 2_500
 SECONDS = 55
 AT_LEAST = 40
+SEASONS = (73039, 73041, 73062, 73076, 73082, 73086, 73111, 73121, 73123, 73132, 73158)
+"""Seeds of small cases over a law that changes within a version."""
 
 
 def test_the_prover_agrees_with_enumeration():
@@ -37,6 +41,20 @@ def test_diff_agrees_with_enumeration() -> None:
     assert seen["diff compared"] >= 12, seen
     assert seen["diff:changed"], seen
     assert seen["diff:equivalent"], seen
+
+
+def test_a_version_over_a_law_that_changes_agrees_with_enumeration_and_with_the_second_proof() -> None:
+    seen: Counter[str] = Counter()
+    for seed in SEASONS:
+        assert compare_versions(seasonal_case(seed), 3_000, seen) == [], seed
+    assert seen["stretches:2"] >= 6, seen
+    assert seen["stretches:3"] >= 2, seen
+    for code in ("V3", "V4", "N5", "N6", "G1"):
+        assert seen[f"{code} differs"], seen
+    assert {
+        f"season:{one}" for one in ("gap", "other clauses", "own across", "own late", "imported before")
+    } <= set(seen)
+    assert seen["second proof confirms"] >= 100, seen
 
 
 def test_ladders_agree_with_the_play_of_all_histories() -> None:
