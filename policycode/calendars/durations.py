@@ -76,7 +76,13 @@ def _shifted(instant: datetime, by: Duration, zone: str, sign: int) -> datetime:
 
 def start_of_day(day: date, zone: str) -> datetime:
     """The first instant (UTC) of a date in a zone."""
-    return ZonedDateTime(day.year, day.month, day.day, tz=zone).start_of("day").to_instant().to_stdlib()
+    return morning_of(day, zone).to_instant().to_stdlib()
+
+
+def morning_of(day: date, zone: str) -> ZonedDateTime:
+    """The same, with the clock of the zone; of a date that the zone left out, where the next one begins."""
+    midnight = ZonedDateTime(day.year, day.month, day.day, tz=zone, disambiguation="compatible")
+    return midnight.start_of("day")
 
 
 def day_of(instant: datetime, zone: str) -> date:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from whenever import PlainDateTime, ZonedDateTime
+from whenever import PlainDateTime
 
-from policycode.calendars.durations import day_of, earlier, later, local, next_day, start_of_day
+from policycode.calendars.durations import day_of, earlier, later, local, morning_of, next_day, start_of_day
 from policycode.norms.vocabulary import Period
+
+_TWO_DAYS = timedelta(days=2)
 
 
 def begins(period: Period, start: date | datetime, zone: str) -> datetime | None:
@@ -44,10 +46,13 @@ def in_weekly_hours(period: Period, instant: datetime, zone: str) -> bool:
     if period.days is None and period.hours is None:
         return True
     clock = local(instant, zone)
-    today = clock.weekday()
+    return in_hours(period, clock.weekday(), clock.hour * 60 + clock.minute)
+
+
+def in_hours(period: Period, today: int, minute: int) -> bool:
+    """The same of a day of the week (0 is Monday) and a minute of that day."""
     if period.hours is None:
         return _on(period, today)
-    minute = clock.hour * 60 + clock.minute
     start, end = period.hours
     if start < end:
         return _on(period, today) and start <= minute < end
@@ -72,10 +77,21 @@ def clock_on(day: date, minute: int, zone: str) -> Iterator[datetime]:
 
 def clock_changes(day: date, zone: str) -> Iterator[datetime]:
     """The instant (UTC) of a day on which the clock in a zone is put forward or back, if there is one."""
-    morning = ZonedDateTime(day.year, day.month, day.day, tz=zone).start_of("day")
+    morning = morning_of(day, zone)
     change = morning.next_transition()
     if change is not None and change.date() == morning.date():
         yield change.to_instant().to_stdlib()
+
+
+def plain_midnight(day: date, zone: str) -> datetime | None:
+    """The instant (UTC) at which a day begins, where minutes from then on are what its clock shows: neither then nor on
+    the next day is it put forward or back. ``None`` on other days."""
+    midnight = morning_of(day, zone)
+    change = midnight.next_transition()
+    begins = midnight.to_instant().to_stdlib()
+    if midnight.to_plain() != PlainDateTime(day.year, day.month, day.day):
+        return None
+    return begins if change is None or change.to_instant().to_stdlib() >= begins + _TWO_DAYS else None
 
 
 def _on(period: Period, weekday: int) -> bool:

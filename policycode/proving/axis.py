@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from policycode.calendars.durations import day_of, start_of_day
-from policycode.calendars.periods import begins, clock_changes, clock_on, ends
+from policycode.calendars.periods import begins, clock_changes, clock_on, ends, plain_midnight
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtMoment, Bound
@@ -72,6 +72,12 @@ def _candidates(edition: Edition, known: _Days) -> Iterator[datetime]:
 
 
 def _day_turns(day: date, minutes: Iterable[int], zone: str) -> Iterator[datetime]:
+    midnight = plain_midnight(day, zone)
+    if midnight is not None:
+        # Nothing else has to be asked of the calendar, nor of hours that end with the day.
+        yield midnight
+        yield from (midnight + timedelta(minutes=minute) for minute in minutes)
+        return
     yield start_of_day(day, zone)
     yield from clock_changes(day, zone)
     for minute in minutes:
@@ -82,6 +88,11 @@ def turns_of(edition: Edition) -> Iterator[datetime]:
     """The instants at which a clause begins or ceases to be in force, or a period with known bounds does."""
     for interval in edition.clause_intervals.values():
         yield from _ends(interval)
+    yield from turns_of_periods(edition)
+
+
+def turns_of_periods(edition: Edition) -> Iterator[datetime]:
+    """The same, of periods alone."""
     for period in edition.vocabulary.periods.values():
         for bound, turn in ((period.start, begins), (period.end, ends)):
             point = known_point(bound, edition)

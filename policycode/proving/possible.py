@@ -9,12 +9,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache, partial
 from typing import Self
 
-from policycode.calendars.durations import day_of, local
-from policycode.calendars.periods import begins, ends, in_weekly_hours
+from policycode.calendars.clocks import Clock
+from policycode.calendars.durations import day_of
+from policycode.calendars.periods import begins, ends, in_hours
 from policycode.deciding.circumstances import MEMBER
 from policycode.deciding.compiled import CompiledEdition, PeriodBound, Spot
 from policycode.deciding.turns import turns
@@ -23,7 +24,7 @@ from policycode.expr.nodes import TermKind
 from policycode.expr.sorts import Instant
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
-from policycode.proving.axis import TimeAxis, known_point, time_axis, turns_of
+from policycode.proving.axis import TimeAxis, known_point, time_axis, turns_of, turns_of_periods
 from policycode.readings.diagrams import Cells, Diagrams, Truth
 from policycode.readings.domains import Accepts
 
@@ -31,9 +32,6 @@ ANYWHERE = Spot(None, None, None, None)
 
 DAY = 24 * 60
 """In minutes."""
-
-FIRST_MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
-"""A Monday, from which a week is counted in UTC, whose clock is never changed."""
 
 TENSE, TIME, HISTORY = ":tense", ":time", ":record"
 """Unknowns that are no facts; like the built-in names, no fact can be called so."""
@@ -344,39 +342,31 @@ class _Clocks:
         self._week: dict[tuple[int, int], int] = {}
         self._stretch: dict[int, int] = {}
         self._same: dict[object, int] = {}
-        self._clock: dict[datetime, tuple[int, int]] = {}
-        self._weeks: list[datetime] | None = None
+        self._intervals = frozenset(edition.clause_intervals.values())
+        self._periods = sorted(set(turns_of_periods(edition)))
+        self._clock = Clock(edition.time_zone)
+        self._shown: dict[datetime, tuple[int, int]] = {}
+        self._hours: dict[str, Callable[[datetime], bool]] = {}
 
     def signature(self, instant: datetime) -> tuple[int, int]:
         """A number for the stretch and one for the minute of the week: the same for all that are answered alike."""
         clock, stretch = self._at(instant), bisect_right(self.turns, instant)
         if clock not in self._week:
-            self._week[clock] = self._number(tuple(self._weekly(instant)))
+            self._week[clock] = self._number(tuple(self._weekly(*clock)))
         if stretch not in self._stretch:
             self._stretch[stretch] = self._number(tuple(self._turned(instant)))
         return self._stretch[stretch], self._week[clock]
 
     def hours(self, window: Period) -> Callable[[datetime], bool]:
         """Whether an instant lies on the days and in the hours of a period."""
-        known: dict[tuple[int, int], bool] = {}
-
-        def lies(instant: datetime) -> bool:
-            clock = self._at(instant)
-            if clock not in known:
-                known[clock] = in_weekly_hours(window, instant, self.edition.time_zone)
-            return known[clock]
-
-        return lies
+        if window.id not in self._hours:
+            lies = lru_cache(maxsize=None)(partial(in_hours, window))
+            self._hours[window.id] = lambda instant: lies(*self._at(instant))
+        return self._hours[window.id]
 
     def in_week(self, window: Period) -> tuple[bool, ...]:
-        """The same of one instant of each stretch of the week, the first of its minutes first."""
-        if self._weeks is None:
-            self._weeks = [
-                FIRST_MONDAY + timedelta(days=day, minutes=minute)
-                for day in range(7)
-                for minute in self._minutes
-            ]
-        return tuple([in_weekly_hours(window, instant, "UTC") for instant in self._weeks])
+        """The same of each stretch of the week between two such minutes."""
+        return tuple([in_hours(window, day, minute) for day in range(7) for minute in self._minutes])
 
     @cached_property
     def _minutes(self) -> list[int]:
@@ -393,27 +383,23 @@ class _Clocks:
 
     def _at(self, instant: datetime) -> tuple[int, int]:
         """Day of the week and minute of the day, by the clock in the policy's zone."""
-        found = self._clock.get(instant)
+        found = self._shown.get(instant)
         if found is None:
-            clock = local(instant, self.edition.time_zone)
-            found = self._clock[instant] = clock.weekday(), clock.hour * 60 + clock.minute
+            found = self._shown[instant] = self._clock(instant)
         return found
 
     def _number(self, answers: object) -> int:
         return self._same.setdefault(answers, len(self._same))
 
-    def _weekly(self, instant: datetime) -> Iterator[bool]:
+    def _weekly(self, day: int, minute: int) -> Iterator[bool]:
         for window in self.edition.vocabulary.periods.values():
-            yield in_weekly_hours(window, instant, self.edition.time_zone)
+            yield in_hours(window, day, minute)
 
-    def _turned(self, instant: datetime) -> Iterator[bool]:
-        for interval in self.edition.clause_intervals.values():
+    def _turned(self, instant: datetime) -> Iterator[int]:
+        # A period begins once and is over once: how many have done so tells which.
+        yield bisect_right(self._periods, instant)
+        for interval in self._intervals:
             yield instant in interval
-        for window in self.edition.vocabulary.periods.values():
-            for where, is_start in ((window.start, True), (window.end, False)):
-                point = known_point(where, self.edition)
-                if point is not None:
-                    yield _holds(PeriodBound(window, is_start), point, instant, self.edition)
 
 
 def _late(bound: PeriodBound, at: datetime, edition: Edition) -> Callable[[date | datetime], bool]:

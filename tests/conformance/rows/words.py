@@ -53,7 +53,7 @@ ROWS: tuple[Break, ...] = (
         "earlier(instant, period.before, zone) if period.before else instant",
         "instant",
     ),
-    row("2.20", "calendars.periods:in_weekly_hours", "_on(period, (today - 1) % 7)", "_on(period, today)"),
+    row("2.20", "calendars.periods:in_hours", "_on(period, (today - 1) % 7)", "_on(period, today)"),
     row(
         "2.21",
         WORLD + "_bound",
