@@ -107,9 +107,12 @@ def together(one: Discharged, other: Discharged) -> Discharged:
     if there is in one."""
     if not one.check.somewhere:
         return min(one, other, key=lambda each: _WORST.index(_kind(each.verdict)))
-    if (halves := {_half(one), _half(other)} - {""}) and len(halves) == 2:
-        return replace(one, obligation=replace(one.obligation, verdict=Proved()))
-    return min(one, other, key=lambda each: (_BEST.index(_kind(each.verdict)), not _half(each)))
+    match one.verdict, other.verdict:
+        case Refuted(lacking=here), Refuted(lacking=there) if here and there:
+            return replace(
+                one, obligation=replace(one.obligation, verdict=_lacking(one, other, here & there))
+            )
+    return min(one, other, key=lambda each: _BEST.index(_kind(each.verdict)))
 
 
 _WORST = ("refuted", "unknown", "proved", "vacuous")
@@ -127,5 +130,13 @@ def _kind(verdict: Verdict) -> str:
             return "unknown"
 
 
-def _half(one: Discharged) -> str:
-    return one.verdict.half if isinstance(one.verdict, Refuted) else ""
+def _lacking(one: Discharged, other: Discharged, left: frozenset[str]) -> Verdict:
+    """What a claim that there are several acts comes to, when these are in neither of two stretches."""
+    if not left:
+        return Proved()
+    for verdict in (one.verdict, other.verdict):
+        if isinstance(verdict, Refuted) and verdict.lacking == left:
+            return verdict
+    assert isinstance(one.verdict, Refuted)
+    assert one.verdict.of_fewer is not None
+    return one.verdict.of_fewer(left)

@@ -140,10 +140,11 @@ def _together(one: Said, other: Said) -> Said:
         return min(
             one, other, key=lambda each: ("refuted", "unknown", "proved", "vacuous").index(each.verdict)
         )
-    if one.verdict == other.verdict == "refuted" and {one.why, other.why} == {"holds", "fails"}:
-        return replace(one, verdict="proved", why="")
+    if one.verdict == other.verdict == "refuted" and one.lacking and other.lacking:
+        left = one.lacking & other.lacking
+        return replace(one, lacking=left, verdict="refuted" if left else "proved")
     order = ("proved", "unknown", "refuted", "vacuous")
-    return min(one, other, key=lambda each: (order.index(each.verdict), not each.why))
+    return min(one, other, key=lambda each: order.index(each.verdict))
 
 
 def _contradicted(one: Discharged, first: str, second: str) -> Discharged:

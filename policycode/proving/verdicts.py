@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,8 +52,9 @@ class Proved:
 @dataclass(frozen=True, slots=True)
 class Refuted:
     """The claim fails: one sentence why, what would mend it, places beside the subject's, a witness; ``region`` says in
-    a sentence of which acts beside the witness the same holds. ``half``: of a claim that there are two acts, which of
-    them there is (``holds``, ``fails``)."""
+    a sentence of which acts beside the witness the same holds. ``lacking``: of a claim that there are several acts (one
+    on which a condition ``holds`` and one on which it ``fails``; one for each rung), those that there are not;
+    ``of_fewer`` says the same of some of them."""
 
     message: Words
     help: Words | None = None
@@ -60,7 +62,8 @@ class Refuted:
     related: tuple[Place, ...] = ()
     level: Level | None = None
     region: Words | None = None
-    half: str = ""
+    lacking: frozenset[str] = frozenset()
+    of_fewer: Callable[[frozenset[str]], Refuted] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

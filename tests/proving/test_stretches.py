@@ -86,6 +86,29 @@ def test_what_holds_in_one_stretch_only_is_found_there_by_both_proofs(name: str,
     assert told.second.contradicted == 0
 
 
+def test_a_ladder_of_which_each_stretch_comes_to_other_rungs_is_missed_only_where_neither_comes(
+    tmp_path: Path,
+) -> None:
+    """An offence that the law gave until June enters at the first rung, another, given since, at the second."""
+    binding = 'force = "binding"\nwhen = "secret"\n'
+    own = policy(
+        clause("secrecy", "forbid", f'{binding}offence = "minor"\nin_force = {{ until = 2026-06-01 }}')
+        + clause("report", "forbid", f'{binding}offence = "serious"\nin_force = {{ from = 2026-06-01 }}')
+        + "".join(
+            f'[rung.{one}]\ntitle = {{ nl = "{one}", en = "{one}" }}\n' for one in ("talk", "warning", "end")
+        )
+        + '[ladder.conduct]\nescalation = "none"\nrungs = [RUNGS]\n',
+        'entry = { minor = "talk", serious = "warning" }\n',
+    )
+    asked = Asked(only=frozenset({"L3"}), second=SecondProof())
+    said = "On the ladder “conduct”, “end” can never be proposed."
+    for rungs, messages in (('"talk", "warning"', []), ('"talk", "warning", "end"', [said])):
+        told = report(built_on(tmp_path / str(len(messages)), own.replace("RUNGS", rungs), CUT), asked)
+        assert [one.message["en"] for one in told.findings] == messages
+        assert told.second is not None
+        assert (told.second.confirmed, told.second.contradicted) == (1, 0)
+
+
 def test_what_holds_in_no_stretch_is_refuted(tmp_path: Path) -> None:
     text = policy(clause("secrecy", "forbid", 'when = "secret and during(\\"autumn\\")"')) + (
         "[period.autumn]\nfrom = 2020-09-01\nuntil = 2020-12-01\n"

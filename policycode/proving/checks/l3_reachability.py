@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from policycode.diagnostics import words
+from policycode.norms.policy import Edition
+from policycode.norms.sanctions import Ladder
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.ladder_claims import ladder_obligations, proved
@@ -35,22 +38,26 @@ def _claim(states: LadderStates) -> Verdict:
                 rungs=listed([by_title(states.edition.rungs[one]) for one in surely]),
             )
         )
-    missed = perhaps
-    places = (
-        states.edition.atlas.place("ladder", ladder.id, "rungs", ladder.rungs.index(one)) for one in missed
-    )
+    return _refuted(states.edition, ladder, frozenset(perhaps))
+
+
+def _refuted(edition: Edition, ladder: Ladder, lacking: frozenset[str]) -> Refuted:
+    missed = [one for one in ladder.rungs if one in lacking]
+    places = (edition.atlas.place("ladder", ladder.id, "rungs", ladder.rungs.index(one)) for one in missed)
     return Refuted(
         said(
             "Op de ladder {ladder} kan {rungs} nooit worden voorgesteld.",
             "On the ladder {ladder}, {rungs} can never be proposed.",
             ladder=by_title(ladder),
-            rungs=listed([by_title(states.edition.rungs[one]) for one in missed]),
+            rungs=listed([by_title(edition.rungs[one]) for one in missed]),
         ),
         words(
             "Laat een overtreding er instappen of erheen klimmen, verhoog een `at_most`, of haal de trede weg.",
             "Let an offence enter there or climb there, raise an `at_most`, or remove the rung.",
         ),
         related=tuple(place for place in places if place is not None),
+        lacking=lacking,
+        of_fewer=partial(_refuted, edition, ladder),
     )
 
 

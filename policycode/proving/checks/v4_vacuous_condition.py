@@ -79,7 +79,7 @@ def _verdict(proof: Proof, candidate: Candidate, part: str, truth: Truth, where:
             "Schrap de voorwaarde, of maak haar zo dat zij onderscheid maakt.",
             "Drop the condition, or write it so that it tells acts apart.",
         ),
-        half="holds" if holds else "fails" if fails else "",
+        lacking=frozenset(half for half, there_is in (("holds", holds), ("fails", fails)) if not there_is),
     )
 
 

@@ -36,12 +36,15 @@ class Answers:
         asked = claims_of_pairs.BY_CODE[code](self.single, key)
         return _worst(solver.verdict(question) for solver, question in asked)
 
-    def half(self, code: str, key: Key) -> str:
-        """Of a refuted claim that there are two acts: the one that there is, ``holds`` or ``fails``."""
+    def lacking(self, code: str, key: Key) -> list[str]:
+        """Of a refuted claim that there are several acts, those that there are not: one on which a condition ``holds``
+        or ``fails``, or on which a rung is proposed."""
+        if code == "L3":
+            return claims_of_ladders.missed(self.single, key)
         if code != "V4":
-            return ""
-        holds, fails = self.single.solver.met(claims.v4(self.single, key))
-        return "holds" if holds else "fails" if fails else ""
+            return []
+        met = self.single.solver.met(claims.v4(self.single, key))
+        return [half for half, there_is in zip(("holds", "fails"), met, strict=True) if not there_is]
 
 
 def _worst(verdicts: Iterable[Verdict]) -> Verdict:

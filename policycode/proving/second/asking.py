@@ -64,14 +64,20 @@ def _of_one_child(order: Order) -> Iterator[Said]:
                     return
                 if line is None:
                     break
-                number, verdict, *why = json.loads(line)
+                number, verdict, *words = json.loads(line)
                 begun = order.claims[number] if verdict == BEGUN else None
                 if begun is None:
-                    yield Said(order.claims[number], verdict, *why)
+                    yield _told(order.claims[number], verdict, words)
             if begun is not None:
                 yield Said(begun, "unknown", STOPPED)
         finally:
             child.kill()
+
+
+def _told(claim: Claim, verdict: str, words: list[str]) -> Said:
+    if verdict == "refuted":
+        return Said(claim, verdict, lacking=frozenset(words))
+    return Said(claim, verdict, "".join(words))
 
 
 def _started() -> subprocess.Popen[bytes]:

@@ -50,7 +50,7 @@ class _Editions:
         self._encoded: dict[int, Answers | None] = {}
 
     def answered(self, claim: Claim) -> tuple[str, ...]:
-        """The verdict on a claim; ``unknown`` with why, ``refuted`` with the half that there is."""
+        """The verdict on a claim; ``unknown`` with why, ``refuted`` with those of several acts that there are not."""
         seconds = self._order.seconds
         try:
             answers = self._encode(claim.edition)
@@ -58,7 +58,7 @@ class _Editions:
                 return "unknown", MEMORY
             with _within(seconds + _MORE):
                 verdict = answers.answer(claim.code, claim.key)
-                return verdict, answers.half(claim.code, claim.key) if verdict == "refuted" else ""
+                return verdict, *(answers.lacking(claim.code, claim.key) if verdict == "refuted" else ())
         except LeftOpen:
             return "unknown", OPEN
         except GaveUp as gave_up:

@@ -66,12 +66,17 @@ def _is_lower(one: Rungs, other: Rungs) -> bool:
 
 def _l3(climbs: Climbing[StateT]) -> bool:
     """Every rung can be proposed."""
+    return not _missed(climbs)
+
+
+def _missed(climbs: Climbing[StateT]) -> list[str]:
+    """The rungs that are never proposed."""
     found = set[int]()
     for state in climbs.states:
         for offence in climbs.offences:
             low, high = climbs.proposed(state, offence)
             found.update(range(low, high + 1))
-    return found >= set(range(len(climbs.ladder.rungs)))
+    return [rung for place, rung in enumerate(climbs.ladder.rungs) if place not in found]
 
 
 def _l4(climbs: Climbs) -> bool:
@@ -130,6 +135,15 @@ def verdict(single: Single, code: str, key: Key) -> Verdict:
     return (
         "proved" if of_climbs[code](Climbs(single.edition, ladder, _offences(single, ladder))) else "refuted"
     )
+
+
+def missed(single: Single, key: Key) -> list[str]:
+    """The rungs of a ladder that no history comes to. Raises ``GaveUp``."""
+    ladder = single.edition.ladders[key[1]]
+    offences = _offences(single, ladder)
+    if ladder.escalation == "points" and ladder.batch == "collapse":
+        return _missed(Batches(single.edition, ladder, offences, False))
+    return _missed(Climbs(single.edition, ladder, offences))
 
 
 def before(single: Single, claim: Before) -> Verdict:

@@ -36,8 +36,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The verdict on a claim, ``unknown`` with why, ``refuted`` with the act that there is of two claimed."""
+    """The verdict on a claim, ``unknown`` with why, ``refuted`` with those of several claimed acts that there are
+    not."""
 
     claim: Claim
     verdict: str
     why: str = ""
+    lacking: frozenset[str] = frozenset()
