@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from policycode.evaluators import Evaluator, EvaluatorKind, Kind
 from policycode.hooks import hookimpl
+from policycode_disclaimer.options import DisclaimerOptions
 
 __all__ = ["KIND"]
 
 
-def _made(options: Any, folder: Path) -> Evaluator:
+def _made(options: DisclaimerOptions, folder: Path) -> Evaluator:
     from policycode_disclaimer.evaluator import made
 
     return made(options, folder)
-
-
-def _options() -> type:
-    from policycode_disclaimer.options import DisclaimerOptions
-
-    return DisclaimerOptions
 
 
 KIND = EvaluatorKind(
@@ -37,7 +31,7 @@ KIND = EvaluatorKind(
         "names_employer": "bool",
         "own_name": "bool",
     },
-    options=_options(),
+    options=DisclaimerOptions,
     make=_made,
     kind=Kind.RULE,
     cost=1.0,

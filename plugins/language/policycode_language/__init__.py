@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from policycode.evaluators import Evaluator, EvaluatorKind, Kind
 from policycode.hooks import hookimpl
+from policycode_language.options import LanguageOptions
 
 __all__ = ["KIND"]
 
 
-def _made(options: Any, folder: Path) -> Evaluator:
+def _made(options: LanguageOptions, folder: Path) -> Evaluator:
     from policycode_language.evaluator import made
 
     return made(options, folder)
-
-
-def _options() -> type:
-    from policycode_language.options import LanguageOptions
-
-    return LanguageOptions
 
 
 KIND = EvaluatorKind(
@@ -30,7 +24,7 @@ KIND = EvaluatorKind(
         "en": "Says in which language the text is (nl, en, fr, de), and is silent where that is not clear.",
     },
     outputs={"language": "choice", "languages": "set", "mixed": "bool"},
-    options=_options(),
+    options=LanguageOptions,
     make=_made,
     kind=Kind.MODEL,
     cost=2.0,

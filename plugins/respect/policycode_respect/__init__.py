@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from policycode.evaluators import Evaluator, EvaluatorKind, Kind
 from policycode.hooks import hookimpl
+from policycode_respect.options import RespectOptions
 
 __all__ = ["KIND"]
 
 
-def _made(options: Any, folder: Path) -> Evaluator:
+def _made(options: RespectOptions, folder: Path) -> Evaluator:
     from policycode_respect.evaluator import made
 
     return made(options, folder)
-
-
-def _options() -> type:
-    from policycode_respect.options import RespectOptions
-
-    return RespectOptions
 
 
 KIND = EvaluatorKind(
@@ -30,7 +24,7 @@ KIND = EvaluatorKind(
         "en": "Suspects insult and threat in the text, by a lexicon; the judgement is a person's.",
     },
     outputs={"severity": "level", "kinds": "set"},
-    options=_options(),
+    options=RespectOptions,
     make=_made,
     kind=Kind.MODEL,
     cost=2.0,

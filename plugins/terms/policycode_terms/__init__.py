@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from policycode.evaluators import Evaluator, EvaluatorKind, Kind
 from policycode.hooks import hookimpl
+from policycode_terms.options import TermsOptions
 
 __all__ = ["KIND"]
 
 
-def _made(options: Any, folder: Path) -> Evaluator:
+def _made(options: TermsOptions, folder: Path) -> Evaluator:
     from policycode_terms.evaluator import made
 
     return made(options, folder)
-
-
-def _options() -> type:
-    from policycode_terms.options import TermsOptions
-
-    return TermsOptions
 
 
 KIND = EvaluatorKind(
@@ -30,7 +24,7 @@ KIND = EvaluatorKind(
         "en": "Looks for terms of lists (clients, code names, projects) and for safe patterns in the text.",
     },
     outputs={"found": "bool", "lists": "set", "count": "int"},
-    options=_options(),
+    options=TermsOptions,
     make=_made,
     kind=Kind.RULE,
     cost=1.0,
