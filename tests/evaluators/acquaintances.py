@@ -113,7 +113,9 @@ def _answer(evaluator: Acquaintance) -> Answer:
 
 
 def _counts(statement: Statement | None, fact: Fact) -> bool:
-    return statement is not None and statement.value is not None and statement.confidence >= fact.threshold
+    if statement is None or statement.value is None or (fact.judgement and not statement.by_person):
+        return False
+    return statement.confidence >= fact.threshold
 
 
 def _surer(one: Statement, other: Statement) -> bool:
