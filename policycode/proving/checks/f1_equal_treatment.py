@@ -9,6 +9,7 @@ from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
 from policycode.diagnostics import Words, words
 from policycode.proving.catalogue import Check
+from policycode.proving.distinguishing import places_apart, told_apart
 from policycode.proving.examples import clause, policy
 from policycode.proving.pairs import Pairs, pairs_everywhere
 from policycode.proving.proof import NOT_REPLAYED, Proof
@@ -68,24 +69,14 @@ def _verdict(proof: Proof, apart: list[str], within: Callable[[Pairs], Truth], m
     for pairs, bad in pairs_everywhere(proof, apart, unequal):
         if bad is not False:
             witness = pairs.witness(bad, _confirms, lambda one, other: _finished(proof, one, other))
-            return Unknown(NOT_REPLAYED) if witness is None else Refuted(message, HELP, witness)
+            if witness is None:
+                return Unknown(NOT_REPLAYED)
+            return Refuted(message, HELP, witness, places_apart(proof, witness))
     return Proved()
 
 
 def _confirms(one: Decision, other: Decision) -> bool:
     return (one.outcome, one.offence) != (other.outcome, other.offence) and not told_apart(one, other)
-
-
-def told_apart(one: Decision, other: Decision) -> bool:
-    """Whether a clause with a rationale has another status or offence on the two acts."""
-    statuses = [{found.clause.id: found.status for found in each.clauses} for each in (one, other)]
-    assert one.edition is not None
-    return any(
-        statuses[0].get(clause.id) != statuses[1].get(clause.id)
-        or one.offences.get(clause.id) != other.offences.get(clause.id)
-        for clause in one.edition.clauses.values()
-        if clause.rationale
-    )
 
 
 def _finished(proof: Proof, one: Act, other: Act) -> tuple[Act, Act]:

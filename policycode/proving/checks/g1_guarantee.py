@@ -10,6 +10,7 @@ from policycode.diagnostics import Words, words
 from policycode.expr import nodes as n
 from policycode.norms.duties import Before, Equal, Guarantee, NeverOrAlways
 from policycode.proving.catalogue import Check
+from policycode.proving.distinguishing import places_apart
 from policycode.proving.everywhere import Nowhere, Sought, verdict_on
 from policycode.proving.examples import clause, policy
 from policycode.proving.grounding import clauses_giving, comes_to, where_it_rests
@@ -84,11 +85,11 @@ def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:
 
     for pairs, bad in pairs_everywhere(proof, claim.names, unequal, meant):
         if bad is not False:
-            return _refuted(guarantee, claim, pairs.witness(bad, _unequal))
+            return _refuted(proof, guarantee, claim, pairs.witness(bad, _unequal))
     return Proved(vacuous=not proof.exists(meant(proof.world)))
 
 
-def _refuted(guarantee: Guarantee, claim: Equal, witness: Witness | None) -> Verdict:
+def _refuted(proof: Proof, guarantee: Guarantee, claim: Equal, witness: Witness | None) -> Verdict:
     if witness is None:
         return Unknown(NOT_REPLAYED)
     names = ", ".join(claim.names)
@@ -103,6 +104,7 @@ def _refuted(guarantee: Guarantee, claim: Equal, witness: Witness | None) -> Ver
             "Let no clause look at it, or name under `except` who is left out of the guarantee.",
         ),
         witness,
+        places_apart(proof, witness),
     )
 
 

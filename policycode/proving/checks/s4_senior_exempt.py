@@ -11,7 +11,8 @@ from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
 from policycode.norms.policy import Edition
 from policycode.proving.catalogue import Check
-from policycode.proving.checks.f1_equal_treatment import HELP, told_apart
+from policycode.proving.checks.f1_equal_treatment import HELP
+from policycode.proving.distinguishing import places_apart, told_apart
 from policycode.proving.examples import clause, policy
 from policycode.proving.pairs import Pairs, pairs_everywhere
 from policycode.proving.possible import PossibleActs
@@ -75,6 +76,7 @@ def _refuted(pairs: Pairs, bad: Truth) -> Verdict:
         ),
         HELP,
         witness,
+        places_apart(proof, witness),
     )
 
 
