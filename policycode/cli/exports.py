@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from policycode.cli.apart import data_apart
 from policycode.cli.language import Language
 from policycode.cli.plugged import plugins
 from policycode.cli.words import say
@@ -69,17 +70,18 @@ def exporting(
         if any(_is_same(path, Path(one)) for one in taken if one and one != "-"):
             raise UsageError(TAKEN[language].format(name=name, file=path))
     made: list[Export] = []
-    try:
-        known = plugins().exporters() if wanted else {}
-        for name, path in wanted:
-            made.append(Export(known[name], path))
-        yield lambda decisions: _passed(decisions, made)
-        for one in made:
-            one.end()
-    except BaseException:
-        for one in made:
-            one.abandon()
-        raise
+    with data_apart() if any(map(_is_of_plugin, wanted)) else nullcontext():
+        try:
+            known = plugins().exporters() if wanted else {}
+            for name, path in wanted:
+                made.append(Export(known[name], path))
+            yield lambda decisions: _passed(decisions, made)
+            for one in made:
+                one.end()
+        except BaseException:
+            for one in made:
+                one.abandon()
+            raise
     failed = [_failure(one, language) for one in made if one.failed is not None]
     if failed:
         raise UsageError(" ".join(failed))
@@ -111,6 +113,10 @@ def _is_same(one: Path, other: Path) -> bool:
     if one == other or os.path.realpath(one) == os.path.realpath(other):
         return not one.exists() or one.is_file()
     return one.is_file() and other.is_file() and one.samefile(other)
+
+
+def _is_of_plugin(wanted: tuple[str, Path]) -> bool:
+    return plugins().stranger("policycode_exporters", wanted[0]) is not None
 
 
 def _failure(one: Export, language: Language) -> str:

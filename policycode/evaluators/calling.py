@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import inspect
-import os
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
+from policycode.diagnostics.waiting import Failed, TooSlow, raised, too_slow, within
 from policycode.evaluators import faults
 from policycode.evaluators.asking import Request
 from policycode.evaluators.statements import Answer, answer_of
@@ -33,13 +31,12 @@ class InProcess:
         if not requests:
             return []
         first = requests[0]
-        limit = min(first.source.time_limit * len(requests), threading.TIMEOUT_MAX)
-        done, result = _within(limit, lambda: call(requests))
-        if not done:
-            return [Answer(failed=faults.too_slow(first.source.time_limit))] * len(requests)
-        if isinstance(result, BaseException):
-            return [Answer(failed=faults.raised(result))] * len(requests)
-        return result
+        try:
+            return within(first.source.time_limit * len(requests), lambda: call(requests))
+        except TooSlow:  # the limit is told as it was set, for one act
+            return [Answer(failed=too_slow(first.source.time_limit))] * len(requests)
+        except Failed as failed:
+            return [Answer(failed=failed.reason)] * len(requests)
 
 
 def call(requests: Sequence[Request]) -> Sequence[Answer]:
@@ -61,7 +58,7 @@ def _one(request: Request) -> Answer:
         said = request.source.evaluator.evaluate(request.seen, request.outputs)
         return answer_of(said)
     except BaseException as error:  # whatever a plugin raises is its failure, on this act alone
-        return Answer(failed=faults.raised(error))
+        return Answer(failed=raised(error))
 
 
 async def _together(requests: Sequence[Request]) -> list[Answer]:
@@ -74,28 +71,6 @@ async def _awaited(request: Request) -> Answer:
         async with asyncio.timeout(limit):
             return answer_of(await request.source.evaluator.evaluate(request.seen, request.outputs))  # type: ignore[misc]
     except TimeoutError:
-        return Answer(failed=faults.too_slow(limit))
+        return Answer(failed=too_slow(limit))
     except BaseException as error:  # an error that ends programs is a failure too
-        return Answer(failed=faults.raised(error))
-
-
-def _within(
-    seconds: float, work: Callable[[], Sequence[Answer]]
-) -> tuple[bool, Sequence[Answer] | BaseException]:
-    """Whether the work ended in time, and its result or what it raised."""
-    result: list[Sequence[Answer] | BaseException] = []
-    process = os.getpid()
-
-    def run() -> None:
-        try:
-            result.append(work())
-        except BaseException as error:  # SystemExit too: a plugin does not end the program
-            result.append(error)
-        if os.getpid() != process:
-            os._exit(1)  # a plugin forked: its child answers nothing
-
-    context = contextvars.copy_context()
-    thread = threading.Thread(target=context.run, args=(run,), daemon=True)
-    thread.start()
-    thread.join(seconds)
-    return bool(result), result[0] if result else []
+        return Answer(failed=raised(error))

@@ -8,12 +8,13 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from policycode.diagnostics import Diagnostic, Diagnostics, nearest
+from policycode.diagnostics import Diagnostic, Diagnostics, Words, nearest, words
 from policycode.diagnostics.aside import printed_aside
+from policycode.diagnostics.waiting import Raised, TooSlow, within
 from policycode.errors import UsageError
 from policycode.evaluators.promises import unpromised
 from policycode.evaluators.protocol import PROTOCOL, EvaluatorKind
@@ -69,6 +70,9 @@ UNFIT = Mistake(
 MISFIT = Mistake("E4", "{problem}", "{problem}", "{help}", "{help}")
 MISFIT_WITHOUT_HELP = Mistake("E4", "{problem}", "{problem}")
 UNSAFE = Mistake("E3", "{problem}", "{problem}", SAFE["nl"], SAFE["en"])
+
+PATIENCE: Final = 30.0
+"""Seconds that a kind may take to make an evaluator, where its ``time_limit`` is not longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,22 +189,31 @@ def _origin(page: Page, written: WrittenEvaluator, kind: EvaluatorKind) -> Origi
 
 def _made(page: Page, name: str, written: WrittenEvaluator, kind: EvaluatorKind) -> Any:
     """The evaluator; ``None`` with the reason reported where its options do not do."""
+
+    def begin() -> tuple[Any, Words | None]:
+        made = make(kind, written.options, Path(page.file).parent)
+        return made, unpromised(made)
+
     try:
         with printed_aside():
-            made = make(kind, written.options, Path(page.file).parent)
-            unfit = unpromised(made)
-    except ValidationError as error:
-        _complain(page, list(complaints(error, kind.options)), ("evaluator", name, "options"))
-    except KeyboardInterrupt:
-        raise  # the user's own
-    except BaseException as error:  # a plugin's own code: whatever it raises is its reason
-        reason = str(error) if isinstance(error, UsageError) else f"{type(error).__name__}: {error}"
-        page.report(NOT_MADE, page.key("evaluator", name, "options"), name=kind.name, reason=reason)
+            made, unfit = within(max(PATIENCE, written.time_limit or 0), begin)
+    except Raised as failed:
+        if isinstance(failed.error, ValidationError):
+            _complain(page, list(complaints(failed.error, kind.options)), ("evaluator", name, "options"))
+            return None
+        said = str(failed.error) if isinstance(failed.error, UsageError) else failed.said
+        _not_made(page, name, kind, words(said, said))
+    except TooSlow as failed:
+        _not_made(page, name, kind, failed.reason)
     else:
         if unfit is None:
             return made
         page.complain(UNFIT, {"name": kind.name, "problem": unfit}, page.value("evaluator", name, "use"))
     return None
+
+
+def _not_made(page: Page, name: str, kind: EvaluatorKind, reason: Words) -> None:
+    page.complain(NOT_MADE, {"name": kind.name, "reason": reason}, page.key("evaluator", name, "options"))
 
 
 def make(kind: EvaluatorKind, options: Mapping[str, Any], folder: Path) -> Any:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policycode.diagnostics import Words, words
-
-LONGEST = 200
-"""Characters of a plugin's own message that are shown."""
+from policycode.diagnostics.waiting import LONGEST_SAID as LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +23,6 @@ class Fault:
             f"De evaluator ‘{self.source}’ faalde bij de daad ‘{self.act}’: {self.reason['nl']}",
             f"The evaluator “{self.source}” failed on the act “{self.act}”: {self.reason['en']}",
         )
-
-
-def raised(error: BaseException) -> Words:
-    """An evaluator's own error."""
-    said = _said_by(error)
-    shown = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return words(f"hij gaf een fout ({shown}).", f"it raised an error ({shown}).")
-
-
-def _said_by(error: BaseException) -> str:
-    try:
-        return " ".join(str(error).split())[:LONGEST]
-    except BaseException:  # its words are a plugin's own code too
-        return ""
-
-
-def too_slow(seconds: float) -> Words:
-    """No answer within the time."""
-    return words(
-        f"er kwam geen antwoord binnen {seconds:g} seconden.", f"no answer came within {seconds:g} seconds."
-    )
 
 
 def given_up(seconds: float, often: int) -> Words:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from policycode.deciding.acts import Act, StatedValue, Statement
 from policycode.deciding.facts import check_statement
 from policycode.diagnostics import Words
+from policycode.diagnostics.waiting import raised
 from policycode.errors import ActError
 from policycode.evaluators import faults
 from policycode.evaluators.findings import Malformed, contradiction, plain
@@ -46,7 +47,7 @@ def answer_of(said: object) -> Answer:
     except Malformed as error:
         return Answer(failed=error.reason)
     except BaseException as error:  # what it answers may be code: whatever that raises is its failure
-        return Answer(failed=faults.raised(error))
+        return Answer(failed=raised(error))
     twofold = contradiction(findings)
     return Answer(findings) if twofold is None else Answer(failed=faults.contradiction(twofold))
 

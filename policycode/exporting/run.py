@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from policycode.diagnostics import Words, words
+from policycode.diagnostics.waiting import leave, raised
 from policycode.exporting.files import Whole
 from policycode.exporting.protocol import Exporter
 
@@ -36,7 +37,8 @@ class Export:
         self._file = Whole(path)
         self._turns = _Turns()
         self._error: BaseException | None = None
-        threading.Thread(target=self._write, name=f"export {exporter.name}", daemon=True).start()
+        self._thread = threading.Thread(target=self._write, name=f"export {exporter.name}", daemon=True)
+        self._thread.start()
         self._await()
 
     def add(self, act: Act, decision: Decision | None = None) -> None:
@@ -57,7 +59,7 @@ class Export:
                 OSError,
                 ValueError,
             ) as error:  # ValueError: the exporter closed it, or wrote half characters
-                self._fail(_raised(error))
+                self._fail(raised(error))
 
     def abandon(self) -> None:
         """There will be no file."""
@@ -68,8 +70,9 @@ class Export:
         """Waits until it asks for the next act, or has ended."""
         if not self._turns.wait(self._patience):
             self._fail(_too_slow(self._patience))
+            leave(self._thread)
         elif self._error is not None:
-            self._fail(_raised(self._error))
+            self._fail(raised(self._error))
         elif self._turns.ended and not last:
             self._fail(_ended_early())
 
@@ -131,11 +134,6 @@ class _Turns:
 
 class Abandoned(Exception):
     """Nobody waits for this export any more."""
-
-
-def _raised(error: BaseException) -> Words:
-    said = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}".removesuffix(": ")
-    return words(f"hij gaf een fout ({said}).", f"it raised an error ({said}).")
 
 
 def _too_slow(seconds: float) -> Words:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final, get_args
 
 from policycode.diagnostics import Place, Words, words
+from policycode.diagnostics.waiting import Failed
 from policycode.norms.policy import Edition
 from policycode.proving.catalogue import Check
 from policycode.proving.verdicts import Level, Obligation, Proved, Refuted, Subject, Unknown, Witness
@@ -38,17 +39,12 @@ def prefix_of(plugin: str) -> str:
     return re.sub(r"[^a-z0-9_-]", "_", name.lower())
 
 
-def prefixed(plugin: str, given: Iterable[Any]) -> Iterator[Check]:
-    """A plugin's checks under codes and names of its own; a single one that fails where they are no checks."""
+def prefixed(plugin: str, give: Callable[[], Iterable[Any]]) -> Iterator[Check]:
+    """A plugin's checks under codes and names of its own. Raises Unfit where they are no checks, and what it raises."""
     prefix = prefix_of(plugin)
-    try:
-        for one in given:
-            hold(one)
-            yield replace(one, code=f"{prefix}/{one.code}", name=f"{prefix}/{one.name}")
-    except (KeyboardInterrupt, GeneratorExit):
-        raise  # the user's own, and ours
-    except BaseException as error:  # a plugin's own code: whatever it raises is its reason
-        yield _no_checks(prefix, error)
+    for one in give():
+        hold(one)
+        yield replace(one, code=f"{prefix}/{one.code}", name=f"{prefix}/{one.name}")
 
 
 def hold(one: Any) -> None:
@@ -61,9 +57,12 @@ def hold(one: Any) -> None:
         _must(_is_said(said), "dit staat niet in twee talen", "this is not in two languages", said)
 
 
-def _no_checks(prefix: str, error: BaseException) -> Check:
+def no_checks(plugin: str, why: Failed) -> Check:
+    """Stands in where a plugin could not say which checks it has: one that fails."""
+    prefix = prefix_of(plugin)
+
     def fail(_proof: object) -> Iterator[Obligation]:
-        raise error
+        raise why
 
     claim = words("De controles van deze plugin zijn uitgevoerd.", "The checks of this plugin were run.")
     return Check(f"{prefix}/checks", f"{prefix}/checks", "error", "S", claim, claim, "", "", fail)

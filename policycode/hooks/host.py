@@ -7,7 +7,7 @@ import importlib.util
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from policycode.diagnostics import Words, words
-from policycode.diagnostics.aside import printed_aside
+from policycode.diagnostics.waiting import Failed, Raised, TooSlow
 from policycode.errors import UsageError
 from policycode.hooks import specs
 from policycode.hooks.builtin import BUILT_IN
 from policycode.hooks.fitting import Unfit, misfit
+from policycode.hooks.patience import patiently
 
 if TYPE_CHECKING:
     from policycode.deciding.decision import Decision
@@ -51,6 +52,8 @@ class Host:
     plugins: list[Plugin] = field(default_factory=list)
     given_up: set[str] = field(default_factory=set)
     """The plugins that are not told of decisions any more."""
+    given: dict[tuple[str, str], list[Any] | Failed] = field(default_factory=dict)
+    """What each plugin gave by each hook, or why it did not: it is asked once."""
 
     # -- what they add
 
@@ -75,11 +78,15 @@ class Host:
 
         Where a plugin cannot say which it has, one that fails stands in. Raises UsageError where a code is given twice.
         """
-        from policycode.hooks.checked import prefixed
+        from policycode.hooks.checked import no_checks, prefixed
 
         found: dict[str, Check] = {}
         for plugin, give in self._implementations("policycode_checks"):
-            for one in prefixed(plugin, _called(give)):
+            try:
+                several = self._once("policycode_checks", plugin, partial(prefixed, plugin, give))
+            except Failed as failed:
+                several = [no_checks(plugin, failed)]
+            for one in several:
                 if one.code in found:
                     raise UsageError(f"There are two checks “{one.code}”.")
                 found[one.code] = one
@@ -88,26 +95,30 @@ class Host:
     def decided(self, decision: Decision, policy: Policy) -> Iterator[Words]:
         """Tells every plugin; yields a sentence for each that failed. One that does not come back in time is not told
         again."""
-        from policycode.evaluators.faults import too_slow
         from policycode.hooks import telling
 
         for name, hear in self._implementations("policycode_decided"):
             if name in self.given_up:
                 continue
             try:
-                failed = telling.tell(hear, decision, policy)
-            except telling.TooSlow:
-                self.given_up.add(name)
-                failed = too_slow(telling.PATIENCE)
-            if failed is not None:
+                telling.tell(hear, decision, policy)
+            except Failed as failed:
+                if isinstance(failed, TooSlow):
+                    self.given_up.add(name)
                 yield words(
-                    f"De plugin «{name}» hoorde niet van de daad «{decision.act.id}»: {failed['nl']}",
-                    f"The plugin “{name}” was not told of the act “{decision.act.id}”: {failed['en']}",
+                    f"De plugin «{name}» hoorde niet van de daad «{decision.act.id}»: {failed.reason['nl']}",
+                    f"The plugin “{name}” was not told of the act “{decision.act.id}”: {failed.reason['en']}",
                 )
 
     def maker_of(self, hook: str, name: str) -> str | None:
         """The plugin that gave something by name."""
         return next((plugin for plugin, one in self._given(hook) if one.name == name), None)
+
+    def stranger(self, hook: str, name: str) -> str | None:
+        """The plugin that gave something by name; ``None`` where it is the package's own."""
+        own = {one.name for one in self.plugins if one.built_in}
+        maker = self.maker_of(hook, name)
+        return None if maker in own else maker
 
     def is_built_in(self, kind: str) -> bool:
         """Whether a kind of evaluator is this package's own, and so trusted to run in this process."""
@@ -127,16 +138,23 @@ class Host:
         """What each plugin gives by a hook; one whose hook fails gives nothing and is marked."""
         for name, give in self._implementations(hook):
             try:
-                with printed_aside():
-                    several = _all(hook, give)
-            except KeyboardInterrupt:
-                raise  # the user's own
-            except Unfit as error:
-                self._mark(name, _failed(name, error.reason))
-            except BaseException as error:  # SystemExit too: a plugin does not end the program
-                self._mark(name, _raised(name, error))
+                several = self._once(hook, name, give)
+            except Failed as failed:
+                self._mark(name, _does_not_work(name, failed))
             else:
                 yield from ((name, one) for one in several)
+
+    def _once(self, hook: str, name: str, give: Any) -> list[Any]:
+        """What a plugin gave by a hook the first time. Raises Failed."""
+        if (hook, name) not in self.given:
+            try:
+                self.given[hook, name] = patiently(lambda: _all(hook, give))
+            except Failed as failed:
+                self.given[hook, name] = failed
+        given = self.given[hook, name]
+        if isinstance(given, Failed):
+            raise given
+        return given
 
     def has(self, hook: str) -> bool:
         """Whether any plugin implements a hook."""
@@ -161,7 +179,7 @@ class Host:
         except (pluggy.PluginValidationError, ValueError) as error:
             if self.manager.has_plugin(name):
                 self.manager.unregister(name=name)
-            self.plugins.append(Plugin(name, version, built_in, _raised(name, error)))
+            self.plugins.append(Plugin(name, version, built_in, _does_not_work(name, Raised(error))))
             return
         self.plugins.append(Plugin(name, version, built_in))
 
@@ -169,12 +187,9 @@ class Host:
         """Loads an installed plugin; one that cannot be imported is remembered as broken."""
         version = "" if point.dist is None else f"{point.dist.name} {point.dist.version}"
         try:
-            with printed_aside():
-                module = point.load()
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            self.plugins.append(Plugin(point.name, version, broken=_raised(point.name, error)))
+            module = patiently(point.load)
+        except Failed as failed:
+            self.plugins.append(Plugin(point.name, version, broken=_does_not_work(point.name, failed)))
             return
         self.add(point.name, module, version)
 
@@ -196,12 +211,6 @@ def _all(hook: str, give: Any) -> list[Any]:
     return several
 
 
-def _called(give: Any) -> Iterator[Any]:
-    with printed_aside():
-        several = list(give())
-    yield from several
-
-
 def host(named: Iterable[str] = ()) -> Host:
     """The package's own plugins, those that are installed, and the ones named (modules, or Python files).
 
@@ -220,41 +229,39 @@ def _host(named: tuple[str, ...]) -> Host:
     for point in sorted(entry_points(group=specs.NAME), key=lambda one: one.name):
         made.add_entry_point(point)
     for said in named:
-        with printed_aside():
-            module = _module(said)
-        made.add(said, module)
+        made.add(said, _named(said))
         if (broken := made.plugins[-1].broken) is not None:
             raise UsageError(broken["en"])
     return made
 
 
+def _named(said: str) -> ModuleType:
+    try:
+        return patiently(lambda: _module(said))
+    except Raised as failed:
+        raise UsageError(f"The plugin {said} cannot be loaded: {failed.said}") from failed.error
+    except TooSlow as failed:
+        raise UsageError(f"The plugin {said} cannot be loaded: {failed}") from None
+
+
 def _module(said: str) -> ModuleType:
-    try:
-        if not said.endswith(".py"):
-            return importlib.import_module(said)
-        path = Path(said).resolve()
-        found = importlib.util.spec_from_file_location(f"policycode_plugin_{path.stem}", path)
-        if found is None or found.loader is None or not path.is_file():
-            raise FileNotFoundError(said)
-        module = importlib.util.module_from_spec(found)
-        sys.modules[found.name] = module
-        found.loader.exec_module(module)
-        return module
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
-        raise UsageError(f"The plugin {said} cannot be loaded: {type(error).__name__}: {error}") from error
+    """Raises whatever the plugin raises."""
+    if not said.endswith(".py"):
+        return importlib.import_module(said)
+    path = Path(said).resolve()
+    found = importlib.util.spec_from_file_location(f"policycode_plugin_{path.stem}", path)
+    if found is None or found.loader is None or not path.is_file():
+        raise FileNotFoundError(said)
+    module = importlib.util.module_from_spec(found)
+    sys.modules[found.name] = module
+    found.loader.exec_module(module)
+    return module
 
 
-def _raised(name: str, error: BaseException) -> Words:
-    try:
-        said = f"{type(error).__name__}: {' '.join(str(error).split())}"
-    except Exception:  # its words are a plugin's own code too
-        said = type(error).__name__
-    return _failed(name, words(said, said))
-
-
-def _failed(name: str, why: Words) -> Words:
+def _does_not_work(name: str, failed: Failed) -> Words:
+    why = failed.reason
+    if isinstance(failed, Raised):
+        why = failed.error.reason if isinstance(failed.error, Unfit) else words(failed.said, failed.said)
     return words(
         f"De plugin ‘{name}’ werkt niet: {why['nl']}", f"The plugin “{name}” does not work: {why['en']}"
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from policycode.evaluators import faults
+from policycode.diagnostics.waiting import Failed, raised
 from policycode.evaluators.asking import Request
 from policycode.evaluators.calling import InProcess, call
 from policycode.evaluators.configuration import Origin, make
@@ -19,7 +19,7 @@ from policycode.evaluators.protocol import ActSeen, Evaluator
 from policycode.evaluators.sources import Source, source
 from policycode.evaluators.statements import Answer
 from policycode.hooks.host import Host, host
-from policycode.hooks.processes import Failed, Processes, without_children
+from policycode.hooks.processes import Processes, without_children
 
 MOST_TIME: Final = 30 * 86_400.0
 """Seconds that one call about however many acts may take: a month."""
@@ -92,6 +92,6 @@ def _start(named: tuple[str, ...], origins: Mapping[str, Origin]) -> None:
 def _work(order: _Order) -> Sequence[Answer]:
     evaluator = _evaluators[order.name]
     if isinstance(evaluator, BaseException):
-        return [Answer(failed=faults.raised(evaluator))] * len(order.acts)
+        return [Answer(failed=raised(evaluator))] * len(order.acts)
     asked = source(order.name, evaluator, states=order.states)
     return without_children(lambda: call([Request(asked, seen, facts) for seen, facts in order.acts]))

@@ -11,8 +11,7 @@ import pickle
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
-from policycode.diagnostics import Words
-from policycode.evaluators import faults
+from policycode.diagnostics.waiting import Failed, Raised, raised
 
 _PLAIN: Final = frozenset(
     {
@@ -32,14 +31,6 @@ LEFT: Final = 170
 """How a process ends whose plugin ended it with status 0: pebble would take that for one that was done, and wait."""
 
 
-class Failed(Exception):
-    """There is no answer; ``reason`` says why, in words about "it"."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(reason["en"])
-        self.reason = reason
-
-
 def packed(work: Callable[[Any], Any], order: Any) -> bytes:
     """What the work answers, or why it does not. Never raises: not even what ends other programs."""
     leave = os._exit
@@ -50,8 +41,10 @@ def packed(work: Callable[[Any], Any], order: Any) -> bytes:
     os._exit = leave_seen
     try:
         return pickle.dumps((work(order), None))
-    except BaseException as error:
-        return pickle.dumps((None, faults.raised(error)))
+    except Failed as failed:
+        return pickle.dumps((None, failed.reason))
+    except BaseException as error:  # what ends other programs too: it is the plugin's failure
+        return pickle.dumps((None, raised(error)))
     finally:
         os._exit = leave
 
@@ -61,7 +54,7 @@ def unpacked(parcel: bytes) -> Any:
     try:
         answer, reason = _Unpickler(io.BytesIO(parcel)).load()
     except Exception as error:
-        raise Failed(faults.raised(error)) from None
+        raise Raised(error) from None
     if reason is not None:
         raise Failed(reason)
     return answer

@@ -13,9 +13,10 @@ from concurrent.futures import TimeoutError as TooSlow
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from policycode.diagnostics.waiting import Failed, Raised, too_slow
 from policycode.errors import UsageError
 from policycode.evaluators import faults
-from policycode.hooks.parcels import LEFT, Failed, packed, unpacked
+from policycode.hooks.parcels import LEFT, packed, unpacked
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -78,13 +79,13 @@ class Processes:
             answer: Answer = unpacked(future.result(limit + STARTING))
         except TooSlow:
             future.cancel()  # type: ignore[no-untyped-call]  # pebble's own gap
-            raise Failed(faults.too_slow(limit if said is None else said)) from None
+            raise Failed(too_slow(limit if said is None else said)) from None
         except ProcessExpired as error:
             raise Failed(faults.died(0 if error.exitcode == LEFT else error.exitcode)) from None
         except Failed:
             raise
         except Exception as error:
-            raise Failed(faults.raised(error)) from None
+            raise Raised(error) from None
         return answer
 
     def _pooled(self) -> ProcessPool:

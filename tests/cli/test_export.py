@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -180,3 +182,14 @@ def test_who_interrupts_gets_no_half_file(tmp_path: Path) -> None:
     ):
         list(exported(interrupted()))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_exporter_prints_is_no_data(
+    house: Path, tmp_path: Path, write_acts: Callable[..., Path]
+) -> None:
+    mine = plugin(tmp_path, "import os; print('forged'); os.write(1, b'forged')")
+    said = ["decide", str(house), str(write_acts(SECRET, {})), "--format", "json", "--plugin", str(mine)]
+    said += ["--export", f"mine={tmp_path / 'out'}"]
+    made = subprocess.run([sys.executable, "-m", "policycode", *said], capture_output=True, check=False)
+    assert [json.loads(line)["outcome"] for line in made.stdout.splitlines()] == ["breach", "permitted"]
+    assert made.stderr.count(b"forged") == 4
