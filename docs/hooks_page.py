@@ -11,11 +11,14 @@ from itertools import pairwise
 from docs.command_page import MADE
 from docs.python_page import markdown
 from policycode.deciding.decision import Decision
+from policycode.evaluators import configuration, sources
 from policycode.evaluators.functions import PluginFunction
 from policycode.evaluators.protocol import ActSeen, Earlier, Evaluator, EvaluatorKind, Finding, Kind, Memory
 from policycode.evaluators.questions import Question
+from policycode.exporting import run as exporting
 from policycode.exporting.protocol import Exporter
-from policycode.hooks import specs
+from policycode.hooks import checking, patience, specs, telling
+from policycode.importing import reading
 from policycode.importing.protocol import Importer
 from policycode.proving.catalogue import Check
 
@@ -42,7 +45,7 @@ def hooks_page() -> str:
             signature = str(inspect.signature(hook)).replace("'", "")
             lines += ["", f"### {name}", "", "```text", f"{name}{signature}", "```", ""]
             lines += markdown(inspect.getdoc(hook) or "")
-    lines += ["", "## Evaluators and functions"]
+    lines += ["", *_limits(), "", "## Evaluators and functions"]
     for type_ in TYPES:
         lines += ["", *_type(type_)]
     lines += ["", "## Formats and checks"]
@@ -50,6 +53,42 @@ def hooks_page() -> str:
         lines += ["", *_type(type_)]
     lines += ["", f"`Decision` and `Policy` are those of [Python](python.md#{Decision.__name__.lower()})."]
     return "\n".join(lines) + "\n"
+
+
+def _limits() -> Iterator[str]:
+    """How long each thing may take, from the code that waits for it."""
+    yield from (
+        "## How long it may take",
+        "",
+        "A plugin that takes longer is named and left; the run goes on.",
+        "",
+    )
+    yield from ("| what | seconds | what then |", "|---|---|---|")
+    yield f"| to be imported | {patience.PATIENCE:g} | it is not used |"
+    yield f"| a hook's list | {patience.PATIENCE:g} | it gives nothing by that hook |"
+    yield (
+        f"| an evaluator to be made | {configuration.PATIENCE:g}, or its `time_limit` if that is longer "
+        "| a mistake of the configuration |"
+    )
+    yield (
+        f"| an evaluator about one act | its `time_limit`, else {sources.TIME_LIMIT:g}; a person {sources.PATIENCE:g} "
+        "| the facts are unknown; after three such acts in a row it is not asked any more |"
+    )
+    yield f"| a function about one act | {sources.TIME_LIMIT:g} | it is unknown; likewise |"
+    yield (
+        f"| a check of one version | {checking.TIME_LIMIT:g}, or `--timeout` if that is shorter "
+        "| its claims are unknown |"
+    )
+    yield f"| `recognises` of a file | {patience.PATIENCE:g} | the file is not taken for its |"
+    yield f"| one item of an importer | {reading.PATIENCE:g} | the rest of the file is refused; exit status 3 |"
+    yield f"| one act of an exporter | {exporting.PATIENCE:g} | there is no file; exit status 2 |"
+    yield f"| to be told of one decision | {telling.PATIENCE:g} | it is told of no more |"
+    yield ""
+    yield from (
+        "Evaluators and checks run in processes of their own, which are ended. All else runs in a thread, which is",
+        "told to end: Python without end then ends at once, a sleep when it is over. Against C code that never lets go",
+        "of the interpreter only a process helps.",
+    )
 
 
 def _type(type_: type) -> Iterator[str]:

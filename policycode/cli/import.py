@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from policycode.cli import options
+from policycode.cli.apart import data_apart
 from policycode.cli.exits import Exit
 from policycode.cli.failures import act_error
 from policycode.cli.language import Language
-from policycode.cli.plugged import plugins
+from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, policy_at
 from policycode.cli.terminal import note
 from policycode.cli.writing import as_page
@@ -27,8 +28,9 @@ from policycode.diagnostics import nearest, words
 from policycode.errors import UsageError
 
 if TYPE_CHECKING:
-    from policycode.importing.protocol import Refused
-    from policycode.importing.run import Counts, Order, Source
+    from policycode.importing.protocol import Importer, Refused
+    from policycode.importing.reading import Source
+    from policycode.importing.run import Counts, Order
     from policycode.norms.policy import Policy
 
 ABOUT = words(
@@ -119,7 +121,12 @@ MORE_NAMES = words("… en nog {n} andere namen.", "… and {n} more names.")
 INTERRUPTED = words(
     "Onderbroken. Met --resume gaat het verder waar het was.", "Interrupted. --resume goes on where it was."
 )
+NOT_SAID = words(
+    "De vorm ‘{name}’ van de plugin ‘{plugin}’ zei niet of dit bestand van haar is: {why}",
+    "The format “{name}” of the plugin “{plugin}” did not say whether this file is its own: {why}",
+)
 WORKING = words("importeren: {n}", "importing: {n}")
+IMPORTERS: Final = "policycode_importers"
 SHOWN: Final = 10
 """The most refusals that are told where no file keeps them, and the most names."""
 
@@ -215,6 +222,8 @@ def _run(wanted: Given, language: Language) -> Exit:
     told = _Told(wanted, language)
     with ExitStack() as stack:
         order = _order(wanted, language, stack)
+        if any(one.plugin is not None for one in order.sources):
+            stack.enter_context(data_apart())
         work = Import(order, told.refuse, told.step)
         try:
             counts = work.run(wanted.resume)
@@ -251,24 +260,39 @@ def _order(wanted: Given, language: Language, stack: ExitStack) -> Order:
 
 
 def _source(name: str, wanted: Given, stdin: Input, language: Language, stack: ExitStack) -> Source:
+    from policycode.importing.reading import Source
     from policycode.importing.recognising import head_of, other_encoding
-    from policycode.importing.run import Source
 
-    known = plugins().importers()
+    found = plugins()
+    known = found.importers()
     names = ", ".join(known)
     path = stack.enter_context(stdin.file(name, ".csv" if wanted.form_of == "csv" else ""))
     if wanted.form_of != "auto":
         if wanted.form_of not in known:
             meant = nearest(wanted.form_of, known)
             raise UsageError(NO_FORMAT[language].format(name=wanted.form_of, names=meant or names))
-        return Source(path, name, known[wanted.form_of])
+        return Source(path, name, known[wanted.form_of], found.stranger(IMPORTERS, wanted.form_of))
     head = head_of(path)
     for one in known.values():
-        if one.recognises(path, head):
-            return Source(path, name, one)
+        plugin = found.stranger(IMPORTERS, one.name)
+        if one.recognises(path, head) if plugin is None else _recognises(one, plugin, path, head, language):
+            return Source(path, name, one, plugin)
     if (encoding := other_encoding(head)) is not None:
         raise UsageError(OTHER_ENCODING[language].format(file=name, encoding=encoding))
     raise UsageError(UNRECOGNISED[language].format(file=name, names=names))
+
+
+def _recognises(one: Importer, plugin: str, path: Path, head: bytes, language: Language) -> bool:
+    """Whether a plugin's format is that of the file; one that fails is named, and it is not."""
+    from policycode.diagnostics.waiting import Failed
+    from policycode.hooks.patience import patiently
+
+    try:
+        return patiently(lambda: bool(one.recognises(path, head)))
+    except Failed as failed:
+        said = {"name": one.name, "plugin": plugin, "why": failed.reason[language]}
+        note(f"{WARNING[language]}: {NOT_SAID[language].format(**said)}")
+        return False
 
 
 class _Told:

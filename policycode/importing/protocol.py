@@ -62,7 +62,9 @@ class Importer:
 
     ``recognises`` is asked with the path and the first bytes (none of a folder). ``read`` yields in the order of the
     file, the same every time, in memory that does not grow with it; what is wrong with an item is a :class:`Refused`,
-    and what comes after it is still read where that is possible.
+    and what comes after it is still read where that is possible. A file that it cannot begin is an ActError, a call
+    that does not suit it a UsageError, both before its first item. Whatever else a plugin's reader raises refuses the
+    rest of the file; what it gave before stays.
     """
 
     name: str

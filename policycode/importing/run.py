@@ -20,7 +20,8 @@ from policycode.importing.evidence import Taking
 from policycode.importing.files import Lines
 from policycode.importing.journal import Journal, content_digest
 from policycode.importing.mapping import Mapped
-from policycode.importing.protocol import Found, Importer, Refused, Wanted, act_id, unforeseen
+from policycode.importing.protocol import Found, Refused, Wanted, act_id, unforeseen
+from policycode.importing.reading import Source, read
 from policycode.importing.refusals import CannotImport
 from policycode.importing.strangers import count
 from policycode.norms.policy import Edition, Policy
@@ -29,15 +30,6 @@ from policycode.syntax.json_lines import lines, parse_json
 
 STEP: Final = 1000
 """Items after which what was done is made to last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file or folder to read, what it is called, and by whom it is read."""
-
-    path: Path
-    name: str
-    importer: Importer
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +174,7 @@ class Import:
                 )
             wanted = Wanted(self.order.policy, source.name, self.order.mapping, self.order.source)
             item = 0
-            for item, one in enumerate(source.importer.read(source.path, wanted), 1):
+            for item, one in enumerate(read(source, wanted), 1):
                 if item <= done:
                     continue
                 self._take(one, source, journal, acts, rejects)

@@ -17,7 +17,8 @@ import policycode
 from policycode.hooks import host
 from policycode.importing.evidence import Taking
 from policycode.importing.mapping import read_mapping
-from policycode.importing.run import Counts, Import, Order, Source
+from policycode.importing.reading import Source
+from policycode.importing.run import Counts, Import, Order
 from policycode.norms.policy import Policy
 
 POLICY = """\
