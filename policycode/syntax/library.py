@@ -16,6 +16,7 @@ from policycode.syntax.written.policies import PolicyFile
 
 SUFFIX = ".policy.toml"
 _DEEPEST = 50
+_MOST_NAMED = 5
 
 IMPORT_NOT_FOUND = Mistake(
     "E4",
@@ -232,5 +233,18 @@ def nothing_there(path: str) -> Diagnostics:
     help = words(
         "Een beleidsbestand heet iets.policy.toml.", "A policy file is called something.policy.toml."
     )
+    below = _policies_below(Path(path))
+    if below:
+        more = words(f" Daaronder wel, zoals: {below}.", f" Below it there are, such as: {below}.")
+        help = words(help["nl"] + more["nl"], help["en"] + more["en"])
     found.add(diagnostic("E4", message, Place(path, 1, 1), help=help))
     return found
+
+
+def _policies_below(folder: Path) -> str:
+    """The first few folders in a folder, or in these, that hold a policy; as a list in words."""
+    try:
+        holding = {path.parent for depth in ("*/*", "*/*/*") for path in folder.glob(depth + SUFFIX)}
+    except (OSError, ValueError):
+        return ""
+    return ", ".join(map(str, sorted(holding)[:_MOST_NAMED]))

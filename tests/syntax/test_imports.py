@@ -413,3 +413,10 @@ def test_two_ways_to_one_file_are_one_instrument(tmp_path: Path) -> None:
         ),
     }
     sound(tmp_path, files)
+
+
+def test_a_folder_without_a_policy_names_those_below_it(tmp_path: Path) -> None:
+    write(tmp_path, {f"{name}/own.policy.toml": header("own") for name in ("gifts", "deep/rules")})
+    [missing] = examine(tmp_path).diagnostics
+    assert missing.help is not None
+    assert all(str(tmp_path / name) in missing.help["en"] for name in ("gifts", "deep/rules"))
