@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policycode.deciding.decision import Decision
-from policycode.deciding.facts import Origin
+from policycode.deciding.facts import Origin, resolve_facts
 from policycode.deciding.judge import Outcome
 from policycode.evaluators.engine import Answered, Engine
 from tests.evaluators.acquaintances import drawn, told_everything
@@ -51,7 +51,10 @@ def test_what_is_settled_is_not_asked(seed: int, draw: int) -> None:
     if found is None:
         return
     situation, answered, _ = found
-    presumed = any(one.origin is Origin.DEFAULT for one in situation.decision.facts.values())
+    edition = situation.decision.edition
+    assert edition is not None
+    known = resolve_facts(situation.act, edition).known
+    presumed = any(one.origin is Origin.DEFAULT for one in known.values())
     if situation.decision.is_certain and not presumed and situation.decision.missing == ():
         assert answered.asked == ()
 
