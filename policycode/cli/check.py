@@ -74,6 +74,10 @@ BASELINE = words(
     "Wat in dit eerdere JSON-verslag staat, telt niet meer mee.",
     "What stands in this earlier JSON report no longer counts.",
 )
+IMPORTERS = words(
+    "Controleert ook elk beleid onder de hoofdmap dat op een hiervan bouwt.",
+    "Checks each policy under the root that builds on one of these, too.",
+)
 SECOND = words(
     "Bewijst wat over alle daden gaat nog eens, met een SMT-solver (extra `proof`); zonder bevestiging is het 4.",
     "Proves what is about all acts once more, by an SMT solver (extra `proof`); without confirmation it is 4.",
@@ -129,6 +133,7 @@ def command(language: Language) -> click.Command:
             help=BASELINE[language],
         ),
         click.Option(["--second-proof"], is_flag=True, help=SECOND[language]),
+        click.Option(["--importers"], is_flag=True, help=IMPORTERS[language]),
         options.formats(language, "human", "json", "sarif", "github", "junit"),
         options.output(language),
         options.root(language),
@@ -147,6 +152,7 @@ def run(
     save_witness: str | None,
     baseline: str | None,
     second_proof: bool,
+    importers: bool,
     form: str,
     output: str,
     root: str | None,
@@ -159,6 +165,8 @@ def run(
     known = frozenset() if baseline is None else _known(baseline, language)
     second = _second_proof(timeout, language) if second_proof else None
     _name_what_is_broken(only, language)
+    if importers:
+        policy += _building_on(policy, root)
     readings = [examined(path, root, stdin, now) for path in policy]
     reports: list[Report | None] = []
     for path, one in zip(policy, readings, strict=True):
@@ -242,6 +250,12 @@ def _name_what_is_broken(only: frozenset[str], language: Language) -> None:
     for one in plugins().plugins if _asks_plugins(only) else ():
         if one.broken is not None:
             note(f"{WARNING[language]}: {one.broken[language]}")
+
+
+def _building_on(policy: tuple[str, ...], root: str | None) -> tuple[str, ...]:
+    from policycode.syntax.importers import importers
+
+    return tuple(importers([path for path in policy if path != STDIN], root))
 
 
 def _second_proof(timeout: float | None, language: Language) -> SecondProof:

@@ -95,6 +95,72 @@ def test_hooks_look_at_policies_alone(repository: Path) -> None:
         assert re.search(hook["files"], "rules/house.policy.toml")
 
 
+LAW = """
+role.employee = {}
+action.post = {}
+fact.secret = { type = "bool" }
+[policy]
+id = "law"
+version = "1"
+title.en = "Law"
+languages = ["en"]
+in_force.from = 2020-01-01
+time_zone = "UTC"
+unregulated = "permitted"
+instrument = "statute"
+[clause.free]
+text.en = "Everybody may speak."
+effect = "permit"
+"""
+RULES = """
+[policy]
+id = "rules"
+version = "1"
+title.en = "Rules"
+languages = ["en"]
+in_force.from = 2026-01-01
+time_zone = "UTC"
+unregulated = "permitted"
+offence = "none"
+builds_on = ["../law/1.policy.toml"]
+[clause.secrecy]
+text.en = "No secrets."
+effect = "forbid"
+force = "binding"
+when = "secret"
+overrides = ["free"]
+"""
+
+
+def staged(repository: Path, hook: dict[str, Any]) -> list[str]:
+    """What a commit would be held to: the files in git's index that were not deleted and that the hook looks at."""
+    git = ["git", "diff", "--staged", "--name-only", "--diff-filter=ACMRTUXB"]
+    names = subprocess.run(git, check=True, cwd=repository, capture_output=True, text=True).stdout.split()
+    return [name for name in names if re.search(hook["files"], name)]
+
+
+def test_a_commit_that_changes_a_law_alone_is_held_to_the_policies_that_build_on_it(
+    tmp_path: Path, installed: Path
+) -> None:
+    hook = next(one for one in HOOKS if one["id"] == "policycode-check")
+    assert hook["require_serial"], "in several runs at once an importer would be checked by each"
+    law, rules = tmp_path / "law" / "1.policy.toml", tmp_path / "rules" / "1.policy.toml"
+    for file, text in ((law, LAW + "derogable = true\n"), (rules, RULES)):
+        file.parent.mkdir()
+        file.write_text(text, encoding="utf-8")
+    user = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *arguments], check=True, cwd=tmp_path)
+    assert staged(tmp_path, hook) == ["law/1.policy.toml", "rules/1.policy.toml"]
+    assert ran(" ".join([hook["entry"], *staged(tmp_path, hook)]), tmp_path, installed) == 0
+    subprocess.run(["git", *user, "commit", "-qm", "Begin"], check=True, cwd=tmp_path)
+    law.write_text(LAW, encoding="utf-8")  # nobody may go before it now
+    subprocess.run(["git", "add", "."], check=True, cwd=tmp_path)
+    assert staged(tmp_path, hook) == ["law/1.policy.toml"]
+    assert ran("policycode check law/1.policy.toml", tmp_path, installed) == 0
+    assert ran(" ".join([hook["entry"], *staged(tmp_path, hook)]), tmp_path, installed) == 3
+
+
 # -- the action
 
 
