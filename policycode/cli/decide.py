@@ -17,6 +17,7 @@ from policycode.cli.exports import export, exporting
 from policycode.cli.failures import act_error
 from policycode.cli.inputs import Acts, OnError, acts_of, people_of
 from policycode.cli.language import Language
+from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.plugged import asking, evaluators
 from policycode.cli.sources import Input, policy_at
 from policycode.cli.terminal import followed, note
@@ -138,9 +139,11 @@ def run(language: Language, **given: Any) -> Exit:
     history = History(policy, wanted, acts, ConductRecord(speaks_for_approvals=False), Counter())
     asked = wanted.evaluators, wanted.no_evaluators
     written = wanted.output, wanted.standing, wanted.rejects
+    read = wanted.policy, wanted.acts, wanted.people, *wanted.evaluators
+    refuse_overwriting(written, read, language)
     with (
         asking(policy, wanted.policy, *asked, language, wanted.quiet) as engine,
-        exporting(wanted.export, language, written) as exported,
+        exporting(wanted.export, language, written, read) as exported,
     ):
         history.write(exported(history.decisions(engine, stdin, language)), language)
     if wanted.standing is not None:

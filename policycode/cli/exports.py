@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from policycode.cli.apart import data_apart
 from policycode.cli.language import Language
+from policycode.cli.overwriting import is_same, refuse_overwriting
 from policycode.cli.plugged import plugins
 from policycode.cli.words import say
 from policycode.diagnostics import nearest, words
@@ -53,21 +53,25 @@ def export(language: Language) -> click.Option:
 
 @contextmanager
 def exporting(
-    said: tuple[str, ...], language: Language, taken: Sequence[str | None] = ()
+    said: tuple[str, ...],
+    language: Language,
+    taken: Sequence[str | None] = (),
+    read: Sequence[str | None] = (),
 ) -> Iterator[Exported]:
     """Makes the files while decisions pass. At the end each is there whole, or the reader hears why it is not.
-    ``taken`` are the files that the verb itself writes.
+    ``taken`` are the files that the verb itself writes, ``read`` those that it reads.
 
-    Raises UsageError where a format is not known or a file is written twice, and at the end where an export failed:
-    the others are made.
+    Raises UsageError where a format is not known, a file is written twice or one that is read, and at the end
+    where an export failed: the others are made.
     """
     from policycode.exporting.run import Export
 
     wanted = [_named(one, language) for one in said]
+    refuse_overwriting([str(path) for _, path in wanted], read, language)
     for number, (name, path) in enumerate(wanted):
-        if any(_is_same(path, other) for _, other in wanted[:number]):
+        if any(is_same(path, other) for _, other in wanted[:number]):
             raise UsageError(TWICE[language].format(file=path))
-        if any(_is_same(path, Path(one)) for one in taken if one and one != "-"):
+        if any(is_same(path, Path(one)) for one in taken if one and one != "-"):
             raise UsageError(TAKEN[language].format(name=name, file=path))
     made: list[Export] = []
     with data_apart() if any(map(_is_of_plugin, wanted)) else nullcontext():
@@ -106,13 +110,6 @@ def _named(said: str, language: Language) -> tuple[str, Path]:
     if path == "-":
         raise UsageError(NO_STREAM[language].format(name=name))
     return name, Path(path)
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, over links too. What is no ordinary file may be written by several."""
-    if one == other or os.path.realpath(one) == os.path.realpath(other):
-        return not one.exists() or one.is_file()
-    return one.is_file() and other.is_file() and one.samefile(other)
 
 
 def _is_of_plugin(wanted: tuple[str, Path]) -> bool:

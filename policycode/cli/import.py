@@ -20,6 +20,7 @@ from policycode.cli.apart import data_apart
 from policycode.cli.exits import Exit
 from policycode.cli.failures import act_error
 from policycode.cli.language import Language
+from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, policy_at
 from policycode.cli.terminal import note
@@ -220,6 +221,8 @@ def _run(wanted: Given, language: Language) -> Exit:
     from policycode.importing.run import Import
 
     told = _Told(wanted, language)
+    read = *wanted.sources, wanted.policy, wanted.mapping
+    refuse_overwriting((wanted.output, wanted.rejects), read, language)
     with ExitStack() as stack:
         order = _order(wanted, language, stack)
         if any(one.plugin is not None for one in order.sources):

@@ -132,6 +132,25 @@ def test_an_export_to_a_file_that_the_verb_writes_is_refused(
     assert out.read_text(encoding="utf-8") == "before"
 
 
+@pytest.mark.parametrize("option", ["--export", "--output", "--standing", "--rejects"])
+@pytest.mark.parametrize("named", ["acts.jsonl", "link", "hard", "house/house.policy.toml", "people.csv"])
+def test_nothing_is_written_over_what_is_read(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path], option: str, named: str
+) -> None:
+    acts = write_acts({})
+    (tmp_path / "link").symlink_to("acts.jsonl")
+    (tmp_path / "hard").hardlink_to(acts)
+    people = tmp_path / "people.csv"
+    people.write_text("person,roles\np,worker\n", encoding="utf-8")
+    over = tmp_path / named
+    before = over.read_text(encoding="utf-8")
+    to = f"acts={over}" if option == "--export" else str(over)
+    refused = run("decide", house, acts, "--people", people, "--on-error", "skip", option, to)
+    assert refused.exit_code == 2
+    assert f"{over} is also read here" in refused.stderr
+    assert over.read_text(encoding="utf-8") == before
+
+
 def test_an_export_takes_a_file_and_not_standard_output(
     run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

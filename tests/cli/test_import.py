@@ -219,3 +219,16 @@ def test_a_refusal_before_anything_was_read_interrupts_nothing(
     mapping.write_text("[nothing]\n", encoding="utf-8")
     again = run("import", *common, "--mapping", mapping)
     assert "--resume" not in again.stderr
+
+
+@pytest.mark.parametrize("option", ["--output", "--rejects"])
+def test_an_import_does_not_write_what_it_reads(run: Run, policy: Path, tmp_path: Path, option: str) -> None:
+    file = outbox(tmp_path, activity(1))
+    before = file.read_bytes()
+    named = {"--output": tmp_path / "acts.jsonl", option: file}
+    to = [part for pair in named.items() for part in pair]
+    refused = run("import", file, "--policy", policy, "--purpose", "p", *to)
+    assert refused.exit_code == 2
+    assert "is also read here" in refused.stderr
+    assert file.read_bytes() == before
+    assert not (tmp_path / "acts.jsonl").exists()
