@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -67,6 +68,8 @@ def _complaint(found: Mapping[str, Any], model: type[BaseModel], form: refusals.
         return _wrong_shape(path, found["loc"], context["pattern"], given)
     if kind in _BOUNDS:
         mistake, key = _BOUNDS[kind]
+        if isinstance(given, float) and not math.isfinite(given):  # 1e400 too is read as one without end
+            mistake = refusals.NOT_FINITE
         bound = context.get(key, "")
         whole = int(bound) if isinstance(bound, float) and bound.is_integer() else bound
         return Complaint(mistake, {"bound": whole, "value": shown(given)}, path)

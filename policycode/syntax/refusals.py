@@ -175,6 +175,13 @@ TOO_SMALL = Mistake(
 TOO_LARGE = Mistake(
     "E3", "{value} is te groot.", "{value} is too large.", "Ten hoogste {bound}.", "At most {bound}."
 )
+NOT_FINITE = Mistake(
+    "E3",
+    "Dit is geen eindig getal ({value}).",
+    "This is no finite number ({value}).",
+    "De grens is {bound}.",
+    "The limit is {bound}.",
+)
 EMPTY_TEXT = Mistake(
     "E3",
     "Deze tekst is leeg.",
