@@ -82,8 +82,8 @@ FAILED = words(
     "Shows only the scenarios that come otherwise than expected (and the count).",
 )
 NO_SHARE = words(
-    "‘{value}’ is geen deel tussen 0 en 1, en geen percentage tot 100%.",
-    "“{value}” is no share from 0 to 1, nor a percentage up to 100%.",
+    "‘{value}’ is geen deel tussen 0 en 1, en geen percentage tot 100%. Schrijf bijvoorbeeld 0.9 of 90%.",
+    "“{value}” is no share from 0 to 1, nor a percentage up to 100%. Write 0.9 or 90%, say.",
 )
 
 
@@ -252,7 +252,7 @@ def _share(language: Language) -> Any:
         if given is None:
             return None
         try:
-            share = float(given.rstrip("%")) / (100 if given.endswith("%") else 1)
+            share = float(given.removesuffix("%")) / (100 if given.endswith("%") else 1)
         except ValueError:
             share = -1.0
         if not 0 <= share <= 1:

@@ -88,6 +88,13 @@ def test_too_little_coverage_is_5(run: Run, house: Path, least: str, status: int
     assert run("test", house, "--no-properties", "--min-coverage", least).exit_code == status
 
 
+@pytest.mark.parametrize("least", ["90", "101%", "-1", "nan", "inf", "1e400", "90%%", ""])
+def test_what_is_no_share_is_told_how_to_write_one(run: Run, house: Path, least: str) -> None:
+    refused = run("test", house, "--no-properties", f"--min-coverage={least}")
+    assert refused.exit_code == 2
+    assert "Write 0.9 or 90%, say." in refused.stderr.replace("\n", " ")
+
+
 def test_a_failure_goes_before_too_little_coverage(run: Run, house: Path) -> None:
     text = SCENARIOS.replace('"breach"', '"permitted"')
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
