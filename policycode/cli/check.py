@@ -209,8 +209,9 @@ def _report(
         return None
     if only:
         # Whether a waiver is useless shows only when the check that it names has run.
-        only |= _waived_codes(reading.policy) if "W1" in only else frozenset()
-        if only <= CODES.keys():
+        waiving = "W1" in only and any(edition.waivers for edition in reading.policy.editions)
+        only |= _waived_codes(reading.policy) if waiving else frozenset()
+        if only <= CODES.keys() and not waiving:
             return None
     from policycode.proving.report import Asked, report
 
@@ -271,7 +272,10 @@ def _second_proof(timeout: float | None, language: Language) -> SecondProof:
 def _waived_codes(policy: Policy) -> frozenset[str]:
     names = {name: code for code, row in code_names().items() for name in (code, *row)}
     waivers = [waiver for edition in policy.editions for waiver in edition.waivers.values()]
-    return frozenset(names[waiver.check] for waiver in waivers if waiver.check in names)
+    # One that no plugin has is named all the same, so that plugins are asked.
+    return frozenset(
+        names.get(one.check, one.check) for one in waivers if one.check in names or "/" in one.check
+    )
 
 
 def _named_in_scenarios(path: str, policy: Policy) -> frozenset[tuple[str, str]]:

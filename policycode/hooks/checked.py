@@ -14,6 +14,7 @@ from policycode.diagnostics.waiting import Failed
 from policycode.norms.policy import Edition
 from policycode.proving.catalogue import Check
 from policycode.proving.verdicts import Level, Obligation, Proved, Refuted, Subject, Unknown, Witness
+from policycode.proving.waiving import UNSAID
 from policycode.syntax.acts import act_to_json
 
 MOST_SAID: Final = 100_000
@@ -65,7 +66,8 @@ def no_checks(plugin: str, why: Failed) -> Check:
         raise why
 
     claim = words("De controles van deze plugin zijn uitgevoerd.", "The checks of this plugin were run.")
-    return Check(f"{prefix}/checks", f"{prefix}/checks", "error", "S", claim, claim, "", "", fail)
+    code = f"{prefix}/{UNSAID}"
+    return Check(code, code, "error", "S", claim, claim, "", "", fail)
 
 
 def claims_of(said: Any, edition: Edition) -> Claims:

@@ -13,18 +13,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policycode.deciding.engine import Engine
-from policycode.diagnostics import Diagnostic, Words, diagnostic
+from policycode.diagnostics import Diagnostic, Words
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.catalogue import Check, checks
 from policycode.proving.claims import Claims
 from policycode.proving.discharging import Discharged, Due, discharged, undecided
 from policycode.proving.expected import Key, expected, expected_pairs
 from policycode.proving.findings import Finding, finding, order
-from policycode.proving.naming import quoted, said
 from policycode.proving.proof import Proof
 from policycode.proving.silencing import silenced
 from policycode.proving.verdicts import Proved, Refuted, Subject, Unknown, Verdict
-from policycode.proving.waiving import Waived, setting_aside
+from policycode.proving.waiving import Waived, setting_aside, useless
 
 if TYPE_CHECKING:
     from policycode.proving.confirming import Confirmation, SecondProof
@@ -111,7 +110,7 @@ def report(
         from policycode.proving.confirming import confirmed  # only whoever asks for it needs other processes
 
         second = confirmed(policy, [check.code for check in chosen], claims.single, asked.second)
-    return replace(_reported(policy, asked, chosen, claims), second=second, stopped=stopped)
+    return replace(_reported(policy, asked, known, chosen, claims), second=second, stopped=stopped)
 
 
 def _begun(policy: Policy, engine: Engine, asked: Asked, edition: Edition) -> Proof:
@@ -159,7 +158,9 @@ def _due(check: Check, edition: Edition, asked: Asked) -> Due:
     return Due(frozenset(), expected_pairs(edition))
 
 
-def _reported(policy: Policy, asked: Asked, chosen: list[Check], claims: Claims) -> Report:
+def _reported(
+    policy: Policy, asked: Asked, known: tuple[Check, ...], chosen: list[Check], claims: Claims
+) -> Report:
     came = list(claims.told)
     refuted = [one for one in came if isinstance(one.verdict, Refuted)]
     hushed = silenced([(one.check.code, one.obligation.subject, one.obligation.second) for one in refuted])
@@ -174,7 +175,7 @@ def _reported(policy: Policy, asked: Asked, chosen: list[Check], claims: Claims)
         tuple(sorted(findings, key=order)),
         {check.code: _count(check.code, claims, waived) for check in chosen},
         _notes(came),
-        tuple(_useless(policy, chosen, used, asked)),
+        tuple(useless(policy, known, chosen, used, asked.today)),
         tuple((one.check, one.obligation.subject) for one in came if isinstance(one.verdict, Proved)),
     )
 
@@ -222,27 +223,3 @@ def _notes(came: Iterable[Discharged]) -> tuple[tuple[Check, Subject, Words], ..
         for one in came
         if isinstance(one.verdict, Proved) and one.verdict.note is not None
     )
-
-
-def _useless(
-    policy: Policy, chosen: list[Check], used: set[tuple[str, str]], asked: Asked
-) -> Iterable[Diagnostic]:
-    """The waivers for checks that ran which set nothing aside; one that is over was reported when it was read."""
-    names = {name for check in chosen for name in (check.code, check.name)}
-    seen: set[tuple[str, str]] = set()
-    for edition in policy.editions:
-        for waiver in edition.waivers.values():
-            key = (edition.version, waiver.id)
-            over = asked.today is not None and waiver.until <= asked.today
-            if waiver.check in names and key not in used | seen and not over:
-                seen.add(key)
-                yield diagnostic(
-                    "W1",
-                    said(
-                        "De ontheffing {waiver} zet niets opzij: die bevinding is er niet.",
-                        "The waiver {waiver} sets nothing aside: there is no such finding.",
-                        waiver=quoted(waiver.id),
-                    ),
-                    waiver.place,
-                    help={"nl": "Haal de ontheffing weg.", "en": "Remove the waiver."},
-                )

@@ -1,13 +1,16 @@
-"""Which waiver sets a finding aside (rule 7): one that still runs, for this check, at this subject."""
+"""Which waiver sets a finding aside (rule 7): one that still runs, for this check, at this subject; and which none."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from policycode.diagnostics import Diagnostic, Words, diagnostic, nearest
 from policycode.norms.duties import Waiver
 from policycode.norms.policy import Policy
 from policycode.proving.catalogue import Check
+from policycode.proving.naming import quoted, said
 from policycode.proving.verdicts import Obligation, Subject
 
 
@@ -46,3 +49,72 @@ def _is_at(waiver: Waiver, one: Obligation, policy: str) -> bool:
 def _names(subject: Subject, policy: str) -> set[str]:
     names = {subject.id, f"{subject.kind}.{subject.id}"}
     return names | {policy, "policy"} if subject.kind == "policy" else names
+
+
+def useless(
+    policy: Policy,
+    known: Iterable[Check],
+    ran: Iterable[Check],
+    used: set[tuple[str, str]],
+    today: date | None,
+) -> Iterator[Diagnostic]:
+    """The waivers (W1) of which nothing came though their check ran, and those for a check that there is not. One that
+    is over was reported when it was read; of a plugin that is not here nobody can say which checks it has."""
+    names, there = _of(ran), _of(known)
+    seen: set[tuple[str, str]] = set()
+    for edition in policy.editions:
+        for waiver in edition.waivers.values():
+            key = (edition.version, waiver.id)
+            if key in used | seen or (today is not None and waiver.until <= today):
+                continue
+            if waiver.check in names:
+                seen.add(key)
+                yield diagnostic("W1", _nothing(waiver), waiver.place, help=REMOVE)
+            elif waiver.check not in there and _is_known_maker(waiver.check, there):
+                seen.add(key)
+                yield diagnostic("W1", _no_check(waiver), waiver.place, help=_meant(waiver.check, there))
+
+
+def _of(checks: Iterable[Check]) -> set[str]:
+    return {name for check in checks for name in (check.code, check.name)}
+
+
+def _is_known_maker(check: str, there: set[str]) -> bool:
+    """Whether all checks of whoever would have this one are known: ours are, and a plugin's that could name them."""
+    plugin, slash, _ = check.rpartition("/")
+    if not slash:
+        return True
+    theirs = {one for one in there if one.startswith(f"{plugin}/")}
+    return bool(theirs) and f"{plugin}/{UNSAID}" not in theirs
+
+
+UNSAID = "checks"
+"""The last part of the code of what stands in where a plugin could not say which checks it has."""
+
+REMOVE = {"nl": "Haal de ontheffing weg.", "en": "Remove the waiver."}
+
+
+def _nothing(waiver: Waiver) -> Words:
+    return said(
+        "De ontheffing {waiver} zet niets opzij: die bevinding is er niet.",
+        "The waiver {waiver} sets nothing aside: there is no such finding.",
+        waiver=quoted(waiver.id),
+    )
+
+
+def _no_check(waiver: Waiver) -> Words:
+    return said(
+        "De ontheffing {waiver} zet niets opzij: {check} is geen controle waarvan een bevinding opzij kan.",
+        "The waiver {waiver} sets nothing aside: {check} is no check of which a finding can be set aside.",
+        waiver=quoted(waiver.id),
+        check=quoted(waiver.check),
+    )
+
+
+def _meant(check: str, there: set[str]) -> Words:
+    meant = nearest(
+        check, [one for one in there if not one[0].isupper()]
+    )  # of our codes each is near another
+    if meant is None:
+        return REMOVE
+    return said("Bedoel je {check}?", "Did you mean {check}?", check=quoted(meant))

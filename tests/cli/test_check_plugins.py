@@ -74,6 +74,52 @@ def test_a_waiver_that_sets_nothing_of_a_plugin_aside_is_useless(run: Run, wordy
     assert without.exit_code == 0, "a waiver for a plugin that is not here is no mistake"
 
 
+@pytest.mark.parametrize(
+    ("check", "meant"),
+    [
+        ("conflikt", "conflict"),
+        ("N99", ""),
+        ("E3", ""),
+        ("short_texts/T9", "short_texts/T1"),
+        ("short_texts/shrt-text", "short_texts/short-text"),
+    ],
+)
+def test_a_waiver_for_a_check_that_there_is_not_is_told(
+    run: Run, wordy: Path, check: str, meant: str
+) -> None:
+    waiver = WAIVER.replace("short_texts/short-text", check)
+    wordy.write_text(wordy.read_text(encoding="utf-8").replace(LONG, "Kort.") + waiver, encoding="utf-8")
+    how = ("--only", "W1", "--fail-level", "warning", "--now", "2026-06-01T00:00:00Z")
+    made = run("check", wordy, "--plugin", PLUGIN, *how)
+    assert made.exit_code == 1
+    assert (
+        f"The waiver “long” sets nothing aside: “{check}” is no check of which a finding can" in made.stdout
+    )
+    assert (f"Did you mean “{meant}”?" if meant else "Remove the waiver.") in made.stdout
+
+
+def test_all_checks_tell_it_too(run: Run, wordy: Path) -> None:
+    waiver = WAIVER.replace("short_texts/short-text", "conflikt")
+    wordy.write_text(wordy.read_text(encoding="utf-8") + waiver, encoding="utf-8")
+    made = run("check", wordy, "--now", "2026-06-01T00:00:00Z", "--lang", "nl")
+    assert "‘conflikt’ is geen controle" in made.stdout
+    assert "Bedoel je ‘conflict’?" in made.stdout
+
+
+def test_of_a_plugin_that_could_not_say_its_checks_no_waiver_is_refused(
+    run: Run, wordy: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd.py"
+    odd.write_text(
+        "from policycode.hooks import hookimpl\n@hookimpl\ndef policycode_checks():\n    return 3\n",
+        encoding="utf-8",
+    )
+    waiver = WAIVER.replace("short_texts/short-text", "odd/T1")
+    wordy.write_text(wordy.read_text(encoding="utf-8") + waiver, encoding="utf-8")
+    made = run("check", wordy, "--plugin", odd, "--only", "W1", "--now", "2026-06-01T00:00:00Z")
+    assert made.exit_code == 0, made.stdout
+
+
 def test_reports_for_machines_know_its_rules(run: Run, wordy: Path) -> None:
     (only,) = json.loads(check(run, wordy, "--format", "sarif")[1])["runs"]
     rules = {rule["id"]: rule for rule in only["tool"]["driver"]["rules"]}
