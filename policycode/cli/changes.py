@@ -15,10 +15,13 @@ from policycode.norms.policy import Edition
 from policycode.norms.texts import in_language
 from policycode.norms.wording import OUTCOMES
 from policycode.proving.difference.compare import Change, Comparison
+from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.data import comparison_to_json
 from policycode.proving.difference.grouping import affected, grouped
+from policycode.proving.difference.one_sided import ONLY, knowing, says_alone
 from policycode.proving.difference.records import Effect, Record
 from policycode.proving.difference.saying import says, says_of_ladder
+from policycode.proving.difference.statable import Stating
 
 SAID: Final = {
     "equivalent": words(
@@ -75,6 +78,11 @@ class Changes:
                 for change in changes:
                     yield f"    - {visible(says(change, self.compared)[self.language])}"
                     yield f"      {self.roles(change)}"
+        for stating, alone in self.alone():
+            yield from ("", paint(ONLY[stating][self.language], bold=True))
+            for one in alone:
+                yield f"  - {visible(says_alone(one, self.compared)[self.language])}"
+                yield f"    {self.roles(one)}"
         if self.compared.ladders:
             yield from ("", paint(self.say("ladders"), bold=True))
             yield from (f"  - {line}" for line in self.ladders())
@@ -94,6 +102,11 @@ class Changes:
                 for change in changes:
                     told = _plain(visible(says(change, self.compared)[self.language]))
                     yield f"- {told} *{_plain(self.roles(change))}*"
+        for stating, alone in self.alone():
+            yield from ("", f"#### {ONLY[stating][self.language]}", "")
+            for one in alone:
+                line = _plain(visible(says_alone(one, self.compared)[self.language]))
+                yield f"- {line} *{_plain(self.roles(one))}*"
         if self.compared.ladders:
             yield from ("", f"#### {self.say('ladders')}", "")
             yield from (f"- {_plain(line)}" for line in self.ladders())
@@ -113,7 +126,7 @@ class Changes:
 
     def verdict(self) -> Iterator[str]:
         compared = self.compared
-        yield self.say(compared.verdict, n=len(compared.changes))
+        yield self.say(compared.verdict, n=len(compared.changes) + len(compared.unstatable))
         if compared.unconfirmed:
             yield self.say("unconfirmed", n=len(compared.unconfirmed))
         if compared.unfinished:
@@ -125,8 +138,18 @@ class Changes:
     def outcomes(self, outcomes: tuple[str, str]) -> str:
         return " → ".join(OUTCOMES[one][self.language] for one in outcomes)
 
-    def roles(self, change: Change) -> str:
+    def alone(self) -> Iterator[tuple[Stating, list[Unstatable]]]:
+        """What only one of the versions can state, the new one first."""
+        ways: tuple[Stating, ...] = ("new", "old")
+        for stating in ways:
+            told = [one for one in self.compared.unstatable if one.stating == stating]
+            if told:
+                yield stating, told
+
+    def roles(self, change: Change | Unstatable) -> str:
         edition = self.compared.new
+        if isinstance(change, Unstatable):
+            edition, _ = knowing(change, self.compared)
         reached = affected(change, edition)
         if reached is None:
             return self.say("everybody")

@@ -112,7 +112,8 @@ def usual_cells(world: PossibleActs, level: int) -> tuple[int, ...]:
 
 def _default_cell(world: PossibleActs, key: object, default: object) -> int | None:
     if isinstance(key, n.FactValue):
-        for place, cell in enumerate(world.compiled.domains[key].cells):
+        domain = world.compiled.domains.get(key)  # none where only an edition compared with this one asks it
+        for place, cell in enumerate(() if domain is None else domain.cells):
             inside = default in cell.members if cell.members else _within(default, cell.low, cell.high)
             if inside:
                 return place
@@ -220,7 +221,8 @@ class _Writer:
     def _point(self, name: str, *, is_moment: bool) -> date | datetime:
         key = f"moment:{name}" if is_moment else name
         compiled = self.world.compiled
-        bounds = (compiled.bounds_by_moment if is_moment else compiled.bounds_by_fact)[name]
+        # None where only an edition compared with this one asks it: both are asked together then.
+        bounds = (compiled.bounds_by_moment if is_moment else compiled.bounds_by_fact).get(name, ())
         wanted = self.world.answers(name, bounds, is_moment)[self.by_key["axis", key]]
         return self.world.point_with(name, bounds, is_moment, self.time, wanted)
 

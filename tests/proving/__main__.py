@@ -1,8 +1,9 @@
-"""`python -m tests.proving [--first 0] [--count 2000] [--budget 20000] [--only acts|diff|ladders|seasons]`: agreement.
+"""`python -m tests.proving [--first 0] [--count 2000] [--budget 20000] [--only WAY]`: agreement.
 
-Each seed is a small policy whose claims are answered by the prover and by going through all possible acts, the same
-with an amended copy for `diff`, the same with a law that changes within a version and clauses in force for a part of
-the time (through the joined report and the second proof, too), and a small ladder of which all histories are played.
+Each seed is a small policy whose claims are answered by the prover and by going through all possible acts (`acts`), the
+same with an amended copy for `diff`, with a copy in which a fact has other `values`, with a law that changes within a
+version and clauses in force for a part of the time (`seasons`; through the joined report and the second proof, too),
+and a small ladder of which all histories are played (`ladders`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from .agree import CODES, compare, needed
+from .amend import with_other_values
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
 from .differ import compare_amended
@@ -29,6 +31,7 @@ def ways(budget: int) -> Ways:
     return {
         "acts": lambda seed, seen: compare(small_case(seed), budget, seen),
         "diff": lambda seed, seen: compare_amended(seed, budget, seen),
+        "values": lambda seed, seen: compare_amended(seed, budget, seen, with_other_values),
         "ladders": compare_ladder,
         "seasons": lambda seed, seen: compare_versions(seasonal_case(seed), budget, seen),
     }
@@ -37,6 +40,7 @@ def ways(budget: int) -> Ways:
 def never(seen: Counter[str], chosen: list[str]) -> list[str]:
     """What should have occurred in a long run and did not."""
     wanted = {"diff": ["diff:changed", "diff:equivalent"]}
+    wanted["values"] = ["diff only old", "diff only new"]
     wanted["acts"] = [f"has {name}" for name in needed()]
     wanted["acts"] += [f"{code}:{answer}" for code in CODES for answer in (HOLDS, FAILS)]
     wanted["ladders"] = ["next", "none", "sum", "collapse"]

@@ -79,6 +79,37 @@ def amended(document: dict, dice: Dice) -> tuple[str, dict]:
     return kind, new
 
 
+def with_other_values(document: dict, dice: Dice) -> tuple[str, dict]:
+    """A copy in which a fact has other values; half of the time a clause looks at that."""
+    new = copy.deepcopy(document)
+    kind = dice.pick(["value", "lose", "width", "open"])
+    wanted = ("int",) if kind == "width" else ("choice", "level")
+    names = [name for name, fact in sorted(new["fact"].items()) if fact["type"] in wanted]
+    clauses = [name for name, one in new["clause"].items() if one["effect"] != "state"]
+    if not names or not clauses:
+        return amended(document, dice)
+    name = dice.pick(names)
+    fact, clause = new["fact"][name], new["clause"][dice.pick(clauses)]
+    match kind:
+        case "value":
+            fact["values"] = list(fact["values"])
+            fact["values"].insert(dice.number(0, len(fact["values"])), "only_new")
+        case "lose":
+            lost = dice.pick(fact["values"])
+            fact["values"] = [one for one in fact["values"] if one != lost]
+        case "width":
+            key = dice.pick(["min", "max"])
+            fact[key] = fact.get(key, 4) + dice.number(-3, 3)
+        case _:
+            fact["open"] = not fact.get("open", False)
+    if dice.chance(0.5):
+        value = "only_new" if kind == "value" else (fact.get("values") or [""])[0]
+        whole = fact.get("min", fact.get("max"))
+        more = f"{name} == {whole}" if kind == "width" else f'{name} == "{value}"'
+        clause["when"] = f"({clause['when']}) or {more}" if "when" in clause else more
+    return kind, new
+
+
 def versions(seed: int, root: Path, change: Any = amended) -> tuple[str, Edition, Edition]:
     """The edition of a small case, and its amended copy."""
     case = small_case(seed)

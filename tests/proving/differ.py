@@ -1,7 +1,8 @@
 """What `diff` must say of two editions, by going through all acts that are possible under either, one by one.
 
 An edition sees an act in its own words: a fact that it lacks it does not see, a term that it lacks is for it an
-unlisted member of the categories that it has. When the policies themselves are in force is left aside.
+unlisted member of the categories that it has; a value that it lacks it cannot state, and any that it has might have
+been stated instead. When the policies themselves are in force is left aside.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import datetime
 from itertools import combinations, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from policycode.errors import PolicyError
 from policycode.proving.difference import compare
@@ -22,8 +24,8 @@ from ..agreement.dice import Dice
 from ..plain.edition import TERMS, Edition, Library, listed
 from ..plain.judge import judge
 from ..plain.names import mentions
-from ..plain.unknowns import unknowns, worlds
-from ..plain.world import World
+from ..plain.unknowns import fact_values, unknowns, worlds
+from ..plain.world import OTHER, World
 from .amend import amended, versions
 from .enumerate import Looks, Possible, _candidates, _Open, _ruled, _signature, is_possible, looks
 from .oracle import Judged, Oracle
@@ -48,6 +50,13 @@ class Two:
             name: {**self.old.vocabulary[name], **self.new.vocabulary[name]} for name in self.new.vocabulary
         }
         self.both = Edition(self.new.document, tables, {**self.old.clauses, **self.new.clauses})
+        ruled = {**_ruled(self.old), **_ruled(self.new)}
+        self.otherwise = [
+            name
+            for name in self.old.vocabulary["fact"].keys() & self.new.vocabulary["fact"].keys()
+            if name not in ruled
+            and len({_listing(side.vocabulary["fact"][name]) for side in self.sides}) == 2
+        ]
 
     def closure(self, side: int, table: str, name: str) -> frozenset[str]:
         """The categories of a term as one of the editions knows them."""
@@ -103,8 +112,42 @@ class Two:
         )
         found = unknowns(act, texts, mentions(texts, self.both), roles, set(), None)  # type: ignore[arg-type]
         for unknown in found:
+            if unknown.name in self.otherwise:
+                unknown.values = self._values_of_either(unknown.name, moment, texts)
             unknown.values = list(dict.fromkeys(unknown.values))
         return act, found
+
+    def _values_of_either(self, name: str, moment: datetime, texts: list[str]) -> list:
+        found: list = []
+        for side in self.sides:
+            one = fact_values(_Open(side, moment, frozenset(), frozenset()), name, texts)  # type: ignore[arg-type]
+            assert one is not None
+            found += one.values
+        tables = [side.vocabulary["fact"][name] for side in self.sides]
+        ends = [
+            table[key] + step
+            for table in tables
+            for key in ("min", "max")
+            if key in table
+            for step in (-1, 0, 1)
+        ]
+        return found + [value for value in ends if any(_lists(table, value) for table in tables)]
+
+    def _as_seen_by(self, side: int, world: World, open_ones: list) -> list[World]:
+        """The world, or where the edition lacks a value, the worlds that have any of its own in place of it."""
+        table = self.sides[side].vocabulary["fact"]
+        lacking = [
+            one
+            for one in open_ones
+            if one.name in self.otherwise and not _lists(table[one.name], world.facts[one.name])
+        ]
+        ways = ([value for value in one.values if _lists(table[one.name], value)] for one in lacking)
+        return [
+            replace(
+                world, facts={**world.facts, **dict(zip((one.name for one in lacking), way, strict=True))}
+            )
+            for way in product(*ways)
+        ]
 
     def size(self) -> int:
         """How many acts there are to go through."""
@@ -116,21 +159,47 @@ class Two:
             number *= len(unknown.values)
         return number
 
-    def changes(self) -> Classes:
-        """The pairs of different classes, before and after, of all acts that are possible under either."""
-        terms, found = self.terms(), set()
+    def changes(self) -> tuple[Classes, set[tuple[str, tuple]]]:
+        """The pairs of different classes, before and after, of all acts that are possible under either and that both
+        can state; and the classes of those that only one can state, where the other may judge them otherwise."""
+        terms, found, alone = self.terms(), set(), set()
         judges = [Oracle(side, [], seen) for side, seen in zip(self.sides, self.seen, strict=True)]
         for moment in self.times():
             remembered: tuple[dict, dict] = ({}, {})  # what holds at this moment, under either
             act, open_ones = self.unknowns(moment)
             for _, plain in worlds(act, open_ones):  # type: ignore[arg-type]
-                for chosen in product(*(terms[table] for table in TERMS), (False, True)):
-                    seen = [_world(plain, chosen, side, remembered[side]) for side in (0, 1)]
-                    if any(is_possible(side, world) for side, world in zip(self.sides, seen, strict=True)):
-                        pair = tuple(_class(one, world) for one, world in zip(judges, seen, strict=True))
+                ways = [self._as_seen_by(side, plain, open_ones) for side in (0, 1)]
+                can = [all(one.facts == plain.facts for one in way) for way in ways]
+                for chosen in product(*(terms[table] for table in TERMS), (False, True)) if any(can) else ():
+                    seen = [
+                        [_world(one, chosen, side, remembered[side]) for one in ways[side]] for side in (0, 1)
+                    ]
+                    possible = [is_possible(self.sides[side], seen[side][0]) for side in (0, 1)]
+                    if not any(one and able for one, able in zip(possible, can, strict=True)):
+                        continue
+                    classes = [[_class(judges[side], one) for one in seen[side]] for side in (0, 1)]
+                    for pair in product(*classes):
                         if pair[0] != pair[1]:
-                            found.add(pair)
-        return found
+                            if all(can):
+                                found.add(pair)
+                            else:
+                                alone.add(("old", pair[0]) if can[0] else ("new", pair[1]))
+        return found, alone
+
+
+def _listing(table: dict) -> tuple:
+    values = table.get("values", ())
+    if table["type"] in ("set", "bool", "date", "datetime"):
+        return (table["type"],)
+    ordered = tuple(values) if table["type"] == "level" else tuple(sorted(values))
+    return table["type"], ordered, table.get("min"), table.get("max"), table.get("open", False)
+
+
+def _lists(table: dict, value: object) -> bool:
+    """Whether a fact of this declaration may have a value."""
+    if table["type"] == "int":
+        return table.get("min", value) <= value <= table.get("max", value)
+    return table.get("open", False) if value is OTHER else value in table["values"]
 
 
 def _world(plain: World, chosen: tuple, side: int, remembered: dict) -> World:
@@ -157,13 +226,13 @@ def two(policies: tuple[dict, dict], files: dict[str, list[dict]]) -> Two:
     return Two(old, new, libraries)
 
 
-def compare_amended(seed: int, budget: int, seen: Counter[str]) -> list[str]:
+def compare_amended(seed: int, budget: int, seen: Counter[str], change: Any = amended) -> list[str]:
     """What the two say differently of a small policy and an amended copy; counts verdicts and what was amended."""
     case = small_case(seed)
-    kind, new = amended(case.policies[-1], Dice(seed + 7))
+    kind, new = change(case.policies[-1], Dice(seed + 7))
     try:
         with TemporaryDirectory(prefix="policycode-diff-") as folder:
-            _, *editions = versions(seed, Path(folder))
+            _, *editions = versions(seed, Path(folder), change)
     except PolicyError:
         seen["diff invalid"] += 1
         return []
@@ -171,10 +240,13 @@ def compare_amended(seed: int, budget: int, seen: Counter[str]) -> list[str]:
     if both.size() > budget:
         seen["diff skipped"] += 1
         return []
-    want, compared = both.changes(), compare(*editions)
-    got = set(classes(compared))
+    (want, alone), compared = both.changes(), compare(*editions)
+    got, told = set(classes(compared)), set(one_sided(compared))
     seen.update(["diff compared", f"diff:{compared.verdict}", f"diff of {kind}"])
-    found = [f"diff of {kind}: plain alone {pair}" for pair in sorted(want - got, key=repr)]
+    seen.update(f"diff only {stating}" for stating in {stating for stating, _ in told})
+    wrong = [f"diff of {kind}: plain alone {one}" for one in sorted(alone - told, key=repr)]
+    wrong += [f"diff of {kind}: program alone {one}" for one in sorted(told - alone, key=repr)]
+    found = wrong + [f"diff of {kind}: plain alone {pair}" for pair in sorted(want - got, key=repr)]
     found += [f"diff of {kind}: program alone {pair}" for pair in sorted(got - want, key=repr)]
     return found + [f"diff of {kind}: not confirmed {pair}" for pair in compared.unconfirmed]
 
@@ -183,3 +255,10 @@ def classes(compared: Comparison) -> Iterator[tuple[tuple, tuple]]:
     """The pairs of classes that the program found."""
     for change in compared.changes:
         yield tuple((c.outcome, c.offence, c.contacts, c.proposals) for c in (change.before, change.after))  # type: ignore[misc]
+
+
+def one_sided(compared: Comparison) -> Iterator[tuple[str, tuple]]:
+    """What the program says of acts that only one version can state."""
+    for told in compared.unstatable:
+        one = told.one
+        yield told.stating, (one.outcome, one.offence, one.contacts, one.proposals)

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 
 from .agree import CODES, compare
+from .amend import with_other_values
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
 from .differ import compare_amended
@@ -91,6 +92,13 @@ def test_who_may_still_ask_is_not_taken_for_who_is_in_breach() -> None:
     seen: Counter[str] = Counter()
     assert compare(small_case(61_355), 20_000, seen) == []
     assert seen["F1:fails"], seen
+
+
+def test_what_only_one_version_can_state_is_what_enumeration_says() -> None:
+    seen: Counter[str] = Counter()
+    for seed in (71_317, 71_321, 71_323, 71_324, 71_327):
+        assert compare_amended(seed, 4_000, seen, with_other_values) == [], seed
+    assert min(seen["diff only old"], seen["diff only new"]) > 0, seen
 
 
 def test_a_set_of_which_each_version_asks_another_member_is_stated_with_both() -> None:

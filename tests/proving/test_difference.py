@@ -74,8 +74,10 @@ def test_it_makes_no_difference_how_the_acts_are_parted(seed: int, tmp_path: Pat
         assert tuple(map(class_of, change.decisions)) == (change.before, change.after)
 
 
-def told(compared: Comparison) -> list[tuple[Class, Class, tuple[str, ...]]]:
-    return [(one.before, one.after, one.roles) for one in compared.changes]
+def told(compared: Comparison) -> list[tuple[object, ...]]:
+    changes: list[tuple[object, ...]] = [(one.before, one.after, one.roles) for one in compared.changes]
+    alone = [(one.stating, one.one, frozenset(one.roles)) for one in compared.unstatable]
+    return changes + sorted(alone, key=repr)
 
 
 def test_the_random_acts_see_differences_and_all_verdicts_occur(tmp_path: Path) -> None:
@@ -179,6 +181,58 @@ def test_a_changed_duration_tells_just_before_it_ends(tmp_path: Path) -> None:
     new = replace(old, rungs={**old.rungs, rung.id: replace(rung, counts_for="P1M")})
     compared = compare(old, new)
     assert [one.ladder for one in compared.ladders] == [ladder.id]
+
+
+@pytest.mark.parametrize("seed", [50, 104, 182])
+def test_a_changed_ladder_that_proposes_the_same_is_proved_to_do_so(seed: int, tmp_path: Path) -> None:
+    """Each of these changes entries, or the basis that rungs ask, where no clause comes to what changed."""
+    _, old, new = versions(seed, tmp_path, OTHERWISE[seed])
+    assert (old.ladders, old.rungs) != (new.ladders, new.rungs)
+    assert compare(old, new).verdict == "equivalent"
+
+
+def _entered_last(document: dict, _: Dice) -> tuple[str, dict]:
+    new = copy.deepcopy(document)
+    for ladder in new["ladder"].values():
+        ladder["entry"] = dict.fromkeys(ladder["entry"], ladder["rungs"][-1])
+    return "entry", new
+
+
+def _asking_other_bases(document: dict, _: Dice) -> tuple[str, dict]:
+    new = copy.deepcopy(document)
+    for rung in new["rung"].values():
+        rung.pop("basis") if "basis" in rung else rung.update(basis=["contract"])
+    return "basis", new
+
+
+OTHERWISE = {50: _entered_last, 104: _entered_last, 182: _asking_other_bases}
+
+
+@pytest.mark.parametrize("escalation", ["next", "points"])
+def test_whether_a_ladder_is_steady_is_what_histories_show(escalation: str, tmp_path: Path) -> None:
+    """A cap that the ladder never comes to changes nothing; one that it comes to does, at once or in time."""
+    points = """
+escalation = "points"
+points = { minor = 1, serious = 1, gross = 1 }
+thresholds = { coaching = 1, written_warning = 2 }"""
+    entry = POLICY.read_text(encoding="utf-8").split('"propose_termination"]\n')[1].split("\n")[0]
+    edits = [(entry, points.strip())] if escalation == "points" else []
+    old = edited(tmp_path, *edits)
+    for cap, expected in (
+        ("propose_termination", "equivalent"),
+        ("final_warning", "equivalent"),
+        ("coaching", "changed"),
+    ):
+        capped = {**old.offences, "minor": replace(old.offences["minor"], at_most=cap)}
+        new = replace(old, offences=capped)
+        before = replace(
+            old, offences={**old.offences, "minor": replace(old.offences["minor"], at_most=None)}
+        )
+        verdict = compare(before, new).verdict
+        if escalation == "points" or cap != "final_warning":
+            assert verdict == expected
+        else:
+            assert verdict == "changed"  # the fourth minor breach in a row would have come to the last rung
 
 
 def test_a_class_holds_what_rule_8_says() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from policycode.deciding.acts import Act
@@ -16,10 +16,12 @@ from policycode.deciding.setting import setting_of
 from policycode.errors import ActError
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.difference.cutting import cut
+from policycode.proving.difference.found import Pair
 from policycode.proving.difference.joint import JointActs, whenever
 from policycode.proving.difference.pairs import Class, class_of
 from policycode.proving.difference.seen import as_seen_by
-from policycode.proving.difference.writer import act_of_both
+from policycode.proving.difference.statable import SIDES, Statable, Stating
+from policycode.proving.difference.writer import acts_of_both
 
 WHOLE: Final = 250
 """An edition of more clauses is large."""
@@ -45,6 +47,26 @@ class Change:
         return tuple(sorted(one ^ other or one | other))
 
 
+@dataclass(frozen=True, slots=True)
+class Unstatable:
+    """A class of acts that only one of the editions can state, and that the other may judge otherwise whatever is
+    stated in place of the value that it lacks: one witness, in the words of the edition that can."""
+
+    stating: Stating
+    one: Class
+    witness: Act
+    decision: Decision
+    lacking: tuple[str, ...]
+    """The facts of which the other edition does not know the value."""
+    roles: tuple[str, ...] = ()
+    facts: frozenset[str] = frozenset()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses on which it rests."""
+        return self.decision.rests_on
+
+
 def unbounded(edition: Edition) -> Engine:
     """What decides under an edition at any time."""
     return Engine(Policy(edition.policy, (whenever(edition),)))
@@ -58,10 +80,10 @@ class Deciders:
         self.editions = (old, new)
         self._whole = [unbounded(one) if len(one.clauses) <= WHOLE else None for one in self.editions]
 
-    def decided(self, act: Act) -> Iterator[Decision]:
-        """What an act comes to under the one and the other, as far as it can be judged."""
+    def decided(self, acts: tuple[Act, Act]) -> Iterator[Decision]:
+        """What an act, in the words of either, comes to under the one and the other, as far as it can be judged."""
         for side, (here, there) in enumerate((self.editions, self.editions[::-1])):
-            seen, record = as_seen_by(act, here, there), ConductRecord(speaks_for_approvals=False)
+            seen, record = as_seen_by(acts[side], here, there), ConductRecord(speaks_for_approvals=False)
             try:
                 engine = self._whole[side] or unbounded(cut(here, _reached(here, seen, record)))
                 yield engine.decide(seen, record=record)
@@ -80,19 +102,40 @@ def _reached(edition: Edition, act: Act, record: ConductRecord) -> set[str]:
     }
 
 
-def confirmed(
+Telling = tuple[Pair, Mapping[int, int], tuple[str, ...]]
+"""A pair of classes, the cells of an act that has it, and who alone can do such an act."""
+
+
+def confirmed_of(
     worlds: tuple[JointActs, JointActs],
+    statable: Statable,
     deciders: Deciders,
-    pair: tuple[Class, Class],
-    cells: Mapping[int, int],
-    roles: tuple[str, ...],
-) -> Change | None:
-    """The act of these cells as a change from one class to the other; ``None`` where it is decided otherwise."""
-    act = act_of_both(worlds, cells)
-    decisions = tuple(deciders.decided(act))
-    if len(decisions) != 2 or (class_of(decisions[0]), class_of(decisions[1])) != pair:
-        return None
-    return Change(*pair, act, (decisions[0], decisions[1]), roles, _facts(worlds, decisions))
+    found: Mapping[Stating, list[Telling]],
+) -> tuple[tuple[Change, ...], tuple[Unstatable, ...], tuple[Pair, ...]]:
+    """The changes and what only one edition can state, with a witness each, and the pairs of which the witness did not
+    come back in the ordinary decision."""
+    changes: list[Change] = []
+    alone: dict[tuple[Stating, Class], Unstatable] = {}
+    unconfirmed: list[Pair] = []
+    for stating, telling in found.items():
+        for pair, cells, roles in telling:
+            acts = acts_of_both(worlds, cells, statable, stating)
+            decisions = tuple(deciders.decided(acts))
+            if len(decisions) != 2 or (class_of(decisions[0]), class_of(decisions[1])) != pair:
+                unconfirmed.append(pair)
+            elif stating == "both":
+                old, new = decisions
+                facts = _facts(worlds, decisions)
+                changes.append(Change(*pair, acts[1], (old, new), roles, facts))
+            else:
+                side = SIDES.index(stating)
+                known = alone.get((stating, pair[side]))
+                lacking = statable.lacking(cells, stating)
+                first = Unstatable(stating, pair[side], acts[side], decisions[side], lacking)
+                one = known or replace(first, facts=_facts(worlds, decisions[side : side + 1]) | {*lacking})
+                every = tuple(dict.fromkeys((*one.roles, *roles)))
+                alone[stating, pair[side]] = replace(one, roles=every)
+    return tuple(changes), tuple(alone.values()), tuple(unconfirmed)
 
 
 def _facts(worlds: tuple[JointActs, JointActs], decisions: tuple[Decision, ...]) -> frozenset[str]:

@@ -8,8 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from policycode.deciding.acts import Act
+from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Comparison
+from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.ladders import LadderChange
+from policycode.proving.difference.one_sided import knowing, says_alone
 from policycode.proving.difference.pairs import Class, Proposed
 from policycode.proving.difference.records import Effect, Record
 from policycode.proving.difference.saying import says, says_of_ladder
@@ -18,7 +21,8 @@ from policycode.syntax.acts import act_to_json
 
 
 def comparison_to_json(compared: Comparison, effect: Effect | None = None) -> dict[str, Any]:
-    """Witnesses in the words of the new version, so that it can decide them."""
+    """Witnesses in the words of the new version, so that it can decide them; in those of the old one where only that
+    can state them."""
     found: dict[str, Any] = {
         "verdict": compared.verdict,
         "changes": [
@@ -26,13 +30,15 @@ def comparison_to_json(compared: Comparison, effect: Effect | None = None) -> di
                 "from": _class(change.before),
                 "to": _class(change.after),
                 "clauses": list(change.clauses),
-                "witness": _act(change.witness, compared),
+                "witness": _act(change.witness, compared.new, compared.old),
                 "says": dict(says(change, compared)),
             }
             for change in compared.changes
         ],
         "ladders": [_ladder(one, compared) for one in compared.ladders],
     }
+    if compared.unstatable:
+        found["vocabulary"] = [_alone(one, compared) for one in compared.unstatable]
     if effect is not None:
         found["acts"] = [
             {"act": one.act.id, "person": one.act.person, "from": _class(one.before), "to": _class(one.after)}
@@ -45,9 +51,21 @@ def comparison_to_json(compared: Comparison, effect: Effect | None = None) -> di
     return found
 
 
-def _act(act: Act, compared: Comparison) -> dict[str, Any]:
-    seen = as_seen_by(act, compared.new, compared.old)
-    zone = ZoneInfo(compared.new.time_zone)
+def _alone(one: Unstatable, compared: Comparison) -> dict[str, Any]:
+    """``stated_by`` tells which version can; the other lacks a value of these facts."""
+    return {
+        "stated_by": one.stating,
+        "facts": list(one.lacking),
+        "class": _class(one.one),
+        "clauses": list(one.clauses),
+        "witness": _act(one.witness, *knowing(one, compared)),
+        "says": dict(says_alone(one, compared)),
+    }
+
+
+def _act(act: Act, here: Edition, there: Edition) -> dict[str, Any]:
+    seen = as_seen_by(act, here, there)
+    zone = ZoneInfo(here.time_zone)
     return act_to_json(replace(seen, time=seen.time and seen.time.astimezone(zone)))
 
 
@@ -67,7 +85,7 @@ def _proposals(proposals: Iterable[Proposed]) -> list[dict[str, str]]:
 def _ladder(one: LadderChange, compared: Comparison) -> dict[str, Any]:
     return {
         "ladder": one.ladder,
-        "witness": [_act(act, compared) for act in one.history],
+        "witness": [_act(act, compared.new, compared.old) for act in one.history],
         "from": _proposals(one.before),
         "to": _proposals(one.after),
         "says": dict(says_of_ladder(one, compared)),

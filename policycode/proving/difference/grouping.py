@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Change, Comparison
+from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.pairs import Class
 
 Direction = Literal["loses", "gains", "graver", "lighter", "otherwise"]
@@ -58,7 +59,7 @@ def _weight(one: Class, edition: Edition) -> tuple[int, int, int]:
     return -place, gravity, highest
 
 
-def affected(change: Change, edition: Edition) -> tuple[str, ...] | None:
+def affected(change: Change | Unstatable, edition: Edition) -> tuple[str, ...] | None:
     """The roles that a change reaches, those left out of which a role above is reached with all below it; ``None``
     for everybody."""
     roles = edition.vocabulary.roles

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from policycode.deciding.compiled import CompiledEdition, compile_edition, every_condition
+from policycode.calendars.periods import begins, ends
+from policycode.deciding.compiled import CompiledEdition, PeriodBound, compile_edition, every_condition
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
-from policycode.expr.sorts import Choice, Int, Level, SetOf, Sort
+from policycode.expr.sorts import SetOf
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
-from policycode.norms.vocabulary import Fact, Term
-from policycode.proving.axis import TimeAxis, time_axis
+from policycode.norms.vocabulary import AtMoment, Bound, Fact, Term
+from policycode.proving.axis import TimeAxis, known_point, time_axis
+from policycode.proving.difference.otherwise import known_otherwise
 from policycode.proving.possible import PossibleActs
 from policycode.readings.diagrams import Diagrams, Truth
 from policycode.readings.domains import subjects
@@ -58,12 +60,18 @@ def closure_in(name: str, here: Mapping[str, Term], there: Mapping[str, Term]) -
 
 
 class JointActs(PossibleActs):
-    """The possible acts as one of the two editions sees them, over variables that both share."""
+    """The possible acts as one of the two editions sees them, over variables that both share. A fact that they know
+    with other values each reads for itself (the old one as a twin does)."""
 
-    def __init__(self, compiled: CompiledEdition, space: Diagrams, words: Words, side: int) -> None:
+    def __init__(
+        self, compiled: CompiledEdition, space: Diagrams, words: Words, side: int, otherwise: frozenset[str]
+    ) -> None:
         super().__init__(compiled, space)
         self.words = words
         self.side = side
+        self.otherwise = otherwise
+        self.apart = otherwise if side == 0 else frozenset()
+        self._both: list[JointActs] = [self]
 
     def lies_on(self, axis: TimeAxis) -> None:
         """Sets the instants of both editions."""
@@ -72,6 +80,75 @@ class JointActs(PossibleActs):
     def tells_time_as(self, other: JointActs) -> None:
         """What is known of instants for another edition that asks the same of them need not be worked out again."""
         self._clocks = other._clocks
+
+    def meets(self, other: JointActs) -> None:
+        """Sets the edition with which it is compared: what both leave to an unknown point is asked of one point."""
+        self._both = sorted((self, other), key=lambda one: one.side)
+
+    def _bound(self, bound: PeriodBound, where: Bound) -> Truth:
+        if known_point(where, self.edition) is not None:
+            return super()._bound(bound, where)
+        is_moment = isinstance(where, AtMoment)
+        name, bounds = self._hanging(where)
+        place = next(
+            place
+            for place, (world, one) in enumerate(self._asked(name, is_moment))
+            if world.side == self.side and one == bound
+        )
+        key = f"moment:{name}" if is_moment else name
+        answers = self.answers(name, bounds, is_moment)
+        return self._test(key, ("axis", key), tuple(answer[place] for answer in answers))
+
+    def _asked(self, name: str, is_moment: bool) -> list[tuple[JointActs, PeriodBound]]:
+        """The bounds of both editions that hang on a point; of a fact that they know otherwise, those of this one."""
+        sides = self._both
+        if not is_moment and name in self.otherwise:
+            sides = [one for one in self._both if one.side == self.side]
+        found = []
+        for world in sides:
+            bounds = world.compiled.bounds_by_moment if is_moment else world.compiled.bounds_by_fact
+            known = world.edition.vocabulary.moments.get(name) if is_moment else None
+            if known is None or known.at is None:
+                found += [(world, bound) for bound in bounds.get(name, ())]
+        return found
+
+    def answers(self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool) -> list[tuple[bool, ...]]:
+        key = f"moment:{name}" if is_moment else name
+        if key not in self._axes:
+            asked = self._asked(name, is_moment)
+            every = tuple(bound for _, bound in asked)
+            self._axes[key] = list(
+                {
+                    _answered(asked, point, instant): None
+                    for instant in self._sampled(every)
+                    for point in self._points(name, every, is_moment, instant)
+                }
+            )
+        return self._axes[key]
+
+    def _points(
+        self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool, instant: datetime
+    ) -> list[datetime] | list[date]:
+        """Where the bounds of either turn, each by its own clock."""
+        found: dict[datetime | date, None] = {}
+        for world in self._both:
+            mine = tuple(bound for one, bound in self._asked(name, is_moment) if one is world)
+            if mine:
+                found.update(dict.fromkeys(super(JointActs, world)._points(name, mine, is_moment, instant)))
+        return sorted(found)
+
+    def point_with(
+        self,
+        name: str,
+        bounds: tuple[PeriodBound, ...],
+        is_moment: bool,
+        instant: datetime,
+        wanted: tuple[bool, ...],
+    ) -> date | datetime:
+        asked = self._asked(name, is_moment)
+        points = self._points(name, bounds, is_moment, instant)
+        fitting = (point for point in points if _answered(asked, point, instant) == wanted)
+        return next(fitting, points[0])
 
     def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
         closures = self.words.of(kind, self.side)
@@ -91,13 +168,30 @@ class JointActs(PossibleActs):
         return space.conj(space.both([self.covered, reach, *parts]), space.some(holders))
 
 
+def _answered(
+    asked: list[tuple[JointActs, PeriodBound]], point: date | datetime, at: datetime
+) -> tuple[bool, ...]:
+    """What each of some bounds says of an act at an instant where they hang on this point."""
+
+    def holds(zone: str, bound: PeriodBound) -> bool:
+        turn = (begins if bound.is_start else ends)(bound.period, point, zone)
+        return turn is None or (turn <= at) is bound.is_start
+
+    return tuple(holds(world.edition.time_zone, bound) for world, bound in asked)
+
+
 def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     """The two worlds, in one space, over one time axis and the same cells."""
-    spans = _spans(old, new)
+    spans, otherwise = _spans(old, new), known_otherwise(old, new)
     old, new = _merged(old, new), _merged(new, old)
     space, words = Diagrams(), words_of(old, new)
-    compiled = [compile_edition(old, _shared(new, old)), compile_edition(new, _shared(old, new))]
-    worlds = [JointActs(one, space, words, side) for side, one in enumerate(compiled)]
+    compiled = [
+        compile_edition(old, _shared(new, old, otherwise)),
+        compile_edition(new, _shared(old, new, otherwise)),
+    ]
+    worlds = [JointActs(one, space, words, side, otherwise) for side, one in enumerate(compiled)]
+    for world in worlds:
+        world.meets(worlds[1 - world.side])
     asking = worlds
     if _ask_alike(old, new):
         worlds[1].tells_time_as(worlds[0])
@@ -159,15 +253,16 @@ def _places(
     return sorted(found, key=lambda pair: (sorted(pair[0]), sorted(pair[1])))
 
 
-def _shared(other: Edition, here: Edition) -> Iterator[n.Condition]:
+def _shared(other: Edition, here: Edition, otherwise: frozenset[str]) -> Iterator[n.Condition]:
     """The comparisons of the other edition that this one can read, so that both cut facts alike."""
     conditions = list(every_condition(other))
     for subject, comparison in subjects(conditions):
         match subject:
-            case n.FactValue(name) if name in here.vocabulary.facts:
-                if not isinstance(here.vocabulary.facts[name].sort, SetOf):
-                    yield comparison
+            case n.FactValue(name) if name in here.vocabulary.facts and name not in otherwise:
+                yield comparison
             case n.Count(action) if action in here.vocabulary.actions:
+                yield comparison
+            case n.FunctionValue():
                 yield comparison
             case _:
                 pass
@@ -184,29 +279,15 @@ def whenever(edition: Edition) -> Edition:
 
 
 def _merged(edition: Edition, other: Edition) -> Edition:
-    """The edition, in force at any time, whose facts also have the values that they have in the other."""
+    """The edition, in force at any time, whose sets also have the members that they have in the other."""
     facts = {
-        fact.id: _with_sort(fact, other.vocabulary.facts.get(fact.id))
+        fact.id: _with_members(fact, other.vocabulary.facts.get(fact.id))
         for fact in edition.vocabulary.facts.values()
     }
     return replace(whenever(edition), vocabulary=replace(edition.vocabulary, facts=facts))
 
 
-def _with_sort(fact: Fact, other: Fact | None) -> Fact:
-    return fact if other is None else replace(fact, sort=_joined(fact.sort, other.sort))
-
-
-def _joined(one: Sort, other: Sort) -> Sort:
-    match one, other:
-        case (Choice(mine), Choice(theirs)):
-            return Choice(tuple(sorted({*mine, *theirs})))
-        case (SetOf(mine), SetOf(theirs)):
-            return SetOf(tuple(sorted({*mine, *theirs})))
-        case (Level(mine), Level(theirs)) if set(mine) <= set(theirs):
-            return Level(theirs)
-        case (Int(), Int()):
-            minimum = None if None in (one.minimum, other.minimum) else min(one.minimum, other.minimum)  # type: ignore[type-var]
-            maximum = None if None in (one.maximum, other.maximum) else max(one.maximum, other.maximum)  # type: ignore[type-var]
-            return Int(minimum, maximum)
-        case _:
-            return one
+def _with_members(fact: Fact, other: Fact | None) -> Fact:
+    if other is None or not isinstance(fact.sort, SetOf) or not isinstance(other.sort, SetOf):
+        return fact
+    return replace(fact, sort=SetOf(tuple(sorted({*fact.sort.values, *other.sort.values}))))

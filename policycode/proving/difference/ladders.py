@@ -6,7 +6,8 @@ tried breadth first and played in full under both (each proposal is decided and,
 two acts lies an hour (nothing was notified yet), a fortnight (it was), or what brings the next act to just before or
 exactly at the end of something that counts under either. A history found is therefore real, and the shortest of these.
 That none is found proves nothing about other gaps: where what proposals look at changed and no history of up to
-:data:`MOST_REPLAYS` tells, the ladder is *open*, and the comparison unknown.
+:data:`MOST_REPLAYS` tells, the ladder is *open*, and the comparison unknown, unless it is proved that it proposes the
+same all the same (:mod:`.steady`).
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ from policycode.proving.classes import Classes
 from policycode.proving.difference.joint import JointActs
 from policycode.proving.difference.pairs import Proposed, proposed
 from policycode.proving.difference.seen import as_seen_by
-from policycode.proving.difference.writer import act_of_both
+from policycode.proving.difference.statable import Statable
+from policycode.proving.difference.steady import proposes_alike
+from policycode.proving.difference.writer import acts_of_both
 from policycode.proving.witness import pick_each
 
 MOST_REPLAYS = 600
@@ -58,7 +61,7 @@ def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
     given = [one for one in by_gravity if ladder.has_entry(one.id) and one.id in offences]
     return (
         (ladder.rungs, ladder.escalation, dict(ladder.thresholds), ladder.batch),
-        [(None if one.ends_employment else one.counts_for, one.basis) for one in rungs],
+        [("ends" if one.ends_employment else one.counts_for or "forever", one.basis) for one in rungs],
         [one.repeat for one in rungs[:-1]],
         [(one.id, one.at_most, one.counts_for) for one in given],
         [(ladder.entry.get(one.id), ladder.points.get(one.id)) for one in given],
@@ -66,12 +69,14 @@ def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
 
 
 def changed_ladders(old: Edition, new: Edition) -> list[str]:
-    """The ladders of which anything changed that proposals look at, whatever the offence."""
+    """The ladders of which anything changed that proposals look at, whatever the offence, and that are not proved to
+    propose the same."""
     offences = frozenset(old.offences.keys() | new.offences.keys())
     return [
         name
         for name in sorted(old.ladders.keys() | new.ladders.keys())
         if _looked_at(old, name, offences) != _looked_at(new, name, offences)
+        and not proposes_alike(old, new, name)
     ]
 
 
@@ -83,17 +88,21 @@ class LadderSearch:
         worlds: tuple[JointActs, JointActs],
         sides: tuple[Classes, Classes],
         engines: tuple[Engine, Engine],
+        statable: Statable,
     ) -> None:
-        self.worlds, self.sides, self.engines = worlds, sides, engines
+        self.worlds, self.sides, self.engines, self.statable = worlds, sides, engines, statable
         self.editions = tuple(engine.policy.newest for engine in engines)
 
     def changed(self) -> tuple[str, ...]:
-        """The ladders of which something changed that proposals look at, for offences that acts can be; sorted."""
+        """The ladders of which something changed that proposals look at, for offences that acts can be, and that are
+        not proved to propose the same; sorted."""
         old, new = self.editions
         found = []
         for name in sorted(old.ladders.keys() | new.ladders.keys()):
             given = frozenset(one for pair, _ in self._acts(name) for one in pair if one is not None)
-            if given and _looked_at(old, name, given) != _looked_at(new, name, given):
+            if not given or _looked_at(old, name, given) == _looked_at(new, name, given):
+                continue
+            if not proposes_alike(old, new, name):
                 found.append(name)
         return tuple(found)
 
@@ -131,10 +140,10 @@ class LadderSearch:
             space.ite(side.judgement.in_scope, space.mapped(side.bids.get(ladder), _offence), None)
             for side in self.sides
         ]
-        possible = space.some(world.possible for world in self.worlds)
+        possible = space.conj(self.statable.acts("both"), space.some(world.possible for world in self.worlds))
         told = space.ite(possible, space.zipped(offences), (None, None))
         return [
-            (pair, replace(act_of_both(self.worlds, cells), id="witness_1"))
+            (pair, replace(acts_of_both(self.worlds, cells, self.statable)[1], id="witness_1"))
             for pair, cells in pick_each(self.worlds[1], told)
             if isinstance(pair, tuple) and pair != (None, None)
         ]
@@ -149,6 +158,8 @@ class LadderSearch:
                 *_, last = simulate(engine, seen, record=record)
             except ActError:
                 return None
+            if last.outcome == "undetermined":
+                return None  # of a fact that the two know as something else it states one
             records.append(record)
             decisions.append(last)
         return records, decisions

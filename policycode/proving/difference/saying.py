@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -62,12 +62,12 @@ def says(change: Change, compared: Comparison) -> Words:
     return said(
         "{act}: {was}{old_details}, en {becomes}{new_details}{clauses}.",
         "{act}: {was}{old_details}, and {becomes}{new_details}{clauses}.",
-        act=_both(lambda language: _act(_told(change), new, old, language)),
+        act=_both(lambda language: did(_told(change), new, old, language)),
         was=WAS[change.before.outcome],
         becomes=becomes,
         old_details=_details(change.before, change.after, old),
         new_details=_details(change.after, change.before, new),
-        clauses=_clauses(change, old, new),
+        clauses=cited(change.clauses, old, new),
     )
 
 
@@ -81,28 +81,30 @@ def _both(tell: Callable[[str], str]) -> Words:
     return {language: tell(language) for language in LANGUAGES}
 
 
-def _clauses(change: Change, old: Edition, new: Edition) -> Words:
-    cited = [called(new.clauses.get(one) or old.clauses[one]) for one in change.clauses]
-    if not cited:
+def cited(clauses: Iterable[str], old: Edition, new: Edition) -> Words:
+    """The clauses between brackets; nothing where there are none."""
+    names = [called(new.clauses.get(one) or old.clauses[one]) for one in clauses]
+    if not names:
         return words("", "")
-    return _both(lambda language: f" ({listed([one[language] for one in cited], language)})")
+    return _both(lambda language: f" ({listed([one[language] for one in names], language)})")
 
 
 def _details(one: Class, other: Class, edition: Edition) -> Words:
     """What of a class beside the outcome is not as in the other."""
+    return _both(lambda language: details(one, other, edition, language))
 
-    def tell(language: str) -> str:
-        names, parts = Names(edition, language), list[str]()
-        if one.offence != other.offence and one.offence is not None:
-            parts.append(names.offence(one.offence).text)
-        if one.proposals != other.proposals:
-            parts += (_proposal(names, lowest, highest, language) for _, lowest, highest in one.proposals)
-        if one.contacts != other.contacts and one.contacts:
-            roles = listed([names.term("role", role).text for role in one.contacts], language)
-            parts.append({"nl": f"ga naar {roles}", "en": f"turn to {roles}"}[language])
-        return f" [{'; '.join(parts)}]" if parts else ""
 
-    return _both(tell)
+def details(one: Class, other: Class, edition: Edition, language: str) -> str:
+    """What of a class beside the outcome is not as in the other, between brackets."""
+    names, parts = Names(edition, language), list[str]()
+    if one.offence != other.offence and one.offence is not None:
+        parts.append(names.offence(one.offence).text)
+    if one.proposals != other.proposals:
+        parts += (_proposal(names, lowest, highest, language) for _, lowest, highest in one.proposals)
+    if one.contacts != other.contacts and one.contacts:
+        roles = listed([names.term("role", role).text for role in one.contacts], language)
+        parts.append({"nl": f"ga naar {roles}", "en": f"turn to {roles}"}[language])
+    return f" [{'; '.join(parts)}]" if parts else ""
 
 
 def _proposal(names: Names, lowest: str, highest: str, language: str) -> str:
@@ -110,7 +112,8 @@ def _proposal(names: Names, lowest: str, highest: str, language: str) -> str:
     return {"nl": f"voorstel: {rungs}", "en": f"proposed: {rungs}"}[language]
 
 
-def _act(act: Act, new: Edition, old: Edition, language: str) -> str:
+def did(act: Act, new: Edition, old: Edition, language: str) -> str:
+    """Who did what: in the words of an edition, and of another for what that lacks."""
     grammar = GRAMMARS["nl" if language == "nl" else "en"]
 
     def title(kind: TermKind, name: str) -> Title:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from policycode.deciding.acts import Act, NamedTerm, Statement
-from policycode.expr.sorts import Choice, Level, SetOf
+from policycode.expr.sorts import Choice, Int, Level, SetOf
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Term
 from policycode.proving.difference.joint import closure_in
@@ -56,9 +56,13 @@ def _statement(statement: Statement, here: Edition, name: str) -> Statement | No
     """Without the values that the edition does not list; ``None`` where nothing is left of a single one."""
     if name not in here.vocabulary.facts:
         return statement  # a name that neither knows: for the decision to refuse
-    sort = here.vocabulary.facts[name].sort
-    if isinstance(sort, SetOf) and isinstance(statement.value, tuple):
-        return replace(statement, value=tuple(one for one in statement.value if one in sort.values))
-    if isinstance(sort, Choice | Level) and statement.value not in sort.values:
-        return None
+    sort, value = here.vocabulary.facts[name].sort, statement.value
+    match sort:
+        case SetOf(values) if isinstance(value, tuple):
+            return replace(statement, value=tuple(one for one in value if one in values))
+        case Choice(values) | Level(values) if value not in values:
+            return None
+        case Int(minimum, maximum) if isinstance(value, int) and not isinstance(value, bool):
+            low, high = (value if end is None else end for end in (minimum, maximum))
+            return statement if low <= value <= high else None
     return statement

@@ -8,23 +8,57 @@ from dataclasses import replace
 from policycode.deciding.acts import Act, NamedTerm, Statement
 from policycode.expr.nodes import TermKind
 from policycode.proving.difference.joint import HOLDS, JointActs
+from policycode.proving.difference.statable import Statable, Stating, Value, statement
 from policycode.proving.witness import act_in
 
 
-def act_of_both(worlds: tuple[JointActs, JointActs], cells: Mapping[int, int]) -> Act:
-    """An act with the words of both: facts and assumptions of either, terms with both closures, roles held."""
+def acts_of_both(
+    worlds: tuple[JointActs, JointActs],
+    cells: Mapping[int, int],
+    statable: Statable,
+    stating: Stating = "both",
+) -> tuple[Act, Act]:
+    """An act with the words of both: facts and assumptions of either, terms with both closures, roles held. Once with
+    what the old edition reads and once with what the new one does, where a fact is known otherwise; else the same."""
     old, new = (act_in(world, dict(cells)) for world in worlds)
     by_key = {variable.key: cells[level] for level, variable in enumerate(worlds[0].space.variables)}
     action = _term(worlds, by_key, "action")
-    return replace(
+    otherwise = worlds[0].otherwise
+    both = replace(
         new,
         action=NamedTerm(action) if action is not None else new.action,
         platform=_named(_term(worlds, by_key, "platform")),
         department=_term(worlds, by_key, "department"),
         roles=_roles(worlds, by_key),
-        facts=_facts(old.facts, new.facts),
+        facts=_facts(
+            *({name: each for name, each in one.facts.items() if name not in otherwise} for one in (old, new))
+        ),
         approvals=(old.approvals or frozenset()) | (new.approvals or frozenset()),
-        assume={**old.assume, **new.assume},
+        assume={
+            key: value
+            for key, value in {**old.assume, **new.assume}.items()
+            if key.removeprefix("fact:") not in otherwise
+        },
+    )
+    if not otherwise:
+        return both, both
+    values = statable.values(cells, stating)
+    first, second = (
+        _in_words(both, {name: one.facts[name] for name in one.facts.keys() & otherwise}, known)
+        for one, known in zip((old, new), values, strict=True)
+    )
+    return first, second
+
+
+def _in_words(act: Act, own: Mapping[str, Statement], values: Mapping[str, Value]) -> Act:
+    """The act with what one edition reads of the facts that the other knows otherwise."""
+    stated = {name: statement(value) for name, value in values.items()}
+    facts = {**act.facts, **own, **{name: one for name, one in stated.items() if one is not None}}
+    beside = {f"fact:{name}": "other" for name, one in stated.items() if one is None}
+    return replace(
+        act,
+        facts={name: one for name, one in facts.items() if f"fact:{name}" not in beside},
+        assume={**act.assume, **beside},
     )
 
 

@@ -1,0 +1,140 @@
+"""A ladder that was changed and proposes the same all the same: proved for every history, clause by clause.
+
+Of each clause, and each offence that it may give, what is proposed is compared in every state that histories come to
+(:mod:`policycode.proving.ladder_states` says why these are all), from the empty record on. As long as both propose the
+same rungs, which count equally long, both records stay the same. Acts that the two judge otherwise are told beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from policycode.deciding.discipline import reaches
+from policycode.norms.clauses import Clause
+from policycode.norms.policy import Edition
+from policycode.norms.sanctions import Ladder
+from policycode.proving.ladder_offences import bid_in
+from policycode.proving.ladder_states import START, State
+
+MOST_POINTS: Final = 500
+"""So many totals of points are gone through."""
+
+Kind = tuple[Clause, str]
+"""A clause, and an offence that it may give."""
+
+
+def proposes_alike(old: Edition, new: Edition, name: str) -> bool:
+    """Whether it is proved that a ladder proposes the same under both for acts that both judge alike. That it is not
+    proves nothing."""
+    ladders = old.ladders.get(name), new.ladders.get(name)
+    kinds = list(_kinds(old, new))
+    one, other = ladders
+    if one is None or other is None:
+        known = one or other
+        return known is None or not any(reaches(clause, known, offence) for clause, offence in kinds)
+    return _Pair((old, new), (one, other), kinds).is_steady()
+
+
+def _kinds(*editions: Edition) -> Iterator[Kind]:
+    """One clause for each that reach the same ladders with the same offence and basis."""
+    seen: set[object] = set()
+    for clause in [clause for edition in editions for clause in edition.clauses.values()]:
+        for graded in clause.offences if clause.is_binding else ():
+            key = (graded.offence, clause.ladders, frozenset(clause.basis))
+            if graded.offence is not None and key not in seen:
+                seen.add(key)
+                yield clause, graded.offence
+
+
+class _Pair:
+    """A ladder of two editions."""
+
+    def __init__(
+        self, editions: tuple[Edition, Edition], ladders: tuple[Ladder, Ladder], kinds: list[Kind]
+    ) -> None:
+        self.editions, self.ladders = editions, ladders
+        self.kinds = [
+            (clause, offence)
+            for clause, offence in kinds
+            if all(offence in one.offences for one in editions)
+            and any(reaches(clause, ladder, offence) for ladder in ladders)
+        ]
+        self.offences = {offence for _, offence in self.kinds}
+
+    def is_steady(self) -> bool:
+        """Whether both climb alike and propose the same in every state."""
+        old, new = self.ladders
+        if old.escalation != new.escalation or self._gravities(0) != self._gravities(1):
+            return False
+        if old.escalation == "points":
+            return self._counts_alike() and all(
+                self._rungs((State(points=total),) * 2) is not None for total in range(self._most() + 1)
+            )
+        reached, known = set[str](), -1
+        while len(reached) > known:
+            known = len(reached)
+            for states in self._states(reached):
+                rungs = self._rungs(states)
+                if rungs is None:
+                    return False
+                reached |= rungs
+        return self._in_order(reached)
+
+    def _rungs(self, states: tuple[State, State]) -> set[str] | None:
+        """The rungs that may be imposed after a breach in a state; ``None`` where the two do not propose the same."""
+        found: set[str] = set()
+        for clause, offence in self.kinds:
+            old, new = (self._proposed(side, clause, offence, state) for side, state in enumerate(states))
+            if old != new:
+                return None
+            found.update(old or ())
+        return found if all(map(self._lasts_alike, found)) else None
+
+    def _proposed(self, side: int, clause: Clause, offence: str, state: State) -> tuple[str, ...] | None:
+        """The rungs to choose from, lightest first, none where nothing is proposed; ``None`` off the ladder."""
+        ladder = self.ladders[side]
+        if not reaches(clause, ladder, offence):
+            return None
+        made = bid_in(self.editions[side], ladder, clause, offence, state)
+        return () if made is None else ladder.rungs[made[0] : made[1] + 1]
+
+    def _states(self, reached: set[str]) -> Iterator[tuple[State, State]]:
+        """The empty record, and so many live sanctions of each rung as either looks at."""
+        yield START, START
+        for name in sorted(reached):
+            rungs = [one.rungs[name] for one in self.editions]
+            if not rungs[0].ends_employment:
+                places = [ladder.rungs.index(name) for ladder in self.ladders]
+                for count in range(1, max(rung.repeat for rung in rungs) + 1):
+                    yield State(places[0], count), State(places[1], count)
+
+    def _in_order(self, reached: set[str]) -> bool:
+        """Whether of two live sanctions the same one is the higher under both."""
+        orders = [[one for one in ladder.rungs if one in reached] for ladder in self.ladders]
+        return orders[0] == orders[1]
+
+    def _lasts_alike(self, name: str) -> bool:
+        one, other = (edition.rungs[name] for edition in self.editions)
+        return (one.ends_employment, one.counts_for or "forever") == (
+            other.ends_employment,
+            other.counts_for or "forever",
+        )
+
+    def _gravities(self, side: int) -> list[str]:
+        return sorted(self.offences, key=lambda name: self.editions[side].offences[name].gravity)
+
+    def _counts_alike(self) -> bool:
+        """Whether points are given, and run, alike; of collapsing batches nothing is said here."""
+        old, new = self.ladders
+        lengths = [{name: one.offences[name].counts_for for name in self.offences} for one in self.editions]
+        points = [{name: one.points.get(name) for name in self.offences} for one in self.ladders]
+        return (
+            (old.batch, new.batch) == ("sum", "sum")
+            and lengths[0] == lengths[1]
+            and points[0] == points[1]
+            and self._most() <= MOST_POINTS
+        )
+
+    def _most(self) -> int:
+        return max((most for ladder in self.ladders for most in ladder.thresholds.values()), default=0)
