@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from policycode.deciding.engine import Engine
     from policycode.evaluators.calling import Caller
     from policycode.evaluators.engine import Answered
-    from policycode.expr.sorts import Signature
     from policycode.hooks.host import Host
     from policycode.norms.policy import Policy
 
@@ -73,19 +72,6 @@ def plugins() -> Host:
     from policycode.hooks.host import host
 
     return host(_named.get())
-
-
-class Functions(Mapping[str, "Signature"]):
-    """The functions that plugins declare. Only a condition that calls an unknown function makes plugins load."""
-
-    def __getitem__(self, name: str) -> Signature:
-        return plugins().functions()[name].signature
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(plugins().functions())
-
-    def __len__(self) -> int:
-        return len(plugins().functions())
 
 
 def evaluators(language: Language) -> list[click.Parameter]:

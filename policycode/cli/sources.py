@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policycode.cli.language import Language
-from policycode.cli.plugged import Functions
+from policycode.cli.plugged import plugins
 from policycode.cli.words import say
 from policycode.diagnostics import Diagnostic, Place
 from policycode.errors import PolicyError, UsageError
@@ -68,9 +68,10 @@ def today(now: datetime | None) -> date:
 
 def examined(path: str, root: str | None, stdin: Input, now: datetime | None = None) -> Reading:
     """What reading a policy came to; from standard input too."""
+    from policycode.hooks.signatures import Signatures
     from policycode.syntax.load import examine
 
-    functions = Functions()
+    functions = Signatures(plugins)
     if path != STDIN:
         return examine(path, root=root, today=today(now), functions=functions)
     with stdin.file(path, ".policy.toml") as place:

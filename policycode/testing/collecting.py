@@ -18,7 +18,9 @@ import tomli
 
 from policycode.deciding.engine import Engine
 from policycode.diagnostics import Diagnostic, Place, Snippets, words
-from policycode.norms.policy import Policy
+from policycode.hooks import Host
+from policycode.hooks.signatures import Signatures
+from policycode.norms.policy import Edition, Policy
 from policycode.proving.catalogue import checks
 from policycode.proving.expected import Key, expected
 from policycode.proving.findings import Finding
@@ -28,6 +30,7 @@ from policycode.scenarios.play import play
 from policycode.scenarios.terms import terms_named
 from policycode.syntax.load import Reading, examine
 from policycode.syntax.scenarios import ScenarioReading, read_scenarios, scenario_files
+from policycode.testing.plugged import beside, broken, checks_of, plugins_of
 from policycode.testing.pytest_plugin import POLICY, SCENARIOS
 from policycode.testing.telling import Language, told_result, told_witness
 
@@ -53,10 +56,12 @@ class Shelf:
     path: Path
     language: Language
     timeout: float | None
+    plugins: Host
 
     @cached_property
     def reading(self) -> Reading:
-        return examine(self.path, today=datetime.now(UTC).date())
+        functions = Signatures(lambda: self.plugins)
+        return examine(self.path, today=datetime.now(UTC).date(), functions=functions)
 
     @cached_property
     def policy(self) -> Policy:
@@ -86,12 +91,14 @@ class Shelf:
         read = read_scenarios(
             scenario_files(self.path), zone=self.policy.newest.time_zone, policy=self.policy.id
         )
-        asked = Asked(
-            timeout=self.timeout,
-            today=datetime.now(UTC).date(),
-            named_in_scenarios=terms_named(read.scenarios),
-        )
-        found = report(self.policy, asked)
+        with beside(self.plugins, self.policy, self.timeout) as added:
+            asked = Asked(
+                timeout=self.timeout,
+                today=datetime.now(UTC).date(),
+                named_in_scenarios=terms_named(read.scenarios),
+                beside=added,
+            )
+            found = report(self.policy, asked)
         if found.stopped:
             raise KeyboardInterrupt
         return found
@@ -123,7 +130,7 @@ def shelf_of(file: Path, config: pytest.Config) -> Shelf | None:
     if path not in shelves:
         timeout = config.getini("policycode_timeout")
         language = config.getoption("policycode_lang")
-        shelves[path] = Shelf(path, language, float(timeout) if timeout else None)
+        shelves[path] = Shelf(path, language, float(timeout) if timeout else None, plugins_of(config))
     return shelves[path]
 
 
@@ -226,8 +233,15 @@ class ClaimItem(_Item):
         return (one.check.code, one.subject.version, about) == (self.code, self.version, self.key)
 
 
+class PluginCheckItem(ClaimItem):
+    """What a plugin's check claims of a version; only the check itself says of what in it."""
+
+    def _is_about(self, one: Finding) -> bool:
+        return (one.check.code, one.subject.version) == (self.code, self.version)
+
+
 class PolicyFile(pytest.File):
-    """The claims about the version in a file, by code and subject."""
+    """The claims about the version in a file, by code and subject; those of a plugin's check together."""
 
     def collect(self) -> Iterator[pytest.Item]:
         shelf = shelf_of(self.path, self.config)
@@ -245,6 +259,19 @@ class PolicyFile(pytest.File):
                 item.code, item.version, item.key = code, editions[0].version, key
                 item.place = editions[0].atlas.place(*((kind,) if kind == "policy" else (kind, id)))
                 yield item
+        yield from self._of_plugins(shelf, editions)
+
+    def _of_plugins(self, shelf: Shelf, editions: list[Edition]) -> Iterator[pytest.Item]:
+        for check in checks_of(shelf.plugins) if editions else ():
+            item = _item(PluginCheckItem, self, f"{check.code} {check.name}[policy]", shelf)
+            item.code, item.version, item.place = (
+                check.code,
+                editions[0].version,
+                editions[0].atlas.place("policy"),
+            )
+            yield item
+        for sentence in broken(shelf.plugins, shelf.language):
+            self.warn(pytest.PytestWarning(sentence))
 
 
 def _item(kind: type[ItemT], parent: pytest.Collector, name: str, shelf: Shelf | None) -> ItemT:

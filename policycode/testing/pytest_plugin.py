@@ -30,6 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "policycode_fail_level", "from which level on a claim fails: error or warning", default="error"
     )
     parser.addini("policycode_timeout", "seconds for each claim; none without", default="")
+    parser.addini(
+        "policycode_plugins",
+        "plugins beside the installed ones, modules or Python files: their checks and functions",
+        type="linelist",
+        default=[],
+    )
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

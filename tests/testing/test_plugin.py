@@ -105,6 +105,76 @@ def test_collecting_proves_nothing(run, monkeypatch: pytest.MonkeyPatch) -> None
     assert run("--collect-only", "-q").ret == 0
 
 
+HONEST = """
+from dataclasses import replace
+from policycode.hooks import hookimpl
+from tests.hooks.short_texts import SHORT, bad
+
+@hookimpl
+def policycode_checks():
+    return [replace(SHORT, level="error"), bad("raises")]
+"""
+
+
+@pytest.fixture
+def with_checks(run, pytester: pytest.Pytester):  # type: ignore[no-untyped-def]
+    """The same with a plugin's checks, an honest one and one that raises."""
+    plugin = pytester.path / "mine.py"
+    plugin.write_text(HONEST, encoding="utf-8")
+    return lambda *more: run("-o", f"policycode_plugins={plugin}", *more)
+
+
+def test_a_plugins_checks_are_items(with_checks, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+    listed = with_checks("--collect-only", "-q").stdout.str()
+    assert "house.policy.toml::mine/T1 mine/short-text[policy]" in listed
+    with_checks("-k", "mine/T1", "rules/house.policy.toml").assert_outcomes(
+        passed=1, deselected=listed.count("house.policy.toml::") - 1
+    )
+    wordy = POLICY.replace("Do not share secrets.", "Do not share secrets with anybody at any time.")
+    assert wordy != POLICY
+    write(pytester.path / "rules", policy=wordy)
+    failed = with_checks("-k", "mine/T1", "rules/house.policy.toml")
+    assert failed.parseoutcomes()["failed"] == 1
+    text = failed.stdout.str()
+    assert "This text is long." in text
+    assert "house.policy.toml:" in text
+    assert "Traceback" not in text
+
+
+def test_one_that_fails_is_a_failed_item_that_names_it(with_checks) -> None:  # type: ignore[no-untyped-def]
+    failed = with_checks("-k", "mine/W-raises", "rules/house.policy.toml")
+    assert failed.parseoutcomes()["failed"] == 1
+    assert "the plugin “mine” did not decide: it raised an error (ValueError: boom)" in failed.stdout.str()
+    ours = with_checks("-k", "not mine", "rules/house.policy.toml").parseoutcomes()
+    assert "failed" not in ours
+    assert ours["passed"] > 10
+
+
+def test_a_plugin_that_cannot_be_had_is_a_mistake_of_the_call(run) -> None:  # type: ignore[no-untyped-def]
+    refused = run("-o", "policycode_plugins=no_such_module")
+    assert "no_such_module cannot be loaded" in refused.stdout.str() + refused.stderr.str()
+    assert refused.ret != 0
+
+
+def test_a_condition_may_call_a_plugins_function(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+    (pytester.path / "mine.py").write_text(
+        "from policycode.evaluators.functions import PluginFunction\n"
+        "from policycode.expr.sorts import Bool\n"
+        "from policycode.hooks import hookimpl\n"
+        "@hookimpl\n"
+        "def policycode_functions():\n"
+        "    about = {'nl': 'Vol?', 'en': 'Full?'}\n"
+        "    return [PluginFunction('full_moon', about, (), Bool(), lambda act: None)]\n",
+        encoding="utf-8",
+    )
+    write(pytester.path / "rules", policy=POLICY.replace("secret and", "full_moon() and secret and"))
+    chosen = ("-k", "reading or V3", "rules/house.policy.toml")
+    assert run(*chosen).parseoutcomes()["failed"] == 1
+    known = run("-o", f"policycode_plugins={pytester.path / 'mine.py'}", *chosen).parseoutcomes()
+    assert "failed" not in known
+    assert known["passed"] > 0
+
+
 def test_the_plugin_imports_nothing_heavy() -> None:
     program = (
         "import sys; import pytest; before = set(sys.modules); import policycode.testing.pytest_plugin; "
