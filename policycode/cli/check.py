@@ -20,6 +20,7 @@ from policycode.cli.language import Language
 from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, examined, today
 from policycode.cli.terminal import colours_on, followed, note
+from policycode.cli.wired import with_wiring
 from policycode.cli.words import say
 from policycode.cli.writing import as_page, writer
 from policycode.diagnostics import CODES, Snippets, nearest, words
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
 
 ABOUT = words(
     """Leest elk BELEID, meldt alle fouten in één keer, en bewijst of weerlegt daarna elke controle van de catalogus.
+    Leest ook de *.evaluators.toml ernaast: of zij mogen vaststellen wat er staat.
 
     Een weerlegging komt met een tegenvoorbeeld. Met een E-fout is een beleid ongeldig: afsluitwaarde 3. Een bewijs dat
     niet klaar kwam is nooit goed: afsluitwaarde 4.""",
-    """Reads each POLICY, reports all mistakes at once, and then proves or refutes every check of the catalogue.
+    """Reads each POLICY, reports all mistakes at once, and then proves or refutes every check of the catalogue. Reads
+    the *.evaluators.toml beside it, too: whether they may state what is written there.
 
     A refutation comes with a counterexample. With an E code a policy is invalid: exit status 3. A proof that did not
     come to an end is never good: exit status 4.""",
@@ -63,6 +66,7 @@ MISCOUNTED = words(
     "Dit is een fout in policycode zelf: van {codes} is niet elke bewering beslist.",
     "This is a mistake in policycode itself: of {codes} not every claim was discharged.",
 )
+UNREAD = words("Niet aan toegekomen: {paths}.", "Not come to: {paths}.")
 TIMEOUT = words(
     "Seconden voor elke bewering; daarna blijft zij onbeslist.", "Seconds for each claim; undecided after."
 )
@@ -167,11 +171,19 @@ def run(
     _name_what_is_broken(only, language)
     if importers:
         policy += _building_on(policy, root)
-    readings = [examined(path, root, stdin, now) for path in policy]
+    readings: list[Reading] = []
     reports: list[Report | None] = []
-    for path, one in zip(policy, readings, strict=True):
+    for path in policy:
         stopped = any(each is not None and each.stopped for each in reports)
-        reports.append(_report(path, one, only, timeout, now, second, language, stopped))
+        try:
+            readings.append(examined(path, root, stdin, now))
+        except KeyboardInterrupt:
+            if not readings:
+                raise
+            note(say(language, "interrupted"))
+            break
+        reports.append(_report(path, readings[-1], only, timeout, now, second, language, stopped))
+    unread, policy = policy[len(readings) :], policy[: len(readings)]
     findings = collected(readings, reports, only, monotonic() - start, known)
     with writer(output) as stream:
         if form == "human":
@@ -186,6 +198,9 @@ def run(
         return Exit.INVALID
     each = zip(readings, findings.by_policy, strict=True)
     statuses = [_status(reading, found, fail_level) for reading, found in each]
+    if unread:
+        note(UNREAD[language].format(paths=", ".join(unread)))
+        statuses.append(Exit.UNDECIDED)
     if findings.second is not None and findings.second.unconfirmed:
         statuses.append(Exit.UNDECIDED)
         if form not in ("human", "json"):  # which tell of it themselves
@@ -296,8 +311,8 @@ def _known(file: str, language: Language) -> frozenset[str]:
 
 
 def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit:
-    if reading.policy is None:
-        return Exit.INVALID
+    if reading.policy is None or any(one.level == "error" for one in reading.diagnostics):
+        return Exit.INVALID  # it cannot be decided by, or not with the evaluators beside it
     failing = LEVELS[: LEVELS.index(fail_level) + 1]
     if any(one.counts and one.told.level in failing for one in found):
         return Exit.NEGATIVE

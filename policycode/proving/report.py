@@ -84,7 +84,7 @@ def report(
     stays when a later claim fails to end."""
     known = (*checks().values(), *asked.beside)
     chosen = [check for check in known if not asked.only or check.code in asked.only]
-    engine = Engine(policy)
+    engine: Engine | None = None
     claims, stopped = Claims(), asked.stopped
     for edition in policy.editions:
         proof: Proof | None = None
@@ -93,6 +93,7 @@ def report(
             for check in () if stopped else asked.follow(chosen, len(chosen)):
                 if proof is None or proof.is_out_of_memory:
                     proof = None  # all that it holds is let go first
+                    engine = engine or Engine(policy)
                     begun = proof_of or partial(_begun, policy, engine, asked)
                     proof = begun(edition)
                 stopped = not _ends(check, proof, claims, asked)

@@ -68,6 +68,20 @@ def test_an_interrupt_is_one_line_and_130(house: Path, tmp_path: Path) -> None:
     assert err.decode().strip() == "Interrupted."
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+def test_an_interrupt_while_a_policy_is_read_keeps_what_was_found_of_those_before(house: Path) -> None:
+    process = command("check", house, "-", "--only", "T1", "--format", "json", stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(b"#" * 1_000_000)  # more than a pipe holds: the command has now come to reading it
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    summary = json.loads(out)["summary"]
+    assert (summary["unknown"], summary["discharged"]) == (0, summary["expected"])
+    assert process.returncode == Exit.UNDECIDED, "what was not come to is undecided"
+    assert err.decode().splitlines() == ["Interrupted.", "Not come to: -."]
+
+
 def test_data_is_utf_8_on_any_machine(house: Path, write_acts: Callable[..., Path]) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LANG": "nl_NL", "LC_ALL": "nl_NL"}
     done = subprocess.run(
