@@ -36,7 +36,7 @@ def time_axis(editions: Iterable[Edition], signature: Callable[[datetime], objec
     found: dict[object, datetime] = {}
     seen, days = set[datetime](), _Days()
     for edition in editions:
-        here = {one for one in _candidates(edition, days) if one not in seen and one in edition.interval}
+        here = {one for one in {*_candidates(edition, days)} - seen if one in edition.interval}
         seen |= here
         for instant in sorted(here):
             found.setdefault(signature(instant), instant)

@@ -108,10 +108,17 @@ class LooseActs(PossibleActs):
     """The possible acts as boxes see them: the roles that a scope names are one question, dates are one and the hours
     of the week another."""
 
+    def __init__(self, world: PossibleActs) -> None:
+        self.__dict__.update(world.over(Boxes()).__dict__)
+        self._among: dict[tuple[TermKind, tuple[str, ...]], Truth] = {}
+
     def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
-        if kind == "role":
-            return self._bit("roles", frozenset(terms))
-        return super().is_a(kind, terms)
+        truth = self._among.get((kind, terms))
+        if truth is None:
+            is_role = kind == "role"
+            truth = self._bit("roles", frozenset(terms)) if is_role else super().is_a(kind, terms)
+            self._among[kind, terms] = truth
+        return truth
 
     def _since(self, turn: datetime) -> Truth:
         truth = self._turned.get(turn)
@@ -137,7 +144,7 @@ class Meeting:
     ``names[n]``."""
 
     def __init__(self, world: PossibleActs) -> None:
-        self._world = LooseActs(world.compiled, Boxes())
+        self._world = LooseActs(world)
         apart: Judgement[PossibleActs] = Apart(self._world)
         self.names = tuple(apart.weighed)
         self.number = {name: place for place, name in enumerate(self.names)}
@@ -172,6 +179,8 @@ class Meeting:
 
     def boxes(self, names: Sequence[str]) -> Sequence[Box]:
         """Where all of these clauses may apply."""
+        if len(names) == 1:
+            return self._boxes[self.number[names[0]]] if names[0] in self.number else ()
         found: Sequence[Box] = ({},)
         for name in names:
             own = self._boxes[self.number[name]] if name in self.number else ()

@@ -1,4 +1,5 @@
-"""Which clauses may apply at an act, and acts in whose company few of them do.
+"""Which clauses may apply at an act, and acts in whose company few of them do. A crowd of clauses is the boxes of all
+of them, by number, a bit for each.
 
 Every cell in which an act is excludes some boxes: what is left of all of them is what may apply there. An act that is
 to have little company is chosen cell by cell, each time the one that excludes most of those that are left.
@@ -6,7 +7,7 @@ to have little company is chosen cell by cell, each time the one that excludes m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
@@ -44,27 +45,37 @@ class Company:
             self._looking_at_time |= 0 if own is None else self._rows.looking.get(own, 0)
         self._by_people: dict[frozenset[str], int] = {}
 
-    def at(self, here: Place) -> Iterator[str]:
-        """Those that may apply at a place, in the order in which they are judged."""
-        apart = self._apart_from(here.roles) | self._apart_at(here.moment)
-        for level, own in self._own.items():
-            apart |= self._rows.excluded(own, 1 << here.cells[level])
-        return self.meeting.named(self._rows.clauses(self._rows.all & ~apart))
-
-    def least(self, names: Sequence[str], room: Room, settled: Mapping[int, int], dice: Random) -> Place:
-        """A place in a room of these clauses where few others may apply; what is settled, and open in the room, as it
-        is."""
-        rows, others = self._rows, self._rows.all
+    def of(self, names: Iterable[str]) -> int:
+        """The boxes of these clauses."""
+        found = 0
         for name in names:
-            others &= ~rows.own[self.meeting.number[name]]
-        for level, bits in room.cells.items():
+            if name in self.meeting.number:
+                found |= self._rows.own[self.meeting.number[name]]
+        return found
+
+    def at(self, here: Place, names: Sequence[str], crowd: int) -> Iterator[str]:
+        """These clauses and those of a crowd that may apply at a place, in the order in which they are judged."""
+        left = crowd
+        if left:
+            left &= ~self._apart_from(here.roles) & ~self._apart_at(here.moment)
+        for level, own in self._own.items():
+            if not left:
+                break
+            left &= ~self._rows.excluded(own, 1 << here.cells[level])
+        others = self._rows.clauses(left) if left else 0
+        return self.meeting.named(self.meeting.bits(names) | others)
+
+    def least(self, room: Room, settled: Mapping[int, int], crowd: int, dice: Random) -> Place:
+        """A place in a room where few of a crowd may apply; what is settled, and open in the room, as it is."""
+        rows, others = self._rows, crowd
+        for level, bits in room.cells.items() if others else ():
             others &= ~rows.excluded(self._own[level], bits)
         roles, others = _fewest(list(room.people), self._apart_from, others, dice)
         cells = {**dice.choice(self._anywhere), **settled}
         for level, bits in room.cells.items():
             if level not in settled or not bits >> settled[level] & 1:
                 cells[level] = some(bits, dice)
-        for level in _turned(self._levels, dice):
+        for level in _turned(self._levels, dice) if others else ():
             if not others:
                 break
             own, bits = self._own[level], room.cells.get(level, self.rooms.every[level])
@@ -108,6 +119,8 @@ def _fewest(
 ) -> tuple[Choice, int]:
     """Of some choices one after which fewest of the others are left, and these."""
     best, left = choices[0], -1
+    if not others:
+        return dice.choice(choices), 0
     for one in _turned(choices, dice):
         here = others & ~apart(one)
         if left < 0 or here.bit_count() < left.bit_count():

@@ -18,6 +18,7 @@ from policycode.proving.points import SEED, PossibleAct, point
 from policycode.proving.possible import ANYWHERE, TIME, PossibleActs
 from policycode.proving.rooms import Place, Room, Rooms
 from policycode.proving.rows import Box
+from policycode.readings.diagrams import Truth
 
 WALKS = 8
 """So many times an act is drawn anew."""
@@ -42,11 +43,19 @@ class Drawing:
         wanted: Callable[[Judged], bool],
         boxes: Iterable[Box] | None = None,
         walks: int = WALKS,
+        among: Iterable[str] | None = None,
     ) -> bool:
         """Whether some drawn act to which all these clauses apply, in some boxes or anywhere, is judged as wanted. If
-        not, others may be."""
+        not, others may be. ``among``: the others on which that hangs; ``None``: all there are."""
         rooms = self.rooms.common(names) if boxes is None else self.rooms.made(boxes)
-        return any(map(wanted, self._judged(names, rooms, walks)))
+        return any(map(wanted, self._judged(names, rooms, walks, among)))
+
+    def applies(self, name: str) -> bool:
+        """Whether a clause applies to some act, as its boxes alone tell: where nothing ties their cells, one
+        in which somebody can be at some time is all that there is to an act. If not, it may all the same."""
+        if self._is_tied or not self.meeting.is_exact(name):
+            return False
+        return any(self.rooms.is_room(box) for box in self.meeting.boxes((name,)))
 
     def near(self, names: Sequence[str]) -> list[Candidate]:
         """The clauses that may apply where all of these do, in the order in which they are judged."""
@@ -59,16 +68,20 @@ class Drawing:
             found |= self.meeting.together(names)
         return [self._candidates[name] for name in self.meeting.named(found)]
 
-    def _judged(self, names: Sequence[str], within: Iterable[Room], walks: int) -> Iterator[Judged]:
+    def _judged(
+        self, names: Sequence[str], within: Iterable[Room], walks: int, among: Iterable[str] | None = None
+    ) -> Iterator[Judged]:
         rooms = [room for room in within if room.moments and room.people]
+        crowd = self.meeting.rows.all if among is None else self.company.of(among)
+        crowd &= ~self.company.of(names)
         if not rooms or self.world.possible is False:
             return
         dice = Random(SEED)
         for _ in range(walks):
             room = dice.choice(rooms)
-            here = self.company.least(names, room, point(self.world.possible, dice), dice)
+            here = self.company.least(room, point(self._tied, dice), crowd, dice)
             for _ in range(STEPS):
-                judged = self._judge(here, names)
+                judged = self._judge(here, names, crowd)
                 if judged is None:
                     break
                 yield judged
@@ -89,13 +102,23 @@ class Drawing:
                     return there
         return None
 
-    def _judge(self, here: Place, names: Sequence[str]) -> Judged | None:
-        """The judgement of an act, if it is possible and these clauses apply to it."""
+    def _judge(self, here: Place, names: Sequence[str], crowd: int) -> Judged | None:
+        """The judgement of an act under a crowd of clauses, if it is possible and these apply to it."""
         act = self._act(here)
         if act.possible is not True:
             return None
-        judged = Judgement(act, [self._candidates[name] for name in self.company.at(here)])
+        judged = Judgement(act, [self._candidates[name] for name in self.company.at(here, names, crowd)])
         return judged if all(name in judged.weighed for name in names) else None
+
+    @property
+    def _tied(self) -> Truth:
+        """The possible acts, as far as anything but the roles of people is tied together."""
+        return self.world.possible if self._is_tied else True
+
+    @cached_property
+    def _is_tied(self) -> bool:
+        edition = self.world.edition
+        return bool(edition.assumptions) or edition.instrument.applies_when is not None
 
     def _act(self, here: Place) -> PossibleActs:
         return PossibleAct.at(self.world, {**here.cells, self._time: here.moment}, here.roles)

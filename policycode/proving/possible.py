@@ -369,12 +369,16 @@ class _Clocks:
         return tuple([in_hours(window, day, minute) for day in range(7) for minute in self._minutes])
 
     @cached_property
+    def _windows(self) -> list[Period]:
+        """The periods that return every week, one of each kind."""
+        periods = self.edition.vocabulary.periods.values()
+        weekly = (one for one in periods if one.days is not None or one.hours is not None)
+        return list({(one.days, one.hours): one for one in weekly}.values())
+
+    @cached_property
     def _minutes(self) -> list[int]:
         """The minutes of a day at which hours begin or end."""
-        weekly = [
-            one for one in self.edition.vocabulary.periods.values() if one.days is not None or one.hours
-        ]
-        return sorted({0, *(minute for one in weekly for minute in one.hours or ())} - {DAY})
+        return sorted({0, *(minute for one in self._windows for minute in one.hours or ())} - {DAY})
 
     def part_of_week(self, instant: datetime) -> int:
         """In which of those stretches an instant lies."""
@@ -392,7 +396,7 @@ class _Clocks:
         return self._same.setdefault(answers, len(self._same))
 
     def _weekly(self, day: int, minute: int) -> Iterator[bool]:
-        for window in self.edition.vocabulary.periods.values():
+        for window in self._windows:
             yield in_hours(window, day, minute)
 
     def _turned(self, instant: datetime) -> Iterator[int]:

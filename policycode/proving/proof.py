@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import ParamSpec
 
@@ -94,7 +94,7 @@ class Proof:
         if self.is_large:
             return TooLarge()
         try:
-            return judged(PossibleActs(self.compiled))
+            return judged(self._acts.over(Diagrams()))
         except LIMITS as error:
             return error.with_traceback(None)  # which would hold all that was made until then
 
@@ -109,6 +109,11 @@ class Proof:
         if asked_before or isinstance(found, TooLarge):
             return None
         raise found
+
+    @cached_property
+    def _acts(self) -> PossibleActs:
+        """What is known of all possible acts whatever variables they are read over: when something turns, above all."""
+        return PossibleActs(self.compiled)
 
     @cached_property
     def parts(self) -> Parts:
@@ -132,7 +137,7 @@ class Proof:
 
     @cached_property
     def _by_themselves(self) -> Unopposed:
-        world = PossibleActs(self.compiled)
+        world = self._acts.over(Diagrams())
         asked = self.meeting.asked(world)
         order = sorted(
             range(len(asked)), key=lambda one: (asked[one].unknown != "action", asked[one].unknown == TIME)
@@ -147,7 +152,7 @@ class Proof:
     @cached_property
     def meeting(self) -> Meeting:
         """Which clauses can meet on some act."""
-        return Meeting(PossibleActs(self.compiled))
+        return Meeting(self._acts)
 
     @cached_property
     def drawing(self) -> Drawing:
@@ -162,6 +167,10 @@ class Proof:
     def classes_of(self, judged: Judgement[PossibleActs]) -> Classes:
         """The classes of the acts of a part, or of all."""
         return self.classes if judged is self.__dict__.get("_whole") else Classes(judged)
+
+    def hangs_on(self, clause: Clause) -> Collection[str] | None:
+        """The clauses on which it hangs whether this one is undefeated; ``None``: maybe on all that it meets."""
+        return None if may_lose(clause, self.edition.conflict) else self.clauses.above(clause.id)
 
     def weighed(self, name: str) -> Weighed | None:
         """What a clause does after all defeats; ``None`` where it applies to no act."""

@@ -94,6 +94,11 @@ class Rooms:
         """Those of some boxes."""
         return [self._room(box) for box in boxes]
 
+    def is_room(self, box: Box) -> bool:
+        """Whether somebody of a role or two can be in a box at some time."""
+        cells, asked, dates, weeks = self._read(box)
+        return all(cells.values()) and bool(self._when(dates, weeks) and self._who(asked))
+
     def is_inhabited(self, box: Box) -> bool:
         """Whether anybody can be in a box at any time; of what assumptions tie together, maybe nobody all the same."""
         _, asked, dates, weeks = self._read(box)
@@ -115,15 +120,15 @@ class Rooms:
         asked: set[tuple[frozenset[str], bool]] = set()
         dates = weeks = -1
         for level, bits in box.items():
+            own = self.levels[level]
+            if own >= 0:
+                cells[own] = bits
+                continue
             match self.meeting.variables[level]:
-                case Variable(unknown="roles", key=frozenset() as roles):
+                case Variable("roles", frozenset() as roles):
                     asked.add((roles, bits == YES))
-                case Variable(unknown=unknown) if unknown == TIME:
-                    dates = bits
-                case Variable(unknown=unknown) if unknown == WEEK:
-                    weeks = bits
-                case _:
-                    cells[self.levels[level]] = bits
+                case Variable(unknown):
+                    dates, weeks = (bits, weeks) if unknown == TIME else (dates, bits)
         return cells, frozenset(asked), dates, weeks
 
     def _when(self, dates: int, weeks: int) -> int:
@@ -165,12 +170,10 @@ class Rooms:
         self, people: Iterable[frozenset[str]], asked: Iterable[tuple[frozenset[str], bool]]
     ) -> dict[frozenset[str], None]:
         covers = self.world.edition.instrument.covers
-        return {
-            one: None
-            for one in people
-            if all(one.isdisjoint(roles) is not wanted for roles, wanted in asked)
-            and not (covers and one.isdisjoint(covers))
-        }
+        fitting = [one for one in people if not (covers and one.isdisjoint(covers))]
+        for roles, wanted in asked:
+            fitting = [one for one in fitting if one.isdisjoint(roles) is not wanted]
+        return dict.fromkeys(fitting)
 
 
 def _common(by_cell: Mapping[int, int], cells: int) -> int:

@@ -47,6 +47,16 @@ class Unopposed(Judgement[PossibleActs]):
             del self._left[candidate.clause.id]
         return self.weighed.get(name)
 
+    def above(self, name: str) -> set[str]:
+        """The clauses that override one, and all that override these."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            overs = self._candidates[waiting.pop()].over
+            waiting += [over for over in overs if over not in found]
+            found.update(overs)
+        return found
+
     def undefeated(self, name: str, within: Truth) -> tuple[Weighed, Truth]:
         """A clause by itself, and where in a region it is undefeated. Those that override it are asked one by one,
         protections first, as long as anything is left of it: mostly that is over long before all are asked."""

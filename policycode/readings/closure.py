@@ -61,6 +61,7 @@ class Compiler:
     def __init__(self, domains: Mapping[n.Subject, Domain], sort_of: Callable[[n.Subject], Sort]) -> None:
         self._domains = domains
         self._sort_of = sort_of
+        self._comparisons: dict[n.Compare | n.OneOf, Reading] = {}
 
     def reading(self, condition: n.Condition) -> Reading:
         """The function that tells the truth of a condition in a world."""
@@ -93,9 +94,12 @@ class Compiler:
                 assert_never(condition)
 
     def _comparison(self, subject: n.Subject, condition: n.Compare | n.OneOf) -> Reading:
-        test = accepts(condition, self._sort_of(subject))
-        cells = tuple(test(cell.representative) for cell in self._domains[subject].cells)
-        return lambda world: world.compares(subject, test, cells)
+        found = self._comparisons.get(condition)  # many clauses make the same ones
+        if found is None:
+            test = accepts(condition, self._sort_of(subject))
+            cells = tuple([test(cell.representative) for cell in self._domains[subject].cells])
+            found = self._comparisons[condition] = lambda world: world.compares(subject, test, cells)
+        return found
 
 
 def _not(part: Reading) -> Reading:

@@ -108,7 +108,7 @@ def domains(
 
 def domain(sort: Sort, tests: Iterable[n.Compare | n.OneOf], is_open: bool) -> Domain:
     """The cells into which some comparisons cut a sort."""
-    tests = list(tests)
+    tests = list(dict.fromkeys(tests))
     checks = [accepts(test, sort) for test in tests]
     if isinstance(sort, Int):
         return Domain(tuple(_stretches(sort, tests, checks)))

@@ -23,7 +23,10 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _verdict(proof: Proof, one: Clause) -> Verdict:
-    if proof.drawing.shows([one.id], lambda judged: _has_its_say(judged, one)):
+    drawing, over = proof.drawing, proof.hangs_on(one)
+    if over is not None and not over and drawing.applies(one.id):
+        return Proved()
+    if drawing.shows([one.id], lambda judged: _has_its_say(judged, one), among=over):
         return Proved()
     alone = proof.clauses.of(one.id)
     if alone is not None and proof.found(alone.undefeated, lambda judged: _has_its_say(judged, one)):

@@ -21,7 +21,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _verdict(proof: Proof, one: Clause) -> Verdict:
-    if proof.drawing.shows([one.id], lambda _: True):
+    if proof.drawing.applies(one.id) or proof.drawing.shows([one.id], lambda _: True, among=()):
         return Proved()
     weighed = proof.clauses.of(one.id)
     if weighed is not None and proof.exists(weighed.applies):
