@@ -176,7 +176,7 @@ def run(
     for path in policy:
         stopped = any(each is not None and each.stopped for each in reports)
         try:
-            readings.append(examined(path, root, stdin, now))
+            readings.append(with_wiring(path, examined(path, root, stdin, now), language))
         except KeyboardInterrupt:
             if not readings:
                 raise

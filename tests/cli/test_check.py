@@ -249,3 +249,56 @@ def test_imports_may_not_leave_the_root(run: Run, house: Path, tmp_path: Path) -
 def test_one_claim_is_counted_as_one(run: Run, house: Path) -> None:
     assert "\n1 claim: " in run("check", house, "--only", "L1").stdout
     assert "\n1 bewering: " in run("check", house, "--only", "L1", "--lang", "nl").stdout
+
+
+MODEL = """
+from policycode.evaluators import EvaluatorKind, Kind
+from policycode.evaluators.written import Options
+from policycode.hooks import hookimpl
+
+def make(options, folder):
+    raise AssertionError("a check makes no evaluator")
+
+@hookimpl
+def policycode_evaluators():
+    about = {"nl": "Raadt.", "en": "Guesses."}
+    return [EvaluatorKind("guesses", about, {"rude": "bool"}, Options, make, Kind.MODEL)]
+"""
+
+
+@pytest.fixture
+def guessed(house: Path, tmp_path: Path) -> Path:
+    """A model states the fact of which a serious offence comes. The plugin that has it."""
+    plugin = tmp_path / "guesses.py"
+    plugin.write_text(MODEL, encoding="utf-8")
+    configured = '[evaluator.tone]\nuse = "guesses"\nstates = { secret = "rude" }\n'
+    (house / "house.evaluators.toml").write_text(configured, encoding="utf-8")
+    return plugin
+
+
+@pytest.mark.parametrize("form", ["human", "json", "sarif", "github", "junit"])
+def test_a_wiring_that_nobody_may_decide_by_is_found(run: Run, house: Path, guessed: Path, form: str) -> None:
+    for which in (house, house / "house.policy.toml"):
+        found = run("check", which, "--plugin", guessed, "--only", "N1", "--format", form)
+        assert found.exit_code == 3, found.stderr
+        assert "an estimate alone is no ground for a measure" in found.stdout.replace("\n", " ")
+        assert "house.evaluators.toml" in found.stdout
+
+
+def test_it_stands_at_its_place_with_help_and_the_proofs_go_on(run: Run, house: Path, guessed: Path) -> None:
+    found = json.loads(run("check", house, "--plugin", guessed, "--only", "N1", "--format", "json").stdout)
+    (only,) = [one for one in found["findings"] if one["code"] == "E3"]
+    assert (only["at"]["line"], only["at"]["column"]) == (3, 12)
+    assert "threshold" in only["help"]["nl"]
+    assert found["summary"]["by_code"]["N1"]["proved"] > 0
+    assert found["summary"]["expected"] == found["summary"]["discharged"]
+    decided = run("decide", house, "--plugin", guessed, "-")
+    assert decided.exit_code == 3, "as whoever decides is told"
+
+
+def test_of_a_kind_that_is_not_here_it_is_said_that_nobody_looked(
+    run: Run, house: Path, guessed: Path
+) -> None:
+    made = run("check", house, "--only", "N1")
+    assert made.exit_code == 0
+    assert "evaluators of a kind that is not here (guesses)" in made.stderr
