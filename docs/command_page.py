@@ -34,8 +34,8 @@ STATUSES: Final = {
         " lijken",
     ),
     Exit.UNDECIDED: (
-        "undecided: missing facts, an unfinished proof, or a person must decide",
-        "onbeslist: er ontbreken feiten, een bewijs is niet af, of een mens moet beslissen",
+        "undecided: missing facts, an unfinished proof, memory that gave out, or a person must decide",
+        "onbeslist: er ontbreken feiten, een bewijs is niet af, het geheugen was vol, of een mens moet beslissen",
     ),
     Exit.COVERAGE: ("coverage below the threshold", "te weinig dekking"),
     Exit.INTERRUPTED: ("interrupted from the keyboard", "onderbroken met het toetsenbord"),

@@ -11,7 +11,7 @@ import click
 
 from policycode.cli.exits import Exit
 from policycode.cli.language import Language
-from policycode.cli.sources import Unusable
+from policycode.cli.sources import NoMemory, Unusable
 from policycode.cli.terminal import colours_on, note
 from policycode.cli.words import say
 from policycode.diagnostics import Snippets
@@ -49,7 +49,11 @@ def report(run: Callable[[], object], language: Language) -> int:
     except OSError as error:
         note(_error(_os_error(error, language), language))
         return Exit.USAGE
-    except (Exception, RecursionError, MemoryError) as error:
+    except MemoryError as error:
+        said = "no_memory_to_read" if isinstance(error, NoMemory) else "no_memory"
+        note(_error(say(language, said, path=error.args[0] if error.args else ""), language))
+        return Exit.UNDECIDED
+    except (Exception, RecursionError) as error:
         return _mistake_of_ours(error, language)
 
 

@@ -35,6 +35,10 @@ class Unusable(PolicyError):
         self.texts = reading.texts
 
 
+class NoMemory(MemoryError):
+    """Memory gave out while what is named was read."""
+
+
 class Input:
     """Standard input of one run."""
 
@@ -67,7 +71,15 @@ def today(now: datetime | None) -> date:
 
 
 def examined(path: str, root: str | None, stdin: Input, now: datetime | None = None) -> Reading:
-    """What reading a policy came to; from standard input too."""
+    """What reading a policy came to; from standard input too. Raises :class:`NoMemory`."""
+    try:
+        return _examined(path, root, stdin, now)
+    except MemoryError:
+        pass  # all that was read until then is let go first
+    raise NoMemory(path)
+
+
+def _examined(path: str, root: str | None, stdin: Input, now: datetime | None) -> Reading:
     from policycode.hooks.signatures import Signatures
     from policycode.syntax.load import examine
 

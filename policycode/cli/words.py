@@ -21,6 +21,10 @@ WORDS: Final[Mapping[str, Words]] = {
     "did_you_mean": words("Bedoel je {name}?", "Did you mean {name}?"),
     "interrupted": words("Onderbroken.", "Interrupted."),
     "os_error": words("{file}: {why}", "{file}: {why}"),
+    "no_memory": words("Er is niet genoeg geheugen.", "There is not enough memory."),
+    "no_memory_to_read": words(
+        "Er is niet genoeg geheugen om {path} te lezen.", "There is not enough memory to read {path}."
+    ),
     "our_mistake": words(
         "Dit is een fout in policycode zelf: {what}. Met {variable}=1 zie je waar.",
         "This is a mistake in policycode itself: {what}. {variable}=1 shows where.",

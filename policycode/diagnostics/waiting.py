@@ -120,7 +120,10 @@ def _begun(run: Callable[[], None]) -> threading.Thread:
     thread = threading.Thread(
         target=contextvars.copy_context().run, args=(in_this_process,), daemon=True, name="plugin"
     )
-    thread.start()
+    try:
+        thread.start()
+    except RuntimeError:  # the system has no room for one more
+        raise MemoryError from None
     return thread
 
 
