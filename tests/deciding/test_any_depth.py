@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.unknowns import HEADER, policy_of, silent_act
 from policycode.deciding.engine import Engine
-from policycode.deciding.explain import explain_json
+from policycode.deciding.explain import because, explain, explain_json
 from policycode.deciding.judge import Outcome
 
 Found = TypeVar("Found")
@@ -66,4 +66,15 @@ def test_an_act_that_leaves_hundreds_of_facts_open_is_decided_at_any_depth(
         return [(one.clause.id, one.status) for one in decision.clauses]
 
     assert called_deep(0, told) == called_deep(sys.getrecursionlimit() - LEFT, told)
-    explain_json(engine.decide(silent_act()))
+
+
+@pytest.mark.parametrize(("clauses", "missing"), POLICIES.values(), ids=list(POLICIES))
+def test_it_is_explained_at_any_depth_too(clauses: list[str], missing: list[str]) -> None:
+    facts = [f'[fact.{fact}]\ntype = "bool"' for fact in FACTS]
+    engine = Engine(policy_of("\n".join([HEADER, *facts, *clauses])))
+
+    def told() -> tuple[object, ...]:
+        decision = engine.decide(silent_act())
+        return explain_json(decision), explain(decision, "nl"), because(decision)
+
+    assert called_deep(sys.getrecursionlimit() - LEFT, told) == told()

@@ -6,7 +6,7 @@ gives reasons, not a table. Nor does it give a reason twice: a defined term that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from policycode.deciding.explain.sources import source_of, value_in_words
 from policycode.deciding.explain.speech import Speech
@@ -24,6 +24,10 @@ DEEPEST = 60
 """Of terms defined by terms so many in a row are unfolded; nobody follows an argument that deep."""
 
 
+Telling = Generator[n.Condition, list[Node], list[Node]]
+"""Tells of a condition; asks for those on which it rests."""
+
+
 class Parts:
     """Tells of the conditions of one clause how they came out on one act, in the order in which they are read."""
 
@@ -36,25 +40,34 @@ class Parts:
 
     def of(self, condition: n.Condition | None) -> list[Node]:
         """The reasons for which a condition came out as it did; none for a condition that nobody wrote."""
-        if condition is None:
-            return []
-        return _once(self._atom(reason) for reason in dict.fromkeys(self._reasons(condition)))
+        return [] if condition is None else _told(self._of, condition)
+
+    def _of(self, condition: n.Condition) -> Telling:
+        nodes = []
+        for reason in dict.fromkeys(self._reasons(condition)):
+            if isinstance(reason, n.Defined):
+                nodes.append((yield from self._defined(reason)))
+            else:
+                nodes.append(self._atom(reason))
+        return _once(nodes)
 
     def _reasons(self, condition: n.Condition) -> Iterator[n.Condition]:
-        """The parts without parts that made it so."""
-        match condition:
-            case n.Not(part):
-                yield from self._reasons(part)
-            case n.And(parts):
-                yield from self._telling(parts, told_where_holds=True)
-            case n.Or(parts):
-                yield from self._telling(parts, told_where_holds=False)
-            case n.Constant():
-                return
-            case _:
-                yield condition
+        """The parts without parts that made it so, as they are read."""
+        left = [condition]
+        while left:
+            match left.pop():
+                case n.Not(part):
+                    left.append(part)
+                case n.And(parts):
+                    left += reversed(self._telling(parts, told_where_holds=True))
+                case n.Or(parts):
+                    left += reversed(self._telling(parts, told_where_holds=False))
+                case n.Constant():
+                    pass
+                case atom:
+                    yield atom
 
-    def _telling(self, parts: Sequence[n.Condition], *, told_where_holds: bool) -> Iterator[n.Condition]:
+    def _telling(self, parts: Sequence[n.Condition], *, told_where_holds: bool) -> list[n.Condition]:
         """The parts that decide a conjunction (told where it holds) or an alternative (told where it fails)."""
         came_out = [self.weighing.of(part) for part in parts]
         decisive = not told_where_holds
@@ -64,16 +77,12 @@ class Parts:
             told = [one is None or (told_where_holds and one is True) for one in came_out]
             if None not in came_out:
                 told = [True] * len(parts)
-        for part, tell in zip(parts, told, strict=True):
-            if tell:
-                yield from self._reasons(part)
+        return [part for part, tell in zip(parts, told, strict=True) if tell]
 
     # -- atoms
 
     def _atom(self, condition: n.Condition) -> Node:
         came_out = self.weighing.of(condition)
-        if isinstance(condition, n.Defined):
-            return self._defined(condition, came_out)
         if isinstance(condition, n.During):
             return self._during(condition, came_out)
         if came_out is None:
@@ -83,14 +92,14 @@ class Parts:
             return Node(KIND, self._said(condition, came_out), about=_about(condition), item=True)
         return self._of_fact(condition, came_out, name, self._known[name])
 
-    def _defined(self, condition: n.Defined, came_out: CameOut) -> Node:
+    def _defined(self, condition: n.Defined) -> Generator[n.Condition, list[Node], Node]:
         """A defined term with what made it so; where that was told before, no more than that it was."""
-        saying, about = self._said(condition, came_out), {"definition": condition.name}
+        saying, about = self._said(condition, self.weighing.of(condition)), {"definition": condition.name}
         if condition.name in self._argued:
             return Node(KIND, self.speech.say("part.argued", saying=saying), about=about, item=True)
         self._depth += 1
         means = self.speech.edition.vocabulary.definitions[condition.name].means
-        children = tuple(self.of(means)) if self._depth <= DEEPEST else ()
+        children = tuple((yield means)) if self._depth <= DEEPEST else ()
         self._depth -= 1
         if children:
             self._argued.add(condition.name)
@@ -167,6 +176,22 @@ class Parts:
 
     def _quoted(self, text: str) -> str:
         return self.speech.quoted(text)
+
+
+def _told(tell: Callable[[n.Condition], Telling], condition: n.Condition) -> list[Node]:
+    """What a telling comes to. Whoever waits for another waits in a list and takes nothing of the caller's stack."""
+    waiting, told = [tell(condition)], list[Node]()
+    begun = False
+    while waiting:
+        try:
+            asked = waiting[-1].send(told) if begun else next(waiting[-1])
+        except StopIteration as end:
+            waiting.pop()
+            told, begun = end.value, True
+        else:
+            waiting.append(tell(asked))
+            begun = False
+    return told
 
 
 def _fact(condition: n.Condition) -> str | None:

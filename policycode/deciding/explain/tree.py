@@ -33,22 +33,25 @@ def rendered(nodes: Iterable[Node], width: int = WIDTH) -> str:
     for node in nodes:
         if node.kind in ("section", "end") and lines:
             lines.append("")
-        lines += _lines(node, "", width)
+        lines += _lines(node, width)
     return "\n".join(lines) + "\n"
 
 
-def _lines(node: Node, indent: str, width: int) -> Iterator[str]:
-    mark = "- " if node.item else ""
-    yield from textwrap.wrap(
-        visible(node.text),
-        width=max(width, len(indent) + 40),
-        initial_indent=indent + mark,
-        subsequent_indent=indent + " " * len(mark),
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [indent + mark]
-    for child in node.children:
-        yield from _lines(child, indent + " " * len(mark) + ("" if node.item else INDENT), width)
+def _lines(root: Node, width: int) -> Iterator[str]:
+    left = [(root, "")]
+    while left:
+        node, indent = left.pop()
+        mark = "- " if node.item else ""
+        yield from textwrap.wrap(
+            visible(node.text),
+            width=max(width, len(indent) + 40),
+            initial_indent=indent + mark,
+            subsequent_indent=indent + " " * len(mark),
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [indent + mark]
+        below = indent + " " * len(mark) + ("" if node.item else INDENT)
+        left += [(child, below) for child in reversed(node.children)]
 
 
 def visible(text: str) -> str:
@@ -58,18 +61,25 @@ def visible(text: str) -> str:
 
 def as_data(trees: Mapping[str, Sequence[Node]]) -> list[dict[str, object]]:
     """The same tree in several languages as one tree with texts by language."""
-    languages = tuple(trees)
-    together = zip(*trees.values(), strict=True)
-    return [_datum(dict(zip(languages, nodes, strict=True))) for nodes in together]
+    data: list[dict[str, object]] = []
+    left = [(trees, data)]
+    while left:
+        several, into = left.pop()
+        for nodes in zip(*several.values(), strict=True):
+            one = dict(zip(several, nodes, strict=True))
+            children: list[dict[str, object]] = []
+            into.append(_datum(one, children))
+            left.append(({language: each.children for language, each in one.items()}, children))
+    return data
 
 
-def _datum(node: Mapping[str, Node]) -> dict[str, object]:
+def _datum(node: Mapping[str, Node], children: list[dict[str, object]]) -> dict[str, object]:
     one = next(iter(node.values()))
     return {
         "kind": one.kind,
         "text": {language: each.text for language, each in node.items()},
         "about": dict(one.about),
-        "children": as_data({language: each.children for language, each in node.items()}),
+        "children": children,
     }
 
 
@@ -79,8 +89,10 @@ def sentences(trees: Mapping[str, Sequence[Node]], kinds: frozenset[str]) -> lis
     return [dict(zip(trees, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _texts(nodes: Iterable[Node], kinds: frozenset[str]) -> Iterator[str]:
-    for node in nodes:
+def _texts(nodes: Sequence[Node], kinds: frozenset[str]) -> Iterator[str]:
+    left = list(reversed(nodes))
+    while left:
+        node = left.pop()
         if node.kind in kinds:
             yield node.text
-        yield from _texts(node.children, kinds)
+        left += reversed(node.children)
