@@ -44,11 +44,13 @@ class Drawing:
         boxes: Iterable[Box] | None = None,
         walks: int = WALKS,
         among: Iterable[str] | None = None,
+        begins: Truth = True,
     ) -> bool:
         """Whether some drawn act to which all these clauses apply, in some boxes or anywhere, is judged as wanted. If
-        not, others may be. ``among``: the others on which that hangs; ``None``: all there are."""
+        not, others may be. ``among``: the others on which that hangs; ``None``: all there are. Acts are made from some
+        that lie where they are to begin, as far as the boxes let them."""
         rooms = self.rooms.common(names) if boxes is None else self.rooms.made(boxes)
-        return any(map(wanted, self._judged(names, rooms, walks, among)))
+        return any(map(wanted, self._judged(names, rooms, walks, among, begins)))
 
     def applies(self, name: str) -> bool:
         """Whether a clause applies to some act, as its boxes alone tell: where nothing ties their cells, one
@@ -69,17 +71,23 @@ class Drawing:
         return [self._candidates[name] for name in self.meeting.named(found)]
 
     def _judged(
-        self, names: Sequence[str], within: Iterable[Room], walks: int, among: Iterable[str] | None = None
+        self,
+        names: Sequence[str],
+        within: Iterable[Room],
+        walks: int,
+        among: Iterable[str] | None = None,
+        begins: Truth = True,
     ) -> Iterator[Judged]:
         rooms = [room for room in within if room.moments and room.people]
         crowd = self.meeting.rows.all if among is None else self.company.of(among)
         crowd &= ~self.company.of(names)
-        if not rooms or self.world.possible is False:
+        region = self.world.space.conj(begins, self._tied)
+        if not rooms or region is False or self.world.possible is False:
             return
         dice = Random(SEED)
         for _ in range(walks):
             room = dice.choice(rooms)
-            here = self.company.least(room, point(self._tied, dice), crowd, dice)
+            here = self.company.least(room, point(region, dice), crowd, dice)
             for _ in range(STEPS):
                 judged = self._judge(here, names, crowd)
                 if judged is None:

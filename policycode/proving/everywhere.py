@@ -24,6 +24,9 @@ MOST_OF_ONE = 20_000
 MOST_OF_ALL = 150_000
 """Nodes that all of them together may take: of a policy of thousands of clauses some are left to the parts unasked."""
 
+FEW_DRAWN = 4
+"""For so many clauses acts are drawn before all are looked for."""
+
 Judged = Judgement[PossibleActs]
 
 
@@ -44,6 +47,8 @@ class Sought:
     within: Callable[[PossibleActs], Truth] = anywhere
     clauses: Collection[str] | None = None
     rests: Callable[[str, Truth], Truth] | None = None
+    is_much: bool = False
+    """Whether to find them takes more work than to hold each clause by itself against those that override it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def verdict_on(proof: Proof, claim: Nowhere) -> Verdict:
     if bad is None:
         if claim.premise is None:
             return Proved(vacuous=not proof.exists(claim.sought.within(proof.world)))
-        return Proved(vacuous=next(found(proof, claim.premise), None) is None)
+        return Proved(vacuous=not is_met(proof, claim.premise))
     witness = proof.witness(bad.acts, claim.confirms, bad.world)
     if witness is None:
         return Unknown(NOT_REPLAYED)
@@ -81,16 +86,32 @@ class Among:
     acts: Truth
 
 
+def is_met(proof: Proof, sought: Sought) -> bool:
+    """Whether there is any such act: mostly a drawn one shows it."""
+
+    def is_one(judged: Judged) -> bool:
+        return sought.within(judged.world) is True and sought.acts(judged) is True
+
+    begins = sought.within(proof.drawing.world)
+    names = sorted(sought.clauses or ())[:FEW_DRAWN]
+    if any(proof.drawing.shows((name,), is_one, walks=1, begins=begins) for name in names):
+        return True
+    return next(found(proof, sought), None) is not None
+
+
 def found(proof: Proof, sought: Sought) -> Iterator[Among]:
     """The acts sought among all: at once where all are judged at once, else part by part; nothing where there are
     none."""
-    whole = proof.whole
-    if whole is None:
-        yield from (one for one in _in_parts(proof, sought) if one.acts is not False)
+
+    def among(whole: Judged) -> Among:
+        acts = whole.space.conj(sought.within(whole.world), sought.acts(whole))
+        return Among(whole.world, proof.possible(acts))
+
+    if proof.whole is not None and sought.is_much and sought.clauses and not _left(proof, sought):
         return
-    acts = proof.possible(whole.space.conj(sought.within(whole.world), sought.acts(whole)))
-    if acts is not False:
-        yield Among(whole.world, acts)
+    at_once = proof.at_once(among)
+    parts = _in_parts(proof, sought) if at_once is None else (at_once,)
+    yield from (one for one in parts if one.acts is not False)
 
 
 def _in_parts(proof: Proof, sought: Sought) -> Iterator[Among]:

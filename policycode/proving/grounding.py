@@ -15,15 +15,27 @@ from policycode.readings.diagrams import Truth
 Wanted = Callable[[Outcome], bool]
 
 
-def comes_to(judged: Judgement[PossibleActs], wanted: Wanted) -> Truth:
-    """Where the outcome is as wanted. Rows of the table that make no difference to that are not looked at."""
+OF_VIOLATIONS = (Outcome.BREACH, Outcome.REFER, Outcome.ASK_FIRST)
+"""What a violation that stands may come to."""
+
+
+def comes_to(judged: Judgement[PossibleActs], wanted: Wanted, within: Truth = True) -> Truth:
+    """Where in a region the outcome is as wanted; elsewhere it may say anything. Rows of the table that make no
+    difference to that are not looked at."""
     space = judged.space
     result: Truth = wanted(SILENCE[judged.world.edition.unregulated])
     for outcome, clauses in reversed(judged.grounds):
-        gives = wanted(outcome) if outcome is not Outcome.BREACH else space.mapped(judged._breach, wanted)
+        gives = _violated(judged, wanted) if outcome is Outcome.BREACH else wanted(outcome)
         if gives is not result:
-            result = space.ite(space.some(clauses.values()), gives, result)
+            here = space.some(space.conj(truth, within) for truth in clauses.values())
+            result = space.ite(here, gives, result)
     return space.ite(judged.in_scope, result, wanted(Outcome.OUT_OF_SCOPE))
+
+
+def _violated(judged: Judgement[PossibleActs], wanted: Wanted) -> Truth:
+    """Where what a violation comes to, were there one, is as wanted."""
+    any_of_them = {wanted(one) for one in OF_VIOLATIONS}
+    return any_of_them.pop() if len(any_of_them) == 1 else judged.space.mapped(judged._breach, wanted)
 
 
 def clauses_giving(edition: Edition, wanted: Wanted) -> frozenset[str] | None:

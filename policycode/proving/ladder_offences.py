@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Protocol
 
 from policycode.deciding.acts import Act
@@ -20,7 +20,7 @@ from policycode.errors import ActError
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.sanctions import Ladder
-from policycode.proving.everywhere import Among, Judged, Sought, found
+from policycode.proving.everywhere import Judged, Sought, found, is_met
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.witness import act_in, pick
@@ -48,12 +48,16 @@ class Condition(Protocol):
     def runs(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
 class Given:
-    """An offence that can occur: the clause that gives it, and an act that the ordinary decision confirms."""
+    """An offence that can occur, and a clause that gives it: what is proposed is the same whichever of them does."""
 
-    clause: Clause
-    act: Act | None
+    def __init__(self, clause: Clause, confirm: Callable[[], Act | None]) -> None:
+        self.clause, self._confirm = clause, confirm
+
+    @cached_property
+    def act(self) -> Act | None:
+        """An act that the ordinary decision confirms, looked for when it is first asked for."""
+        return self._confirm()
 
 
 def as_if_based(edition: Edition) -> Edition:
@@ -81,9 +85,10 @@ def offences_given(proof: Proof, ladder: Ladder) -> dict[str, Given]:
         graver = [other for other in by_offence if gravity[other] > gravity[offence]]
         clauses = by_offence[offence]
         sought = Sought(partial(_brought, ladder, offence, graver), _is_done, list(clauses))
-        among = next(found(proof, sought), None)
-        if among is not None:
-            given[offence] = _confirmed(proof, ladder, offence, among, next(iter(clauses.values())))
+        if is_met(proof, sought):
+            given[offence] = Given(
+                next(iter(clauses.values())), partial(_confirmed, proof, ladder, offence, sought)
+            )
     return given
 
 
@@ -117,7 +122,8 @@ def _is_done(world: PossibleActs) -> Truth:
     return world.space.neg(world.planned)
 
 
-def _confirmed(proof: Proof, ladder: Ladder, offence: str, among: Among, clause: Clause) -> Given:
+def _confirmed(proof: Proof, ladder: Ladder, offence: str, sought: Sought) -> Act | None:
+    among = next(found(proof, sought))
     proof.complete(among.world)
     cells = pick(among.world, among.world.space.conj(among.acts, among.world.possible))
     assert cells is not None
@@ -127,9 +133,8 @@ def _confirmed(proof: Proof, ladder: Ladder, offence: str, among: Among, clause:
             act, record=ConductRecord(speaks_for_approvals=False)
         )
     except ActError:
-        return Given(clause, None)
-    name, came = decision.breaches.get(ladder.id, ("", ""))
-    return Given(proof.edition.clauses.get(name, clause), act if came == offence else None)
+        return None
+    return act if decision.breaches.get(ladder.id, ("", ""))[1] == offence else None
 
 
 def bid_in(edition: Edition, ladder: Ladder, clause: Clause, offence: str, state: Condition) -> Rungs | None:

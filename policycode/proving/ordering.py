@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Weighed
+from policycode.proving.opposing import Opposing
 from policycode.proving.possible import TIME, PossibleActs
 from policycode.readings.diagrams import Diagrams, TooLarge, Variable
 from policycode.readings.gathering import Order, gathered
@@ -34,10 +35,18 @@ class Apart(Judgement[PossibleActs]):
         pass
 
 
-def judged(world: PossibleActs) -> Judgement[PossibleActs]:
-    """All acts of a world judged, over the same variables in an order under which the diagrams stay small.
+def begun(world: PossibleActs) -> Judgement[PossibleActs]:
+    """What each clause does on all acts of a world once others are held against it, over the same variables in an order
+    under which the diagrams stay small.
 
     Raises TooLarge where there is none."""
+    return ordered(world, None, _begun, BUDGETS)
+
+
+def judged(world: PossibleActs) -> Judgement[PossibleActs]:
+    """The same, and all that comes of it.
+
+    Raises TooLarge where there is no such order."""
     return ordered(world, None, _whole, BUDGETS)
 
 
@@ -82,11 +91,23 @@ def _ask(apart: Judgement[PossibleActs]) -> None:
     _ = apart.world.possible
 
 
-def _whole(world: PossibleActs) -> Judgement[PossibleActs]:
-    whole = Judgement(world)
-    _ = whole.outcome, whole.offence, world.possible
+def _begun(world: PossibleActs) -> Judgement[PossibleActs]:
+    whole = Opposing(world)
+    _ = whole.in_scope, world.possible
     world.space.most = inf
     return whole
+
+
+def _whole(world: PossibleActs) -> Judgement[PossibleActs]:
+    whole = Opposing(world)
+    comes_of(whole)
+    world.space.most = inf
+    return whole
+
+
+def comes_of(judged: Judgement[PossibleActs]) -> None:
+    """Has the outcomes and offences of all acts, which may need much room."""
+    _ = judged.outcome, judged.offence, judged.world.possible
 
 
 def orders(variables: Sequence[Variable], together: Sequence[set[int]]) -> Iterator[Order]:

@@ -149,9 +149,9 @@ def pairs_everywhere(
 ) -> Iterator[tuple[Pairs, Truth]]:
     """The pairs sought among all that are alike but for some unknowns, both within a premise: at once where all are
     judged at once, else part by part. The two of a pair lie in one part, as nothing is parted by what may differ."""
-    if proof.whole is not None:
-        pairs = Pairs(proof, apart)
-        yield pairs, sought(pairs)
+    at_once = proof.at_once(lambda _whole: (pairs := Pairs(proof, apart), sought(pairs)))
+    if at_once is not None:
+        yield at_once
         return
     differing = frozenset(apart)
 
@@ -196,11 +196,13 @@ def _applies(weighed: Weighed | None) -> Truth:
 
 def _first(proof: Proof, apart: frozenset[str]) -> Apart:
     """The clauses on the first of the two acts, in the space of pairs."""
-    if apart not in proof.in_pairs:
-        if apart not in proof.spaces_of_pairs:
-            proof.spaces_of_pairs[apart] = _space(proof, apart)
-        proof.in_pairs[apart] = Apart(proof.world.over(proof.spaces_of_pairs[apart]))
-    found = proof.in_pairs[apart]
+    key = proof.space, apart
+    if key not in proof.in_pairs:
+        if key not in proof.spaces_of_pairs:
+            proof.spaces_of_pairs[key] = _space(proof, apart)
+        proof.in_pairs[key] = Apart(proof.world.over(proof.spaces_of_pairs[key]))
+    found = proof.in_pairs[key]
+    found.space.most = found.space.size + proof.space.most - proof.space.size
     assert isinstance(found, Apart)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 from policycode.deciding.acts import Act
 from policycode.deciding.compiled import CompiledEdition, compile_edition
@@ -22,12 +22,14 @@ from policycode.proving.boxes import Meeting
 from policycode.proving.classes import Classes
 from policycode.proving.drawing import Drawing
 from policycode.proving.limits import LIMITS, MOST_NODES, is_of_memory, why
-from policycode.proving.ordering import judged
+from policycode.proving.opposing import is_binding_forbid
+from policycode.proving.ordering import begun, judged
 from policycode.proving.parts import ActsOfPart, Parts
 from policycode.proving.points import POINTS, PossibleAct, drawn
 from policycode.proving.possible import TIME, PossibleActs
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict, Witness
-from policycode.proving.weighing import PERMITTING, Opposed, Unopposed, is_binding_forbid, may_lose
+from policycode.proving.weighing import PERMITTING, Opposed, Unopposed, may_lose
+from policycode.proving.whole import Whole, none
 from policycode.proving.witness import Cells, act_in, pick
 from policycode.readings.diagrams import Diagrams, Node, TooLarge, Truth
 
@@ -35,6 +37,7 @@ MOST_CLAUSES = 250
 """A policy of more is not judged whole: no diagram of all its outcomes would be small."""
 
 Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 NOT_REPLAYED = words(
     "Er is een tegenvoorbeeld gevonden, maar de gewone beslissing geeft het niet terug.",
@@ -64,8 +67,10 @@ class Proof:
         self.compiled = self._compiled((*_guaranteed(edition), *asked))
         self.is_out_of_memory = False
         self._usual: dict[Diagrams, Cells] = {}
-        self.in_pairs: dict[frozenset[str], Judgement[PossibleActs]] = {}
-        self.spaces_of_pairs: dict[frozenset[str], Diagrams] = {}
+        self.in_pairs: dict[tuple[Diagrams, frozenset[str]], Judgement[PossibleActs]] = {}
+        self.spaces_of_pairs: dict[tuple[Diagrams, frozenset[str]], Diagrams] = {}
+        self._within: Unopposed | None = None
+        self._classes: Classes | None = None
 
     def _compiled(self, more: tuple[n.Condition, ...]) -> CompiledEdition:
         """As the decision has it, where no more is told apart than there."""
@@ -85,30 +90,28 @@ class Proof:
 
         Raises what stopped it (:data:`~policycode.proving.limits.LIMITS`), once for all, where it does not end.
         """
-        if isinstance(self._whole, Exception):
-            raise self._whole
-        return self._whole
-
-    @cached_property
-    def _whole(self) -> Judgement[PossibleActs] | Exception:
-        if self.is_large:
-            return TooLarge()
-        try:
-            return judged(self._acts.over(Diagrams()))
-        except LIMITS as error:
-            return error.with_traceback(None)  # which would hold all that was made until then
+        whole = self.whole
+        if whole is None:
+            raise TooLarge
+        return whole
 
     @property
     def whole(self) -> Judgement[PossibleActs] | None:
         """The same; ``None`` where there are too many clauses to judge everything at once, or it did not end before:
         then there are :attr:`parts`. Raises what stopped it now."""
-        asked_before = "_whole" in self.__dict__
-        found = self._whole
-        if not isinstance(found, Exception):
-            return found
-        if asked_before or isinstance(found, TooLarge):
-            return None
-        raise found
+        return self._whole.judgement
+
+    def at_once(self, work: Callable[[Judgement[PossibleActs]], Found]) -> Found | None:
+        """What comes of some work on the judgement of everything; ``None`` where there is none. Its variables may be
+        others afterwards."""
+        return self._whole.at_once(work)
+
+    @cached_property
+    def _whole(self) -> Whole:
+        if self.is_large:
+            return Whole(none, none)
+        acts = self._acts
+        return Whole(lambda: begun(acts.over(Diagrams())), lambda: judged(acts.over(Diagrams())))
 
     @cached_property
     def _acts(self) -> PossibleActs:
@@ -128,12 +131,17 @@ class Proof:
     @property
     def is_whole(self) -> bool:
         """Whether a judgement of everything was asked for, and there is one."""
-        return not isinstance(self.__dict__.get("_whole", TooLarge()), Exception)
+        return self._whole.known is not None
 
     @property
     def clauses(self) -> Unopposed:
         """What each clause does by itself, made when it is asked for; also of a policy too large to judge whole."""
-        return self._within_whole if self.is_whole else self._by_themselves
+        whole = self._whole.known
+        if whole is None:
+            return self._by_themselves
+        if self._within is None or self._within.world is not whole.world:
+            self._within = Unopposed(whole.world)
+        return self._within
 
     @cached_property
     def _by_themselves(self) -> Unopposed:
@@ -146,10 +154,6 @@ class Proof:
         return Unopposed(world)
 
     @cached_property
-    def _within_whole(self) -> Unopposed:
-        return Unopposed(self.judgement.world)
-
-    @cached_property
     def meeting(self) -> Meeting:
         """Which clauses can meet on some act."""
         return Meeting(self._acts)
@@ -159,14 +163,16 @@ class Proof:
         """Draws acts without any diagram."""
         return Drawing(self.meeting, self.world)
 
-    @cached_property
+    @property
     def classes(self) -> Classes:
         """The classes of all acts."""
-        return Classes(self.judgement)
+        return self.classes_of(self.judgement)
 
     def classes_of(self, judged: Judgement[PossibleActs]) -> Classes:
-        """The classes of the acts of a part, or of all."""
-        return self.classes if judged is self.__dict__.get("_whole") else Classes(judged)
+        """The classes of the acts of a judgement; those of one that comes back are kept."""
+        if self._classes is None or self._classes.judgement is not judged:
+            self._classes = Classes(judged)
+        return self._classes
 
     def hangs_on(self, clause: Clause) -> Collection[str] | None:
         """The clauses on which it hangs whether this one is undefeated; ``None``: maybe on all that it meets."""

@@ -16,11 +16,11 @@ from policycode.norms.clauses import Clause, Effect, Everything
 from policycode.norms.overrides import Overrides, could_defeat, relation
 from policycode.proving.alike import Remainders, alike, is_bare
 from policycode.proving.classes import Classes
+from policycode.proving.opposing import Opposing, is_binding_forbid
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.rows import Box
-from policycode.proving.weighing import is_binding_forbid
 from policycode.readings.diagrams import TooLarge, Truth
 
 FIRST = 8
@@ -32,7 +32,7 @@ MOST_PARTS = 100
 Groups = Sequence[tuple[str, ...]]
 
 
-class Narrowed(Judgement[PossibleActs]):
+class Narrowed(Opposing):
     """A judgement of the acts of a region only, under some clauses in some relation."""
 
     def __init__(

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from policycode.deciding.judge import Judgement, Weighed
-from policycode.norms.clauses import Clause, Effect, Force
+from policycode.norms.clauses import Clause, Effect
+from policycode.proving.opposing import is_binding_forbid
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import ANYWHERE, PossibleActs
 from policycode.readings.diagrams import Diagrams, Truth
@@ -123,8 +124,3 @@ def may_lose(clause: Clause, rule: str) -> bool:
     if rule == "prohibit":
         return clause.effect in PERMITTING
     return rule == "permit" and is_binding_forbid(clause)
-
-
-def is_binding_forbid(clause: Clause) -> bool:
-    """A prohibition that permissions may oppose."""
-    return clause.effect is Effect.FORBID and clause.force is Force.BINDING

@@ -39,7 +39,11 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
 
     def harmed(judged: Judged) -> Truth:
         where = premise(judged)
-        return False if where is False else judged.space.conj(where, comes_to(judged, UNSAFE.__contains__))
+        return (
+            False
+            if where is False
+            else judged.space.conj(where, comes_to(judged, UNSAFE.__contains__, where))
+        )
 
     name = called(one)
     claim = Nowhere(

@@ -34,7 +34,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 def _verdict(proof: Proof, one: Clause) -> Verdict:
     for ladder in proof.edition.ladders.values():
-        if proof.whole is None and not _may_be_lowered(proof.edition, one, ladder):
+        if not _may_be_lowered(proof.edition, one, ladder):
             continue
         for among in found(proof, Sought(partial(_lowered, proof, one, ladder), clauses=[one.id])):
             return _refuted(proof, one, ladder, among)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Outcome
@@ -15,10 +15,11 @@ from policycode.proving.everywhere import Nowhere, Sought, verdict_on
 from policycode.proving.examples import clause, policy
 from policycode.proving.grounding import clauses_giving, comes_to, where_it_rests
 from policycode.proving.ladder_before import before_verdict
-from policycode.proving.pairs import Pairs, pairs_everywhere
+from policycode.proving.pairs import Pairs, looking_at, pairs_everywhere
 from policycode.proving.phrases import quoted_outcomes, sentence, titled
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof, excepted
+from policycode.proving.sameness import comes_to_the_same
 from policycode.proving.subjects import declaration
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
 from policycode.readings.diagrams import Truth
@@ -52,7 +53,7 @@ def _of_each(proof: Proof, guarantee: Guarantee, claim: NeverOrAlways) -> Verdic
 
     broken = Nowhere(
         Sought(
-            lambda judged: comes_to(judged, is_bad),
+            lambda judged: comes_to(judged, is_bad, meant(judged.world)),
             meant,
             clauses_giving(proof.edition, is_bad),
             where_it_rests(proof, is_bad),
@@ -83,10 +84,20 @@ def _of_pairs(proof: Proof, guarantee: Guarantee, claim: Equal) -> Verdict:
     def unequal(pairs: Pairs) -> Truth:
         return pairs.judged(pairs.space.conj(meant(pairs.world), meant(pairs.twin))).unequal
 
+    if _is_plain(proof, claim, meant):
+        return Proved(vacuous=not proof.exists(meant(proof.world)))
     for pairs, bad in pairs_everywhere(proof, claim.names, unequal, meant):
         if bad is not False:
             return _refuted(proof, guarantee, claim, pairs.witness(bad, _unequal))
     return Proved(vacuous=not proof.exists(meant(proof.world)))
+
+
+def _is_plain(proof: Proof, claim: Equal, meant: Callable[[PossibleActs], Truth]) -> bool:
+    """Whether it is seen without looking at any pairs that nobody is judged otherwise."""
+    whole = proof.whole
+    if not looking_at(proof, claim.names):
+        return True
+    return whole is not None and comes_to_the_same(whole, meant, claim.names)
 
 
 def _refuted(proof: Proof, guarantee: Guarantee, claim: Equal, witness: Witness | None) -> Verdict:

@@ -10,11 +10,12 @@ from policycode.deciding.judge import Status
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause
 from policycode.proving.catalogue import Check
+from policycode.proving.opposing import is_binding_forbid
 from policycode.proving.possible import ANYWHERE
 from policycode.proving.proof import Proof
 from policycode.proving.regions import with_region
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
-from policycode.proving.weighing import PERMITTING, is_binding_forbid
+from policycode.proving.weighing import PERMITTING
 from policycode.readings.diagrams import Truth
 
 

@@ -60,6 +60,7 @@ def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
             holds,
             clauses,
             partial(_may_rise, proof),
+            is_much=True,
         ),
         lambda decision: _confirms(decision, proof),
         sentence(

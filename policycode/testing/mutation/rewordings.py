@@ -28,12 +28,13 @@ from policycode.proving.axis import time_axis
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.pairs import class_of
 from policycode.proving.limits import LIMITS, MOST_NODES
-from policycode.proving.ordering import judged
+from policycode.proving.opposing import Opposing
+from policycode.proving.ordering import begun, judged
 from policycode.proving.possible import PossibleActs
-from policycode.proving.proof import MOST_CLAUSES, Proof
+from policycode.proving.proof import Proof
+from policycode.proving.whole import Whole, none
 from policycode.proving.witness import act_in, pick
 from policycode.readings.closure import Reading, always, never
-from policycode.readings.diagrams import TooLarge
 from policycode.testing.mutation.changing import asked_by, changed
 from policycode.testing.mutation.histories import compared_ladders
 
@@ -137,15 +138,15 @@ class _Whole(Proof):
         self.times = (edition, *times)
 
     @cached_property
-    def _whole(self) -> Judgement[PossibleActs] | Exception:
-        if len(self.edition.clauses) > MOST_CLAUSES:
-            return TooLarge()
+    def _whole(self) -> Whole:
+        if self.is_large:
+            return Whole(none, none)
         asked = [PossibleActs(replace(self.compiled, edition=one)) for one in self.times]
         axis = time_axis(self.times, lambda instant: tuple(one.signature(instant) for one in asked))
-        try:
-            return judged(PossibleActs(self.compiled, axis=axis))
-        except LIMITS as error:
-            return error
+        return Whole(
+            lambda: begun(PossibleActs(self.compiled, axis=axis)),
+            lambda: judged(PossibleActs(self.compiled, axis=axis)),
+        )
 
 
 class _Reworded(Proof):
@@ -158,17 +159,15 @@ class _Reworded(Proof):
         self.spaces_of_pairs = like.spaces_of_pairs
 
     @cached_property
-    def _whole(self) -> Judgement[PossibleActs] | Exception:
+    def _whole(self) -> Whole:
+        return Whole(self._alike, none)
+
+    def _alike(self) -> Judgement[PossibleActs]:
         known = self.like.judgement.world
         world = PossibleActs(self.compiled, known.space, known.axis)
         world.asked_roles = known.asked_roles
         world.space.most = world.space.size + MOST_NODES
-        try:
-            found = Judgement(world)
-            _ = found.outcome, found.offence, world.possible
-        except LIMITS as error:
-            return error
-        return found
+        return Opposing(world)
 
 
 def _reworded(compiled: CompiledEdition, edition: Edition) -> CompiledEdition:
