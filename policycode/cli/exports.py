@@ -82,7 +82,7 @@ def exporting(
             yield lambda decisions: _passed(decisions, made)
             for one in made:
                 one.end()
-        except BaseException:
+        except BaseException:  # an interruption too leaves no half file
             for one in made:
                 one.abandon()
             raise

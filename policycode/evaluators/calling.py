@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Sequence
+from typing import Protocol, cast
 
 from policycode.diagnostics.waiting import Failed, TooSlow, raised, too_slow, within
 from policycode.evaluators import faults
 from policycode.evaluators.asking import Request
+from policycode.evaluators.protocol import Findings
 from policycode.evaluators.statements import Answer, answer_of
 
 
@@ -69,7 +70,8 @@ async def _awaited(request: Request) -> Answer:
     limit = request.source.time_limit
     try:
         async with asyncio.timeout(limit):
-            return answer_of(await request.source.evaluator.evaluate(request.seen, request.outputs))  # type: ignore[misc]
+            said = request.source.evaluator.evaluate(request.seen, request.outputs)
+            return answer_of(await cast("Awaitable[Findings]", said))
     except TimeoutError:
         return Answer(failed=too_slow(limit))
     except BaseException as error:  # an error that ends programs is a failure too

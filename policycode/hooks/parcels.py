@@ -53,7 +53,7 @@ def unpacked(parcel: bytes) -> Any:
     """The answer. Raises :class:`Failed`."""
     try:
         answer, reason = _Unpickler(io.BytesIO(parcel)).load()
-    except Exception as error:
+    except Exception as error:  # what stands in a parcel is a plugin's: reading it may fail in any way
         raise Raised(error) from None
     if reason is not None:
         raise Failed(reason)

@@ -84,7 +84,7 @@ class Processes:
             raise Failed(faults.died(0 if error.exitcode == LEFT else error.exitcode)) from None
         except Failed:
             raise
-        except Exception as error:
+        except Exception as error:  # the pool's own, or what the plugin did to it
             raise Raised(error) from None
         return answer
 

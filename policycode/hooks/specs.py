@@ -31,28 +31,33 @@ hookimpl = pluggy.HookimplMarker(NAME)
 
 
 @hookspec
-def policycode_evaluators() -> Iterable[EvaluatorKind]:  # type: ignore[empty-body]
+def policycode_evaluators() -> Iterable[EvaluatorKind]:
     """Kinds of evaluators, to be used by name in a configuration."""
+    return ()
 
 
 @hookspec
-def policycode_functions() -> Iterable[PluginFunction]:  # type: ignore[empty-body]
+def policycode_functions() -> Iterable[PluginFunction]:
     """Functions that conditions may call."""
+    return ()
 
 
 @hookspec
-def policycode_checks() -> Iterable[Check]:  # type: ignore[empty-body]
+def policycode_checks() -> Iterable[Check]:
     """Further checks of a policy, run by ``policycode check`` beside those of the catalogue, in another process."""
+    return ()
 
 
 @hookspec
-def policycode_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
+def policycode_importers() -> Iterable[Importer]:
     """Formats from which ``policycode import`` reads acts."""
+    return ()
 
 
 @hookspec
-def policycode_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
+def policycode_exporters() -> Iterable[Exporter]:
     """Formats in which ``policycode decide --export`` writes acts and decisions."""
+    return ()
 
 
 @hookspec

@@ -209,7 +209,7 @@ class Import:
                 raise _other_content(act)
             except (OSError, sqlite3.Error, MemoryError):
                 raise  # the disk's or the machine's, not the item's
-            except Exception as error:
+            except Exception as error:  # whatever is wrong with an item costs that item alone
                 one = _refusal(one, error)
         self._reject(one, journal, rejects)
 

@@ -179,7 +179,7 @@ def _checked(evaluator: Evaluator, act: ActSeen, wanted: frozenset[str]) -> list
         found = findings_of(evaluator, act, wanted)
     except KeyboardInterrupt:
         raise  # the user's own
-    except BaseException as error:
+    except BaseException as error:  # what ends programs too: the suite tells it
         raise NotKept(
             f"it fails on the act {act.id} ({_shown(act)}): {type(error).__name__}: {error}"
         ) from error

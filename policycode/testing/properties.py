@@ -126,6 +126,6 @@ def _broken(run: Callable[[], object]) -> Exception | None:
         run()
     except HypothesisException:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever the program trips over is what was looked for
         return error
     return None

@@ -10,6 +10,7 @@ from policycode.deciding.explain.parts import Parts
 from policycode.deciding.explain.speech import Speech
 from policycode.deciding.explain.tree import Node
 from policycode.deciding.judge import Outcome
+from policycode.expr.nodes import TermKind
 from policycode.norms.texts import in_language
 from policycode.norms.vocabulary import Term
 from policycode.readings.prose.sayings import Title
@@ -45,10 +46,10 @@ def _joined(speech: Speech, when: str, where: str) -> str:
     return speech.say("act.there", when=when, where=f"{where} " if where else "")
 
 
-def _term(speech: Speech, kind: str, name: str) -> Title:
+def _term(speech: Speech, kind: TermKind, name: str) -> Title:
     if speech.decision.edition is None:
         return Title(name, "other")
-    return speech.names.term(kind, name)  # type: ignore[arg-type]
+    return speech.names.term(kind, name)
 
 
 def _who(speech: Speech, inside: Inside | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from policycode.deciding.acts import NamedTerm
 from policycode.deciding.compiled import CompiledClause
 from policycode.deciding.decision import ClauseStatus
 from policycode.deciding.explain.clause_words import in_words
@@ -99,13 +100,14 @@ class Clauses:
     def _here(self, weighed: Weighed, parts: Parts) -> Iterator[Node]:
         clause, act = weighed.clause, self.speech.decision.act
         judgement = self.inside.judgement
-        for kind, named, terms in (
+        scopes: tuple[tuple[TermKind, NamedTerm | None, tuple[str, ...]], ...] = (
             ("action", act.action, clause.actions),
             ("platform", act.platform, clause.platforms),
-        ):
+        )
+        for kind, named, terms in scopes:
             if terms and named is not None:
-                fits = self.inside.weighing.settled(judgement.world.is_a(kind, terms))  # type: ignore[arg-type]
-                node = parts.scope(kind, named.name, self._met(kind, named.name, terms), fits)  # type: ignore[arg-type]
+                fits = self.inside.weighing.settled(judgement.world.is_a(kind, terms))
+                node = parts.scope(kind, named.name, self._met(kind, named.name, terms), fits)
                 if node is not None:
                     yield node
         yield from parts.of(clause.when)

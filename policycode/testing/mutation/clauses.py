@@ -208,7 +208,7 @@ def _turned(clause: Clause, effect: Effect) -> dict[str, object]:
 
 def _rewritten(id: str, keys: Mapping[str, object], edition: Edition) -> Edition | None:
     clause = edition.clauses.get(id)
-    return edition if clause is None else with_clause(edition, replace(clause, **keys))  # type: ignore[arg-type]
+    return edition if clause is None else with_clause(edition, replace(clause, **keys))  # type: ignore[arg-type]  # keys are its fields
 
 
 def _around(

@@ -68,7 +68,7 @@ def of_discipline(edition: Edition) -> Iterator[Mutant]:
             for one, number in sorted(getattr(ladder, key).items()):
                 for other in (number - 1, number + 1):
                     if other > 0:
-                        changed = replace(ladder, **{key: {**getattr(ladder, key), one: other}})  # type: ignore[arg-type]
+                        changed = replace(ladder, **{key: {**getattr(ladder, key), one: other}})  # type: ignore[arg-type]  # keys are its fields
                         says = _became(f"{key}.{one} = {number}", f"{key}.{one} = {other}")
                         yield _mutant(
                             edition,
@@ -127,7 +127,7 @@ def _lengths(edition: Edition) -> Iterator[Mutant]:
         changes = [("counts_for", rung.counts_for, one) for one in moved_duration(rung.counts_for)]
         repeats = [("repeat", rung.repeat, one) for one in (rung.repeat - 1, rung.repeat + 1) if one > 0]
         for key, before, after in (*changes, *repeats):
-            changed = replace(rung, **{key: after})  # type: ignore[arg-type]
+            changed = replace(rung, **{key: after})  # type: ignore[arg-type]  # keys are its fields
             rewrite = partial(_with, "rungs", name, changed)
             says = _became(f"{key} = {before}", f"{key} = {after}")
             yield _mutant(edition, "rung", name, f"{key}/{after}", (key,), "boundary moved", says, rewrite)
@@ -135,7 +135,7 @@ def _lengths(edition: Edition) -> Iterator[Mutant]:
         lengths = [("counts_for", offence.counts_for, one) for one in moved_duration(offence.counts_for)]
         caps = [("at_most", offence.at_most, one) for one in _caps(edition, offence.at_most)]
         for key, old, new in (*lengths, *caps):
-            rewrite = partial(_with, "offences", name, replace(offence, **{key: new}))  # type: ignore[arg-type]
+            rewrite = partial(_with, "offences", name, replace(offence, **{key: new}))  # type: ignore[arg-type]  # keys are its fields
             says = _became(f"{key} = {old}", f"{key} = {new or '–'}")
             how = f"{key}/{new or 'none'}"
             yield _mutant(edition, "offence", name, how, (key,), "boundary moved", says, rewrite)
@@ -179,7 +179,7 @@ def _mutant(
 
 
 def _with(table: str, name: str, changed: object, edition: Edition) -> Edition:
-    return replace(edition, **{table: {**getattr(edition, table), name: changed}})  # type: ignore[arg-type]
+    return replace(edition, **{table: {**getattr(edition, table), name: changed}})  # type: ignore[arg-type]  # keys are its fields
 
 
 def _redefined(name: str, means: n.Condition, edition: Edition) -> Edition:
