@@ -16,12 +16,12 @@ from policycode_disclaimer.speaking import Listener
 from pydantic import ValidationError
 
 from policycode.errors import UsageError
-from policycode.evaluators.configuration import make, read_configuration
+from policycode.evaluators.configuration import make
 from policycode.evaluators.protocol import ActSeen
 from policycode.evaluators.seeing import narrowed
-from policycode.syntax.load import load
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 from policycode.testing.quality import labelled
+from policycode.testing.wiring import wired
 
 README = Path(__file__).parents[1] / "README.md"
 PROFILES = """
@@ -40,17 +40,7 @@ MANDATES = [
     {"roles": ["spokesperson"], "capacity": "official"},
     {"roles": ["ambassador"], "capacity": "delegated", "platforms": ["linkedin"]},
 ]
-POLICY = """
-[policy]
-id = "house"
-version = "1"
-title.en = "House"
-languages = ["en"]
-in_force = { from = 2026-01-01 }
-time_zone = "Europe/Amsterdam"
-unregulated = "permitted"
-[role.worker]
-[action.post]
+FACTS = """
 [fact.disclaimer]
 type = "bool"
 [fact.claimed_capacity]
@@ -311,10 +301,6 @@ def test_the_page_shows_what_is_measured() -> None:
 
 def test_the_configuration_on_the_page_works(tmp_path: Path) -> None:
     configuration, profiles = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    (tmp_path / "house.policy.toml").write_text(POLICY, encoding="utf-8")
-    (tmp_path / "house.evaluators.toml").write_text(configuration, encoding="utf-8")
     (tmp_path / "profiles.toml").write_text(profiles, encoding="utf-8")
-    policy = load(tmp_path / "house.policy.toml")
-    configured = str(tmp_path / "house.evaluators.toml")
-    read = read_configuration([configured], kinds={KIND.name: KIND}, policy=policy)
-    assert read.diagnostics == ()
+    with wired(tmp_path, FACTS, configuration) as engine:
+        assert len(engine.sources) == configuration.count("use = ")

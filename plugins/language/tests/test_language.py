@@ -14,24 +14,14 @@ from policycode_language.measure import TEXTS, measured
 from policycode_language.pieces import readable, sentences, words_in
 from pydantic import ValidationError
 
-from policycode.evaluators.configuration import make, read_configuration
+from policycode.evaluators.configuration import make
 from policycode.evaluators.protocol import ActSeen
-from policycode.syntax.load import load
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 from policycode.testing.quality import labelled
+from policycode.testing.wiring import wired
 
 README = Path(__file__).parents[1] / "README.md"
-POLICY = """
-[policy]
-id = "house"
-version = "1"
-title.en = "House"
-languages = ["en"]
-in_force = { from = 2026-01-01 }
-time_zone = "Europe/Amsterdam"
-unregulated = "permitted"
-[role.worker]
-[action.post]
+FACTS = """
 [fact.text_language]
 type = "choice"
 values = ["nl", "en", "fr", "de"]
@@ -158,9 +148,5 @@ def test_the_page_shows_what_is_measured() -> None:
 
 def test_the_configuration_on_the_page_works(tmp_path: Path) -> None:
     (block,) = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    (tmp_path / "house.policy.toml").write_text(POLICY, encoding="utf-8")
-    configured = tmp_path / "house.evaluators.toml"
-    configured.write_text(block, encoding="utf-8")
-    read = read_configuration([str(configured)], kinds={KIND.name: KIND}, policy=load(tmp_path))
-    assert read.diagnostics == ()
-    assert [one.name for one in read.sources] == list(tomllib.loads(block)["evaluator"])
+    with wired(tmp_path, FACTS, block) as engine:
+        assert [one.name for one in engine.sources] == list(tomllib.loads(block)["evaluator"])

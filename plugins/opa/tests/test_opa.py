@@ -16,14 +16,10 @@ from policycode_opa.references import read_module
 
 from policycode.deciding.judge import Outcome
 from policycode.errors import UsageError
-from policycode.evaluators.configuration import make, read_configuration
-from policycode.evaluators.engine import Engine
+from policycode.evaluators.configuration import make
 from policycode.evaluators.written import EvaluatorsFile
-from policycode.hooks import host
-from policycode.hooks.isolated import Isolated
-from policycode.syntax.acts import read_act
-from policycode.syntax.load import load
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
+from policycode.testing.wiring import done, wired
 
 POLICY = """package posting
 
@@ -252,20 +248,7 @@ def test_the_pages_example_is_a_configuration() -> None:
         assert outputs <= set(KIND.outputs or options.outputs)
 
 
-HOUSE = """
-[policy]
-id = "house"
-version = "1"
-title.en = "House"
-languages = ["en"]
-in_force = { from = 2026-01-01 }
-time_zone = "Europe/Amsterdam"
-unregulated = "permitted"
-offence = "minor"
-[offence.minor]
-gravity = 1
-[role.worker]
-[action.post]
+RULES = """
 [fact.shares_secret]
 type = "bool"
 [fact.allowed]
@@ -299,45 +282,18 @@ outputs = { permitted = { query = "data.old.permitted" } }
 def test_in_the_engine_an_unknown_input_leaves_the_act_undetermined(
     tmp_path: Path, secret: bool | None, outcome: Outcome
 ) -> None:
-    (tmp_path / "house.policy.toml").write_text(HOUSE, encoding="utf-8")
     (tmp_path / "old.rego").write_text(OLD, encoding="utf-8")
-    configured = tmp_path / "house.evaluators.toml"
-    configured.write_text(CONFIGURED, encoding="utf-8")
-    policy, plugins = load(tmp_path), host(())
-    read = read_configuration([str(configured)], kinds=plugins.evaluators(), policy=policy)
-    assert read.diagnostics == ()
-    act = {
-        "id": "a",
-        "time": "2026-03-02T10:00:00+01:00",
-        "person": "p",
-        "roles": ["worker"],
-        "action": "post",
-    }
-    stated = {} if secret is None else {"facts": {"shares_secret": secret}}
-    with Isolated(plugins, read.sources, workers=1) as caller:
-        answered = Engine(policy, evaluators=read.sources, caller=caller).ask(read_act(act | stated))
+    facts = {} if secret is None else {"shares_secret": secret}
+    with wired(tmp_path, RULES, CONFIGURED) as engine:
+        answered = engine.ask(done(**facts))
     assert answered.decision.outcome is outcome
     assert not answered.faults
 
 
 def test_in_a_bounded_process_it_says_what_to_do_and_ends_nothing(tmp_path: Path) -> None:
-    (tmp_path / "house.policy.toml").write_text(HOUSE, encoding="utf-8")
     (tmp_path / "old.rego").write_text(OLD, encoding="utf-8")
-    configured = tmp_path / "house.evaluators.toml"
-    configured.write_text(
-        CONFIGURED.replace("time_limit", "in_process = false\ntime_limit"), encoding="utf-8"
-    )
-    policy, plugins = load(tmp_path), host(())
-    read = read_configuration([str(configured)], kinds=plugins.evaluators(), policy=policy)
-    act = {
-        "id": "a",
-        "time": "2026-03-02T10:00:00+01:00",
-        "person": "p",
-        "roles": ["worker"],
-        "action": "post",
-    }
-    with Isolated(plugins, read.sources, workers=1) as caller:
-        engine = Engine(policy, evaluators=read.sources, caller=caller)
-        answered = engine.ask(read_act(act | {"facts": {"shares_secret": False}}))
+    bounded = CONFIGURED.replace("time_limit", "in_process = false\ntime_limit")
+    with wired(tmp_path, RULES, bounded) as engine:
+        answered = engine.ask(done(shares_secret=False))
     assert answered.decision.outcome is Outcome.UNDETERMINED
     assert "in_process = false" in answered.faults[0].message["en"]

@@ -17,29 +17,14 @@ from policycode_respect.measure import TEXTS, measured
 from pydantic import ValidationError
 
 from policycode.errors import UsageError
-from policycode.evaluators.configuration import make, read_configuration
-from policycode.evaluators.engine import Engine
+from policycode.evaluators.configuration import make
 from policycode.evaluators.protocol import ActSeen
-from policycode.syntax.acts import read_act
-from policycode.syntax.load import load
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
 from policycode.testing.quality import labelled
+from policycode.testing.wiring import done, wired
 
 README = Path(__file__).parents[1] / "README.md"
-POLICY = """
-[policy]
-id = "house"
-version = "1"
-title.en = "House"
-languages = ["en"]
-in_force = { from = 2026-01-01 }
-time_zone = "Europe/Amsterdam"
-unregulated = "permitted"
-offence = "minor"
-[offence.minor]
-gravity = 1
-[role.worker]
-[action.post]
+TONE = """
 [clause.tone]
 effect = "forbid"
 force = "binding"
@@ -250,20 +235,10 @@ def test_the_page_shows_what_is_measured() -> None:
 @pytest.mark.parametrize("way", ["judgement", "threshold"])
 def test_wired_as_the_page_says_the_worst_text_settles_nothing(tmp_path: Path, way: str) -> None:
     fact, configuration = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    (tmp_path / "house.policy.toml").write_text(POLICY + (fact if way == "judgement" else THRESHOLD), "utf-8")
-    configured = tmp_path / "house.evaluators.toml"
-    configured.write_text(configuration, encoding="utf-8")
-    policy = load(tmp_path)
-    read = read_configuration([str(configured)], kinds={KIND.name: KIND}, policy=policy)
-    assert read.diagnostics == ()
-    written = {
-        "id": "a",
-        "time": "2026-03-02T10:00:00+01:00",
-        "person": "p",
-        "roles": ["worker"],
-        "action": "post",
-    }
-    answered = Engine(policy, evaluators=read.sources).ask(read_act(written | {"content": INSULT}))
+    rules = TONE + (fact if way == "judgement" else THRESHOLD)
+    with wired(tmp_path, rules, configuration) as engine:
+        answered = engine.ask(done(INSULT))
+    assert answered.asked
     assert answered.decision.outcome.value == "undetermined"
 
 
