@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from policycode.deciding.mentions import conditions_of
+from policycode.deciding.mentions import conditions_of, defined_in
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
 from policycode.norms.clauses import Clause, Instrument
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Fact, Period
 from policycode.proving.difference.joint import words_of
+from policycode.readings.folding import folded
 
 Named = TypeVar("Named", Fact, Period)
 
@@ -31,6 +32,7 @@ class Meanings:
             {role for clause in side.clauses.values() for role in clause.approval_from} for side in (old, new)
         ]
         self._known: dict[object, bool] = {}
+        self._definitions: dict[str, bool] = {}
 
     def holders(self, kind: TermKind, terms: Iterable[str], side: int) -> frozenset[str]:
         """The declared terms of either that are any of some terms, as one of the two sees it."""
@@ -129,8 +131,19 @@ class Meanings:
                 return True
 
     def _definition(self, name: str) -> bool:
-        one, other = (side.vocabulary.definitions[name].means for side in (self.old, self.new))
+        """Asked from below: a definition may lie on thousands of others."""
+        return folded(name, self._definitions, self._below, lambda one, _: self._is_alike(one))
+
+    def _below(self, name: str) -> list[str]:
+        one, other = self._means(name)
+        return defined_in(one) if one == other else []
+
+    def _is_alike(self, name: str) -> bool:
+        one, other = self._means(name)
         return one == other and self.conditions((one,))
+
+    def _means(self, name: str) -> tuple[n.Condition, n.Condition]:
+        return self.old.vocabulary.definitions[name].means, self.new.vocabulary.definitions[name].means
 
     def _leaf(self, leaf: n.Condition) -> bool:
         match leaf:
@@ -143,7 +156,7 @@ class Meanings:
             case n.During(period):
                 return self.period(period)
             case n.Defined(name):
-                return self._once(("define", name), self._definition, name)
+                return self._definition(name)
             case _:
                 return True
 

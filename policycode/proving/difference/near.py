@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from policycode.deciding.mentions import defined_in
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
 from policycode.expr.sorts import Choice, Level
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.difference.meaning import Meanings
 from policycode.readings.domains import OTHER, accepts
+from policycode.readings.folding import folded
 
 KINDS: Final[tuple[TermKind, ...]] = ("action", "platform", "department")
 """Of these an act has one; of roles a person may have any."""
@@ -31,6 +33,8 @@ class Demands:
     values: dict[str, frozenset[object]] = field(default_factory=dict)
     stretches: dict[str, Stretch] = field(default_factory=dict)
     periods: dict[str, bool] = field(default_factory=dict)
+    defined: tuple[dict[str, bool | None], ...] = field(default_factory=lambda: ({}, {}))
+    """By side what definitions come to there, as far as it was asked."""
 
 
 class Neighbours:
@@ -70,23 +74,32 @@ class Neighbours:
         return found
 
     def _demand(self, condition: n.Condition, wanted: bool, side: int, found: Demands) -> None:
-        match condition:
-            case n.Not(part):
-                self._demand(part, not wanted, side, found)
-            case n.And(parts) if wanted:
-                for part in parts:
-                    self._demand(part, wanted, side, found)
-            case n.Or(parts) if not wanted:
-                for part in parts:
-                    self._demand(part, wanted, side, found)
-            case n.Defined(name):
-                self._demand(self._means(name, side), wanted, side, found)
+        followed: set[tuple[str, bool]] = set()
+        waiting = [(condition, wanted)]
+        while waiting:
+            part, wanted = waiting.pop()
+            match part:
+                case n.Not(inner):
+                    waiting.append((inner, not wanted))
+                case n.And(parts) if wanted:
+                    waiting += ((one, True) for one in parts)
+                case n.Or(parts) if not wanted:
+                    waiting += ((one, False) for one in parts)
+                case n.Defined(name):
+                    if (name, wanted) not in followed:
+                        followed.add((name, wanted))
+                        waiting.append((self._means(name, side), wanted))
+                case _:
+                    self._demand_of(part, wanted, side, found)
+
+    def _demand_of(self, leaf: n.Condition, wanted: bool, side: int, found: Demands) -> None:
+        match leaf:
             case n.Holds(fact) if self._is_plain(fact):
                 _narrow(found.values, fact, frozenset({wanted}))
             case n.During(period) if self.meanings.period(period):
                 found.periods[period] = wanted
             case n.Compare(n.FactValue(fact)) | n.OneOf(n.FactValue(fact)) if self._is_plain(fact):
-                self._compare(condition, fact, wanted, side, found)
+                self._compare(leaf, fact, wanted, side, found)
             case n.IsA(kind, terms) if wanted and kind != "role":
                 _narrow(found.terms, kind, self._of(kind, terms, side))
             case _:
@@ -131,7 +144,7 @@ class Neighbours:
                 truth = _all(_not(self._truth(part, side, demands)) for part in parts)
                 return _not(truth)
             case n.Defined(name):
-                return self._truth(self._means(name, side), side, demands)
+                return self._defined(name, side, demands)
             case n.During(period):
                 return demands.periods.get(period) if self.meanings.period(period) else None
             case n.Holds(fact):
@@ -143,6 +156,17 @@ class Neighbours:
                 holders = self._of(kind, terms, side)
                 return _one({name in holders for name in demands.terms[kind]})
         return None
+
+    def _defined(self, name: str, side: int, demands: Demands) -> bool | None:
+        """Each once, and from below: a definition may lie on thousands of others."""
+
+        def below(one: str) -> list[str]:
+            return defined_in(self._means(one, side))
+
+        def truth(one: str, _: object) -> bool | None:
+            return self._truth(self._means(one, side), side, demands)
+
+        return folded(name, demands.defined[side], below, truth)
 
     def _compared(self, test: n.Compare | n.OneOf, fact: str, side: int, demands: Demands) -> bool | None:
         values = demands.values.get(fact)

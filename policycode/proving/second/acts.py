@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 import z3
 
+from policycode.deciding.mentions import defined_in
 from policycode.expr import nodes as n
 from policycode.expr.sorts import Choice, Day, Int, Level, SetOf, Sort
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Fact, FactAnswer
 from policycode.proving.second.edges import Edge, edges, known
 from policycode.proving.second.times import Answers, Times
+from policycode.readings.folding import folded
 from policycode.readings.smt import Number, Space, Term, every, some, term
 
 _LARGEST = 2**53
@@ -132,11 +134,16 @@ class Act:
         return self.space.bit(self._name(":function", repr((name, arguments))))
 
     def defined(self, name: str) -> Term:
-        """A definition, read once."""
-        if name not in self._definitions:
-            means = self.edition.vocabulary.definitions[name].means
-            self._definitions[name] = self.space.named(term(means, self))
-        return self._definitions[name]
+        """A definition, read once, after those that it names: it may lie on thousands of others."""
+
+        def below(one: str) -> list[str]:
+            return defined_in(words[one].means)
+
+        def named(one: str, _: object) -> Term:
+            return self.space.named(term(words[one].means, self))
+
+        words = self.edition.vocabulary.definitions
+        return folded(name, self._definitions, below, named)
 
     # -- time
 
