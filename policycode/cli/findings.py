@@ -153,14 +153,17 @@ def collected(
     proved: list[tuple[str, Place | None, tuple[str, str]]] = []
     for reading, report in zip(readings, reports, strict=True):
         texts.update(reading.texts)
-        useless = () if report is None else report.useless
-        read = [*reading.diagnostics, *(one for one in useless if not only or "W1" in only)]
+        useless = () if report is None or (only and "W1" not in only) else report.useless
+        read = [*reading.diagnostics, *(one.told for one in useless if one.proved)]
         kept = [one for one in read if not only or one.code in only or one.level == "error"]
         found = [Found(one, fingerprint=_mark(one)) for one in kept]
+        undecided = [one.told for one in useless if not one.proved]
+        found += [Found(one, "unknown", fingerprint=_mark(one)) for one in undecided]
         told = () if report is None else report.findings
         found += [_of_proof(one, reading) for one in told if not only or one.check.code in only]
         by_policy.append(tuple(replace(one, known=one.fingerprint in known) for one in found))
-        for code, tally in _tallies(reading, report, Counter(one.code for one in kept)).items():
+        refuted, unknown = (Counter(one.code for one in each) for each in (kept, undecided))
+        for code, tally in _tallies(reading, report, refuted, unknown).items():
             if not only or code in only or (code in CODES and tally.refuted):
                 by_code[code] = by_code.get(code, Tally()) + tally
         if report is not None:
@@ -189,17 +192,19 @@ def _mark(told: Diagnostic) -> str:
     return hashlib.sha256(f"{told.code}\0{subject}\0{told.message['en']}".encode()).hexdigest()[:16]
 
 
-def _tallies(reading: Reading, report: Report | None, refuted: Mapping[str, int]) -> dict[str, Tally]:
+def _tallies(
+    reading: Reading, report: Report | None, refuted: Mapping[str, int], unknown: Mapping[str, int]
+) -> dict[str, Tally]:
     """One obligation a code for reading the policy, one a waiver, and one for each finding more; of proofs, as they
     were counted. Of an invalid policy only what was found counts: reading may have stopped before the rest."""
     tallies: dict[str, Tally] = {}
     for code in CODES:
-        bad = refuted.get(code, 0)
-        due = bad
+        bad, undecided = refuted.get(code, 0), unknown.get(code, 0)
+        due = told = bad + undecided
         if reading.policy is not None:
-            due = max(bad, len(_waivers(reading)) if code == "W1" else 1)
+            due = max(told, len(_waivers(reading)) if code == "W1" else 1)
         if due:
-            tallies[code] = Tally(expected=due, proved=due - bad, refuted=bad)
+            tallies[code] = Tally(due, due - told, bad, undecided)
     for code, count in {} if report is None else report.counts.items():
         if count.expected or count.discharged:
             tallies[code] = Tally(count.expected, count.proved, count.refuted, count.unknown, count.waived)

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policycode.deciding.engine import Engine
-from policycode.diagnostics import Diagnostic, Words
+from policycode.diagnostics import Words
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.catalogue import Check, checks
 from policycode.proving.claims import Claims
@@ -22,8 +22,8 @@ from policycode.proving.expected import Key, expected, expected_pairs
 from policycode.proving.findings import Finding, finding, order
 from policycode.proving.proof import Proof
 from policycode.proving.silencing import silenced
-from policycode.proving.verdicts import Proved, Refuted, Subject, Unknown, Verdict
-from policycode.proving.waiving import Waived, setting_aside, useless
+from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict
+from policycode.proving.waiving import Useless, Waived, setting_aside, useless
 
 if TYPE_CHECKING:
     from policycode.proving.confirming import Confirmation, SecondProof
@@ -47,12 +47,12 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Report:
     """All claims about one policy. ``notes`` say of proofs more than that they hold; ``useless`` are the waivers that
-    set nothing aside (W1)."""
+    set nothing aside, or of which that is not known (W1)."""
 
     findings: tuple[Finding, ...]
     counts: Mapping[str, Count]
     notes: tuple[tuple[Check, Subject, Words], ...] = ()
-    useless: tuple[Diagnostic, ...] = ()
+    useless: tuple[Useless, ...] = ()
     proved: tuple[tuple[Check, Subject], ...] = field(default=(), repr=False)
     second: Confirmation | None = None
     stopped: bool = False
@@ -176,9 +176,13 @@ def _reported(
         tuple(sorted(findings, key=order)),
         {check.code: _count(check.code, claims, waived) for check in chosen},
         _notes(came),
-        tuple(useless(policy, known, chosen, used, asked.today)),
+        tuple(useless(policy, known, chosen, used, _open(came), asked.today)),
         tuple((one.check, one.obligation.subject) for one in came if isinstance(one.verdict, Proved)),
     )
+
+
+def _open(came: Iterable[Discharged]) -> Iterable[tuple[Check, Obligation]]:
+    return ((one.check, one.obligation) for one in came if isinstance(one.verdict, Unknown))
 
 
 def _is_told(verdict: Verdict) -> bool:

@@ -35,9 +35,10 @@ def setting_aside(policy: Policy, check: Check, one: Obligation, today: date | N
 
 
 def _is_at(waiver: Waiver, one: Obligation, policy: str) -> bool:
-    """Whether every subject that the waiver names is one of the finding's. As one word it is an id, a kind and an
-    id (``clause.secrecy``), or the policy's id."""
+    """Whether every subject that the waiver names is one of the finding's (of one that stands for many: of any of
+    them). As one word it is an id, a kind and an id (``clause.secrecy``), or the policy's id."""
     subjects = [subject for subject in (one.subject, one.second) if subject is not None]
+    subjects += [Subject("clause", name, one.subject.version) for name in one.seconds]
     if isinstance(waiver.at, str):
         return any(waiver.at in _names(subject, policy) for subject in subjects)
     return all(
@@ -51,17 +52,28 @@ def _names(subject: Subject, policy: str) -> set[str]:
     return names | {policy, "policy"} if subject.kind == "policy" else names
 
 
+@dataclass(frozen=True, slots=True)
+class Useless:
+    """What is said (W1) of a waiver of which nothing came; not ``proved`` where its claim did not come to an end."""
+
+    told: Diagnostic
+    proved: bool = True
+
+
 def useless(
     policy: Policy,
     known: Iterable[Check],
     ran: Iterable[Check],
     used: set[tuple[str, str]],
+    open_claims: Iterable[tuple[Check, Obligation]],
     today: date | None,
-) -> Iterator[Diagnostic]:
+) -> Iterator[Useless]:
     """The waivers (W1) of which nothing came though their check ran, and those for a check that there is not. One that
-    is over was reported when it was read; of a plugin that is not here nobody can say which checks it has."""
+    is over was reported when it was read; of a plugin that is not here nobody can say which checks it has. Of one
+    whose claim is still open nobody can say that there is nothing to set aside."""
     names, there = _of(ran), _of(known)
     seen: set[tuple[str, str]] = set()
+    undecided = list(open_claims)
     for edition in policy.editions:
         for waiver in edition.waivers.values():
             key = (edition.version, waiver.id)
@@ -69,10 +81,28 @@ def useless(
                 continue
             if waiver.check in names:
                 seen.add(key)
-                yield diagnostic("W1", _nothing(waiver), waiver.place, help=REMOVE)
+                if _is_open(waiver, edition.version, undecided, policy.id):
+                    yield Useless(
+                        diagnostic("W1", _not_known(waiver), waiver.place, help=FIRST), proved=False
+                    )
+                else:
+                    yield Useless(diagnostic("W1", _nothing(waiver), waiver.place, help=REMOVE))
             elif waiver.check not in there and _is_known_maker(waiver.check, there):
                 seen.add(key)
-                yield diagnostic("W1", _no_check(waiver), waiver.place, help=_meant(waiver.check, there))
+                yield Useless(
+                    diagnostic("W1", _no_check(waiver), waiver.place, help=_meant(waiver.check, there))
+                )
+
+
+def _is_open(
+    waiver: Waiver, version: str, undecided: Iterable[tuple[Check, Obligation]], policy: str
+) -> bool:
+    return any(
+        waiver.check in (check.code, check.name)
+        and one.subject.version == version
+        and _is_at(waiver, one, policy)
+        for check, one in undecided
+    )
 
 
 def _of(checks: Iterable[Check]) -> set[str]:
@@ -92,6 +122,19 @@ UNSAID = "checks"
 """The last part of the code of what stands in where a plugin could not say which checks it has."""
 
 REMOVE = {"nl": "Haal de ontheffing weg.", "en": "Remove the waiver."}
+FIRST = {
+    "nl": "Geef het bewijs meer tijd of geheugen voordat je de ontheffing weghaalt.",
+    "en": "Give the proof more time or memory before you remove the waiver.",
+}
+
+
+def _not_known(waiver: Waiver) -> Words:
+    return said(
+        "Of de ontheffing {waiver} iets opzij zet, is niet bekend: {check} is daar niet beslist.",
+        "Whether the waiver {waiver} sets anything aside is not known: {check} is undecided there.",
+        waiver=quoted(waiver.id),
+        check=waiver.check,
+    )
 
 
 def _nothing(waiver: Waiver) -> Words:

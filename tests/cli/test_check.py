@@ -101,6 +101,26 @@ until = 2027-01-01
     assert "W1" in {one["code"] for one in json.loads(result.stdout)["findings"]}
 
 
+def test_a_waiver_of_what_did_not_come_to_an_end_is_undecided(run: Run, torn: Path) -> None:
+    waiver = """
+[waiver.known]
+check = "conflict"
+at = { clause = "private_life" }
+reason = { nl = "Wordt herzien.", en = "Under review." }
+by = "p_law"
+until = 2027-01-01
+"""
+    with (torn / "house.policy.toml").open("a", encoding="utf-8") as file:
+        file.write(waiver)
+    how = ("--only", "W1", "--timeout", "0.000001", "--now", "2026-03-01T00:00:00Z", "--format", "json")
+    result = run("check", torn, *how)
+    assert result.exit_code == 4
+    found = json.loads(result.stdout)
+    assert [(one["code"], one["verdict"]) for one in found["findings"]] == [("W1", "unknown")]
+    assert found["summary"]["by_code"]["W1"]["unknown"] == 1
+    assert found["summary"]["discharged"] == found["summary"]["expected"]
+
+
 def test_all_mistakes_come_with_place_caret_and_help(run: Run, broken: Path) -> None:
     result = run("check", broken)
     assert result.exit_code == 3

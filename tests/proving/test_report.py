@@ -95,8 +95,20 @@ def test_a_waiver_that_is_over_sets_nothing_aside(tmp_path: Path) -> None:
 
 def test_a_waiver_of_another_clause_is_useless(tmp_path: Path) -> None:
     found = report(waived(tmp_path, "2027-01-01", '"nothing"'), Asked(frozenset({"N1"}), today=TODAY))
-    assert [one.code for one in found.useless] == ["W1"]
+    assert [(one.told.code, one.proved) for one in found.useless] == [("W1", True)]
     assert report(waived(tmp_path, "2027-01-01", '"nothing"'), Asked(frozenset({"V6"}))).useless == ()
+
+
+@pytest.mark.parametrize("asked", [Asked(timeout=1e-6, today=TODAY), Asked(stopped=True, today=TODAY)])
+@pytest.mark.parametrize("at", ['{ clause = "release" }', '"clause.secrecy"'])
+def test_of_a_waiver_whose_claim_is_undecided_it_is_not_known_that_it_is_useless(
+    asked: Asked, at: str, tmp_path: Path
+) -> None:
+    found = report(waived(tmp_path, "2027-01-01", at), asked)
+    assert found.counts["N1"].unknown > 0
+    assert [one.proved for one in found.useless] == [False]
+    elsewhere = report(waived(tmp_path / "other", "2027-01-01", '"nothing"'), asked)
+    assert [one.proved for one in elsewhere.useless] == [True]
 
 
 def test_time_that_is_up_leaves_nothing_out(tmp_path: Path) -> None:
@@ -112,7 +124,7 @@ def test_a_fingerprint_outlives_lines_and_versions(tmp_path: Path) -> None:
     for number, other in enumerate((text, "\n\n# moved\n" + text.replace('version = "1"', 'version = "2"'))):
         found = report(read(tmp_path / str(number), other), Asked(frozenset({"N1"})))
         marks.append([one.fingerprint for one in found.findings])
-    assert marks[0] == marks[1] != [[]]
+    assert marks[0] == marks[1] != []
 
 
 def test_what_is_wrong_within_an_import_is_left_to_it(tmp_path: Path) -> None:
