@@ -66,7 +66,7 @@ def measure(size: int, events: int) -> dict[str, float]:
     }
 
 
-def median(calls: list) -> float:  # type: ignore[type-arg]
+def median(calls: list) -> float:
     """The median time of the calls in microseconds, each made once after one untimed round."""
     for call in calls:
         call()

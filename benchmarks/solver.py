@@ -89,18 +89,18 @@ class Formulas:
         if one.op == "is":
             return self._bool(one.field) if one.value else z3.Not(self._bool(one.field))
         if one.field in w.ENUM_VALUES:
-            return self._in(one.field, list(one.value))  # type: ignore[call-overload]
+            return self._in(one.field, list(one.value))
         number = self._number(one.field)
         least, less = (z3.UGE, z3.ULT) if self.finite else (lambda a, b: a >= b, lambda a, b: a < b)
         match one.op:
             case "in":
-                return z3.Or([number == value for value in one.value])  # type: ignore[attr-defined]
+                return z3.Or([number == value for value in one.value])
             case "ge":
                 return least(number, one.value)
             case "lt":
                 return less(number, one.value)
             case _:
-                low, high = one.value  # type: ignore[misc]
+                low, high = one.value
                 return z3.And(least(number, low), less(number, high))
 
 

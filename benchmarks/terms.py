@@ -113,7 +113,7 @@ def table(chosen: argparse.Namespace) -> str:
     return "\n".join(lines)
 
 
-def _in_a_process(side: str, chosen: argparse.Namespace) -> dict:  # type: ignore[type-arg]
+def _in_a_process(side: str, chosen: argparse.Namespace) -> dict:
     sizes = [f"--terms={chosen.terms}", f"--texts={chosen.texts}", f"--regex-texts={chosen.regex_texts}"]
     command = [sys.executable, "-m", "benchmarks", "terms", f"--side={side}", *sizes]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

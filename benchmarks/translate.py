@@ -56,26 +56,26 @@ class Translator:
             case "is":
                 return leaf.field if leaf.value else f"not {leaf.field}"
             case "in":
-                return f"{leaf.field} in {json.dumps(list(leaf.value))}"  # type: ignore[call-overload]
+                return f"{leaf.field} in {json.dumps(list(leaf.value))}"
             case "ge":
                 return f"{leaf.field} >= {leaf.value}"
             case "lt":
                 return f"{leaf.field} < {leaf.value}"
             case _:
-                low, high = leaf.value  # type: ignore[misc]
+                low, high = leaf.value
                 return f"({leaf.field} >= {low} and {leaf.field} < {high})"
 
     def _period(self, leaf: w.Cmp) -> str:
-        values = "_".join(str(value) for value in leaf.value)  # type: ignore[attr-defined]
+        values = "_".join(str(value) for value in leaf.value)
         name = f"{leaf.field}_{values}"
         if leaf.field == "tod":
-            low, high = leaf.value  # type: ignore[misc]
+            low, high = leaf.value
             self.periods[name] = f'hours = ["{_clock(low)}", "{_clock(high)}"]'
         elif leaf.field == "dow":
-            days = ", ".join(f'"{DAYS[day]}"' for day in leaf.value)  # type: ignore[attr-defined]
+            days = ", ".join(f'"{DAYS[day]}"' for day in leaf.value)
             self.periods[name] = f"days = [{days}]"
         else:
-            low, high = leaf.value  # type: ignore[misc]
+            low, high = leaf.value
             self.periods[name] = f"from = {_date(low)}\nuntil = {_date(high)}"
         return name
 

@@ -52,7 +52,7 @@ def _entry(name: str) -> Iterator[str]:
 
 def _signature(name: str, what: object) -> Iterator[str]:
     """One parameter a line, as nobody reads a signature of three lines' width."""
-    signature = inspect.signature(what)  # type: ignore[arg-type]
+    signature = inspect.signature(what)  # type: ignore[arg-type]  # only what can be called is listed
     yield "```text"
     yield f"{name}("
     starred = False
@@ -89,7 +89,7 @@ def _members(what: type) -> Iterator[str]:
 
 def _names(function: object) -> Iterator[str]:
     starred = False
-    for one in list(inspect.signature(function).parameters.values())[1:]:  # type: ignore[arg-type]
+    for one in list(inspect.signature(function).parameters.values())[1:]:  # type: ignore[arg-type]  # likewise
         if one.kind is one.KEYWORD_ONLY and not starred:
             starred = True
             yield "*"

@@ -1,4 +1,4 @@
-"""Each exemption from types, lint or narrow errors carries its reason."""
+"""Each exemption from types, lint or narrow errors carries its reason; of types nothing is asked of tests."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOMS = ("cli", "diagnostics", "deciding/explain", "evaluators", "exporting", "hooks", "importing", "testing")
-EXEMPTION = re.compile(r"# (type: ignore\b|noqa\b)(?P<which>\[[a-z, -]+\]|: [A-Z0-9, ]+)?(?P<reason>  # .+)?")
+FOLDERS = ("policycode", "plugins", "benchmarks", "docs", "tests")
+NOT_YET = "policycode/proving/difference"
+EXEMPTION = re.compile(
+    r"# (type: ignore\b|noqa\b)(?P<which>\[[a-z, -]+\]|: [A-Z0-9]+(, [A-Z0-9]+)*)?(?P<reason>  # .+)?"
+)
 BROAD = re.compile(r"except (Base)?Exception\b")
 
 
@@ -28,9 +31,9 @@ def unreasoned(file: Path) -> Iterator[int]:
 
 
 def test_an_exemption_says_which_and_why(root: Path) -> None:
-    folders = [*(root / "policycode" / one for one in ROOMS), *root.glob("plugins/*/policycode_*")]
-    files = [file for folder in folders for file in sorted(folder.rglob("*.py"))]
-    assert len(files) > 100
+    files = [file for folder in FOLDERS for file in sorted((root / folder).rglob("*.py"))]
+    files = [file for file in files if not file.is_relative_to(root / NOT_YET)]
+    assert len(files) > 500
     bare = [f"{file.relative_to(root)}:{line}" for file in files for line in unreasoned(file)]
     assert bare == []
 
@@ -42,9 +45,10 @@ def test_one_without_is_found(tmp_path: Path) -> None:
         "b = 1  # type: ignore[arg-type]\n"
         "c = 1  # type: ignore[arg-type]  # pebble's own gap\n"
         "d = 1  # noqa: E501\n"
+        "long = 1  # noqa: E501, F401  # loaded first\n"
         "try:\n    pass\nexcept Exception:\n    pass\n"
         "try:\n    pass\nexcept Exception:  # a plugin's own\n    pass\n"
         "e = 'except Exception:  # type: ignore'\n",
         encoding="utf-8",
     )
-    assert list(unreasoned(file)) == [1, 2, 4, 7]
+    assert list(unreasoned(file)) == [1, 2, 4, 8]

@@ -111,7 +111,7 @@ def test_all_items_are_made_in_one_thread_which_is_not_far_ahead_and_ends_with_t
     items = each_within(LONG, begin)
     for _ in range(5):
         next(items)
-    items.close()  # type: ignore[attr-defined]  # a generator
+    items.close()
     (thread,) = threads
     assert ends(thread)
     assert len(made) <= 5 + 2 * AHEAD + 2

@@ -236,7 +236,7 @@ class Allowed:
         known = self.setting.facts.known.get(name)
         members = set(known.value.certain) if known and isinstance(known.value, Members) else set()
         for level, cell in zip(self.axes[name].levels, cells, strict=True):
-            value = self.space.variables[level].key[2]  # type: ignore[index]
+            value = _member(self.space, level)
             (members.add if cell else members.discard)(value)
         return tuple(sorted(members))
 
@@ -252,11 +252,20 @@ def _by_size(changes: Changes) -> tuple[object, ...]:
     return len(changes), sorted(changes)
 
 
+def _member(space: Diagrams, level: int) -> str:
+    """The value of a set that a variable asks for."""
+    match space.variables[level].key:
+        case (_, _, str(member)):
+            return member
+        case key:
+            raise TypeError(key)
+
+
 def _cells_of(axis: Axis, value: ChangedTo, allowed: Allowed) -> Cells:
     if isinstance(value, bool):
         return (int(value),)
     if isinstance(value, tuple):
-        return tuple(int(allowed.space.variables[level].key[2] in value) for level in axis.levels)  # type: ignore[index]
+        return tuple(int(_member(allowed.space, level) in value) for level in axis.levels)
     return (_cell_of(allowed._domain(axis.name), value),)
 
 
@@ -331,7 +340,7 @@ def _current(world: Circumstances, name: str, levels: list[int]) -> Cells | None
         return (int(known.value),)
     if isinstance(known.value, Members):
         certain, possible = known.value.certain, known.value.possible
-        members = [world.space.variables[level].key[2] for level in levels]  # type: ignore[index]
+        members = [_member(world.space, level) for level in levels]
         return tuple(int(one in certain) for one in members) if not possible else None
     return (_cell_of(world.compiled.domains[n.FactValue(name)].cells, known.value),)
 

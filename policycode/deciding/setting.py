@@ -71,9 +71,13 @@ def setting_of(
     departments = [department] if department else []
     _declared(act, "department", departments, vocabulary.departments, None if act.department else listed)
     _declared(act, "role", sorted(act.approvals or ()), vocabulary.roles)
-    for kind, term in (("action", act.action), ("platform", act.platform)):
-        if term is not None and term.name not in vocabulary.terms(kind):  # type: ignore[arg-type]
-            _declared(act, kind, term.categories or (), vocabulary.terms(kind))  # type: ignore[arg-type]
+    named: tuple[tuple[TermKind, NamedTerm | None], ...] = (
+        ("action", act.action),
+        ("platform", act.platform),
+    )
+    for kind, term in named:
+        if term is not None and term.name not in vocabulary.terms(kind):
+            _declared(act, kind, term.categories or (), vocabulary.terms(kind))
     spot = Spot(
         action=closure_of(act.action, vocabulary.actions),
         platform=closure_of(act.platform, vocabulary.platforms),

@@ -62,7 +62,7 @@ class PossibleAct(PossibleActs):
         return act
 
     @property
-    def spot(self) -> Spot:  # type: ignore[override]
+    def spot(self) -> Spot:  # type: ignore[override]  # read where it is asked, stored where one is given
         """Where the act happens, as far as anything asks."""
         if self._spot is None:
             self._spot = Spot(

@@ -74,7 +74,7 @@ def accepts(condition: n.Compare | n.OneOf, sort: Sort) -> Accepts:
 
 def _places(sort: Sort) -> Callable[[str | int], int]:
     if isinstance(sort, Level):
-        return {value: index for index, value in enumerate(sort.values)}.__getitem__  # type: ignore[return-value]
+        return {value: index for index, value in enumerate(sort.values)}.__getitem__  # type: ignore[return-value]  # of a level only its names are asked
     return int
 
 
@@ -130,7 +130,8 @@ def _stretches(sort: Int, tests: list[n.Compare | n.OneOf], checks: list[Accepts
     ]
     pending: tuple[tuple[bool, ...], int | None] | None = None
     for position, low in enumerate(lows):
-        high = lows[position + 1] - 1 if position + 1 < len(lows) else sort.maximum  # type: ignore[operator]
+        following = lows[position + 1] if position + 1 < len(lows) else None
+        high = following - 1 if following is not None else sort.maximum
         inside = low if low is not None else (high if high is not None else 0)
         signature = tuple(check(inside) for check in checks)
         if pending is not None and pending[0] != signature:

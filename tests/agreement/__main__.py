@@ -73,7 +73,7 @@ def judge(seed: int) -> Judged:
     want = decide_plainly(case)
     try:
         found = differences(want, decide_case(case))
-    except Exception:
+    except Exception:  # the run goes on with the next case
         found = traceback.format_exc().splitlines()[-6:]
     return seed, found, tally(case, want)
 

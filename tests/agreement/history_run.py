@@ -36,7 +36,7 @@ def judge_history(seed: int) -> Judged:
     history = make_history(seed)
     try:
         found = compare_history(history)
-    except Exception:
+    except Exception:  # the run goes on with the next history
         found = traceback.format_exc().splitlines()[-6:]
     return seed, found, happenings(history)
 

@@ -74,7 +74,7 @@ class _broken:
     def __enter__(self) -> None:
         try:
             self._break.__enter__()
-        except Exception as error:
+        except Exception as error:  # whatever the broken source raises
             raise BreakError(f"the break of {self._rule} cannot be put in: {error}") from error
 
     def __exit__(self, *raised: object) -> None:

@@ -55,7 +55,7 @@ class Loaded:
             engine or Engine(self.policy),
             self.acts,
             self.people,
-            self.case.confirm,  # type: ignore[arg-type]
+            self.case.confirm,
             self.case.notify_after,
             now=self.now,
             on_error=errors.append,

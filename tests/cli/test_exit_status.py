@@ -32,7 +32,7 @@ def test_of_several_the_first_of_3_1_4_5_0_wins_in_any_order() -> None:
 
 
 def test_exit_zero_forgives_1_and_4_only() -> None:
-    assert [forgiven(one, True) for one in (0, 1, 2, 3, 4, 5)] == [0, 0, 2, 3, 0, 5]  # type: ignore[arg-type]
+    assert [forgiven(one, True) for one in (0, 1, 2, 3, 4, 5)] == [0, 0, 2, 3, 0, 5]
     assert forgiven(Exit.NEGATIVE, False) is Exit.NEGATIVE
 
 

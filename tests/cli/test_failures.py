@@ -28,7 +28,7 @@ def command(*arguments: object, **how: object) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         env=environment,
         preexec_fn=_heeds_interrupts,  # noqa: PLW1509  # no thread is started before
-        **how,  # type: ignore[call-overload]
+        **how,
     )
 
 
@@ -117,12 +117,12 @@ class Screen:
 def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    assert colours_on(Screen())  # type: ignore[arg-type]
+    assert colours_on(Screen())
     monkeypatch.setenv("NO_COLOR", "1")
-    assert not colours_on(Screen())  # type: ignore[arg-type]
+    assert not colours_on(Screen())
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("TERM", "dumb")
-    assert not colours_on(Screen())  # type: ignore[arg-type]
+    assert not colours_on(Screen())
 
 
 def test_a_file_that_cannot_be_written_is_said(run: Run, house: Path, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_the_group_lists_every_verb_without_importing_it(run: Run) -> None:
         text = run("--help", "--lang", language).stdout
         for verb, about in VERBS.items():
             assert f"{verb} " in text
-            assert about[language] in text  # type: ignore[index]
+            assert about[language] in text
 
 
 @pytest.mark.parametrize(

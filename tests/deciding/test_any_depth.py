@@ -42,7 +42,7 @@ POLICIES = {
 def calls_below() -> int:
     frame, count = sys._getframe(), 0
     while frame is not None:
-        frame, count = frame.f_back, count + 1  # type: ignore[assignment]
+        frame, count = frame.f_back, count + 1
     return count
 
 

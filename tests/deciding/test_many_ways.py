@@ -31,7 +31,7 @@ def stating(facts: Iterable[str]) -> Act:
 
 
 def changed(act: Act, remedy: Remedy) -> Act:
-    stated = {change.name: Statement(change.to) for change in remedy}  # type: ignore[arg-type]
+    stated = {change.name: Statement(change.to) for change in remedy}
     return replace(act, facts={**act.facts, **stated})
 
 

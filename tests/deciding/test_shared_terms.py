@@ -52,7 +52,7 @@ def nodes(tree: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def test_a_term_is_unfolded_once(link: str, facts: dict[str, bool]) -> None:
     decision = decided(link, **facts)
     argument = explain_json(decision)["argument"]
-    told = [node["about"].get("definition") for node in nodes(argument) if node["children"]]  # type: ignore[arg-type]
+    told = [node["about"].get("definition") for node in nodes(argument) if node["children"]]
     assert [told.count(f"term_{step}") for step in range(STEPS + 1)] == [1] * (STEPS + 1)
     assert len(because(decision).clauses["first"]) < 3 * STEPS
 

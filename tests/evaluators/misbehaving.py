@@ -95,7 +95,7 @@ class Misbehaving:
         raise Wordless
 
     def has_no_evidence(self, act: ActSeen) -> list[Finding]:
-        return [Finding("shouts", False, evidence=None)]  # type: ignore[arg-type]
+        return [Finding("shouts", False, evidence=None)]
 
     def has_bytes_as_evidence(self, act: ActSeen) -> list[Finding]:
         return [Finding("shouts", False, evidence=(b"x",))]
@@ -109,16 +109,16 @@ class Misbehaving:
         return [Finding("shouts", False, evidence=(endless,))]
 
     def names_a_list_as_output(self, act: ActSeen) -> list[Finding]:
-        return [Finding(["shouts"], False)]  # type: ignore[arg-type]
+        return [Finding(["shouts"], False)]
 
     def states_a_list_of_lists(self, act: ActSeen) -> list[Finding]:
-        return [Finding("shouts", [["a"]])]  # type: ignore[arg-type]
+        return [Finding("shouts", [["a"]])]
 
     def states_a_mixed_set(self, act: ActSeen) -> list[Finding]:
-        return [Finding("shouts", {"a", 1})]  # type: ignore[arg-type]
+        return [Finding("shouts", {"a", 1})]
 
     def states_an_object(self, act: ActSeen) -> list[Finding]:
-        return [Finding("shouts", Sneaky())]  # type: ignore[arg-type]
+        return [Finding("shouts", Sneaky())]
 
     def is_no_number_sure(self, act: ActSeen) -> list[Finding]:
         return [Finding("shouts", False, float("nan"))]
@@ -141,7 +141,7 @@ class Misbehaving:
 
     def changes_the_act(self, act: ActSeen) -> None:
         object.__setattr__(act, "person", "somebody else")
-        dict.clear(act.facts)  # type: ignore[arg-type]
+        dict.clear(act.facts)
 
 
 ODD: dict[str, dict[str, Any]] = {
@@ -167,7 +167,7 @@ def _made(options: Way, folder: Path) -> Misbehaving:
     if options.way == "ends when it starts":
         raise SystemExit(0)
     if options.way == "is nothing":
-        return None  # type: ignore[return-value]
+        return None
     made = Misbehaving(options.way)
     for part, said in ODD.get(options.way, {}).items():
         setattr(made, part, said)

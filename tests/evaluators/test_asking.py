@@ -29,7 +29,7 @@ def asked_and_told(seed: int, draw: int) -> tuple[Situation, Answered, Decision]
     sources = drawn(edition, random)
     engine = Engine(situation.engine.policy, evaluators=sources)
     around = {"people": situation.people, "record": situation.record, "now": situation.now}
-    answered = engine.ask(situation.act, **around)  # type: ignore[arg-type]
+    answered = engine.ask(situation.act, **around)
     told = situation.decide(told_everything(situation.act, sources, edition))
     return situation, answered, told
 

@@ -30,7 +30,7 @@ def test_a_good_evaluator_passes() -> None:
 
 def test_one_that_says_what_its_answer_hangs_on_passes() -> None:
     good = Good()
-    good.memory = Memory(frozenset(), "1")  # type: ignore[attr-defined]
+    good.memory = Memory(frozenset(), "1")
     check_evaluator(good)
 
 

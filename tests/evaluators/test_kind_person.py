@@ -180,7 +180,7 @@ def test_a_person_has_time() -> None:
 
 def test_only_a_person_may_answer_in_any_type(policy: Policy) -> None:
     class Machine(Person):
-        kind = Kind.MODEL  # type: ignore[misc]
+        kind = Kind.MODEL
 
     with pytest.raises(UsageError, match="no existing type"):
         Engine(policy, evaluators=[Machine(["harmful"])])

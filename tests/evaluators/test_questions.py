@@ -235,7 +235,7 @@ def test_coroutines_and_batches_answer_alike(policy: Policy) -> None:
 
         def evaluate_many(self, acts: list[ActSeen], wanted: frozenset[str]) -> list[list[Finding]]:
             self.calls += 1
-            return [self.evaluate(one, wanted) for one in acts]  # type: ignore[misc]
+            return [self.evaluate(one, wanted) for one in acts]
 
     acts = [
         read_act(act_to_json(act(secret=None, released=False)) | {"id": f"a{number}"}) for number in range(4)

@@ -240,7 +240,7 @@ def test_a_finding_comes_back_as_it_was(findings: list[Finding]) -> None:
     assert back is not None
     for one, other in zip(back, findings, strict=True):
         members = isinstance(other.value, frozenset)
-        assert one == (replace(other, value=tuple(sorted(other.value))) if members else other)  # type: ignore[arg-type,type-var]
+        assert one == (replace(other, value=tuple(sorted(other.value))) if members else other)
 
 
 def test_the_file_is_its_owners_holds_no_text_and_is_found_again(policy: Any, tmp_path: Path) -> None:

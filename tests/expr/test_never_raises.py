@@ -97,7 +97,7 @@ def test_a_caller_who_stands_deep_gets_an_answer_too(shape: int, size: int, scop
 
     frame, depth = sys._getframe(), 0
     while frame is not None:
-        frame, depth = frame.f_back, depth + 1  # type: ignore[assignment]
+        frame, depth = frame.f_back, depth + 1
     down(sys.getrecursionlimit() - depth - 120)
 
 

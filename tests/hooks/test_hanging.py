@@ -86,11 +86,11 @@ def test_one_whose_hook_hangs_is_marked_and_asked_no_more(
     ask: Callable[[], object] = getattr(found, hook)
     first = ask()
     if hook == "checks":
-        assert list(first) == ["hangs/checks"]  # type: ignore[call-overload]  # a mapping
+        assert list(first) == ["hangs/checks"]
     else:
         assert "within 0.3 seconds" in broken(found, named)
     monkeypatch.setattr(patience, "PATIENCE", -1)  # whoever is asked now is too slow at once
-    assert list(ask()) == list(first)  # type: ignore[call-overload]
+    assert list(ask()) == list(first)
 
 
 @pytest.mark.parametrize("way", HANGS)

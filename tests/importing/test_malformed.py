@@ -298,7 +298,7 @@ def test_rows_that_all_swallow_the_next_are_named_in_bounded_work(tmp_path: Path
     given: list[int] = []
 
     class Counted(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # as StringIO itself
+        def readline(self, size: int | None = -1, /) -> str:
             line = super().readline(size)
             given.append(len(line))
             return line

@@ -27,7 +27,7 @@ SHAPES = st.sampled_from([as_lines, collection])
 
 
 def written(folder: Path, name: str) -> tuple[str, str]:
-    return tuple((folder / f"{name}.{kind}").read_text("utf-8") for kind in ("jsonl", "rejects"))  # type: ignore[return-value]
+    return tuple((folder / f"{name}.{kind}").read_text("utf-8") for kind in ("jsonl", "rejects"))
 
 
 def place(folder: Path, name: str, data: bytes) -> Path:

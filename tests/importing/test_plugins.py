@@ -123,7 +123,7 @@ def test_a_reader_that_hangs_is_left_within_its_time(
         replace(item(2), id=7),
         replace(item(2), values=[]),
         replace(item(2), item="2"),
-        Refused("a.wall", 2, "why"),  # type: ignore[arg-type]  # as a careless plugin would
+        Refused("a.wall", 2, "why"),
     ],
 )
 def test_what_is_no_item_is_refused_and_the_rest_read(tmp_path: Path, odd: Any) -> None:

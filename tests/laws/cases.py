@@ -92,7 +92,7 @@ def situations_of(one: Loaded) -> tuple[Situation, ...]:
     """Every act of a case that can be judged, in the order in which they are."""
     watched = Watched(one.case, Engine(one.policy))
     confirm, after = one.case.confirm, one.case.notify_after
-    made = simulate(watched, one.acts, one.people, confirm, after, now=one.now, on_error=lambda _: None)  # type: ignore[arg-type]
+    made = simulate(watched, one.acts, one.people, confirm, after, now=one.now, on_error=lambda _: None)
     for _ in made:
         pass
     return tuple(watched.found)

@@ -42,8 +42,8 @@ def changed(situation: Situation, changes: list[Change]) -> Iterator[Act]:
         elif change.name == "platform":
             others["platform"] = None if change.to is None else NamedTerm(str(change.to))
         elif not change.name.startswith("approval:"):
-            facts[change.name] = Statement(change.to)  # type: ignore[arg-type]
-    there = replace(act, facts=facts, **others)  # type: ignore[arg-type]
+            facts[change.name] = Statement(change.to)
+    there = replace(act, facts=facts, **others)
     approvals = {
         one.name.removeprefix("approval:"): one.to for one in changes if one.name.startswith("approval:")
     }

@@ -94,19 +94,19 @@ def stated(act: Act, values: dict[str, object]) -> Act:
         if kind == "moment":
             assume[name] = value
         elif kind in ("action", "platform"):
-            changed[kind] = NamedTerm("never_heard_of", tuple(sorted(value)))  # type: ignore[call-overload]
+            changed[kind] = NamedTerm("never_heard_of", tuple(sorted(value)))
         elif kind == "record":
             assume.update(_record(value))
         elif value == OTHER:
             facts.pop(name, None)
             assume[f"fact:{name}"] = "other"
         elif kind != "approval":
-            facts[name] = Statement(tuple(sorted(value)) if isinstance(value, frozenset) else value)  # type: ignore[arg-type]
-    return replace(act, facts=facts, assume=assume, **changed)  # type: ignore[arg-type]
+            facts[name] = Statement(tuple(sorted(value)) if isinstance(value, frozenset) else value)
+    return replace(act, facts=facts, assume=assume, **changed)
 
 
 def _record(value: object) -> Iterator[tuple[str, object]]:
-    live, counts = value  # type: ignore[misc]
+    live, counts = value
     yield from ((f"live:{rung}", is_live) for rung, is_live in live)
     yield from ((f"count:{action}:{within}", number) for (action, within), number in counts)
 

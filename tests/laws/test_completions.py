@@ -86,7 +86,7 @@ def _statuses(each: list[Decision]) -> dict[str, tuple[Status, tuple[str, ...]]]
             found[name] = (
                 Status.DEFEATED,
                 tuple(sorted(_in_all(one[name].defeated_by for one in by_clause))),
-            )  # type: ignore[arg-type]
+            )
         else:
             only = kinds.pop() if len(kinds) == 1 else None
             found[name] = (only or Status.UNKNOWN, ())

@@ -49,8 +49,8 @@ def test_an_unlisted_platform_or_action_meets_its_categorys_clauses(seed: int) -
         act, edition = situation.act, situation.decision.edition
         for kind in ("platform", "action"):
             term = getattr(act, kind)
-            if edition is not None and term is not None and term.name in edition.vocabulary.terms(kind):  # type: ignore[arg-type]
-                unlisted = replace(act, **{kind: NamedTerm("never_heard_of", (term.name,))})  # type: ignore[arg-type]
+            if edition is not None and term is not None and term.name in edition.vocabulary.terms(kind):
+                unlisted = replace(act, **{kind: NamedTerm("never_heard_of", (term.name,))})
                 judged = situation.decide(unlisted)
                 assert said(judged, ("remedies",)) == said(situation.decision, ("remedies",))
 

@@ -48,7 +48,7 @@ def test_planned_acts_never_sanction_and_leave_nothing_on_record(seed: int) -> N
         assert not situation.record.acts_before(situation.act.person, *_always(situation))
 
 
-def _always(situation: Situation) -> tuple:  # type: ignore[type-arg]
+def _always(situation: Situation) -> tuple:
     utc = situation.decision.at.tzinfo
     return situation.decision.at.min.replace(tzinfo=utc), situation.decision.at.max.replace(tzinfo=utc)
 
@@ -94,7 +94,7 @@ def test_at_most_one_proposal_an_act_and_ladder(seed: int) -> None:
         Engine(one.policy),
         one.acts,
         one.people,
-        one.case.confirm,  # type: ignore[arg-type]
+        one.case.confirm,
         record=record,
         now=one.now,
         on_error=lambda _: None,

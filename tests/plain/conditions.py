@@ -97,8 +97,8 @@ def _compare(left: ast.expr, op: ast.cmpop, right: ast.expr, edition: Edition) -
 def _among(one: object, other: object) -> bool:
     """`"a" in set`, `choice in ["a", "b"]`, and `platform in ["a"]`: any of them, through `is_a`."""
     if isinstance(one, frozenset):
-        return any(value in one for value in other)  # type: ignore[union-attr]
-    return one in other  # type: ignore[operator]
+        return any(value in one for value in other)
+    return one in other
 
 
 def _places(left: ast.expr, right: ast.expr, edition: Edition) -> Callable[[object], object]:

@@ -82,7 +82,7 @@ def clause_statuses(verdicts: list[Verdict]) -> list[dict]:
         found = [v.statuses.get(name) for v in verdicts]
         kinds = {status[0] if status else None for status in found}
         status = kinds.pop() if len(kinds) == 1 else "unknown"
-        by = in_every(one[1] for one in found) if status == "defeated" else ()  # type: ignore[index]
+        by = in_every(one[1] for one in found) if status == "defeated" else ()
         result.append({"id": name, "status": status, "defeated_by": sorted(by)})
     return result
 

@@ -98,7 +98,7 @@ def _name(name: str, edition: Edition, found: set[Name]) -> None:
 
 def _call(node: ast.Call, edition: Edition, found: set[Name]) -> None:
     arguments = [a.value for a in node.args if isinstance(a, ast.Constant)]
-    match node.func.id:  # type: ignore[attr-defined]
+    match node.func.id:
         case "during":
             _period(arguments[0], edition, found)
         case "live":

@@ -72,4 +72,4 @@ def outside(fact: dict, value: object) -> bool:
     if fact["type"] not in LISTED:
         return False
     values = value if fact["type"] == "set" else [value]
-    return any(one not in fact["values"] for one in values)  # type: ignore[union-attr]
+    return any(one not in fact["values"] for one in values)

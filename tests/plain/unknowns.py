@@ -76,11 +76,11 @@ def _put(world: World, name: str, value: object, approved: set[str]) -> None:
     if kind == "approval":
         approved |= {rest} if value else set()
     elif kind == "moment":
-        world.moments[rest] = value  # type: ignore[assignment]
+        world.moments[rest] = value
     elif name in ("platform", "action"):
         setattr(world, name, value)
     elif name == "record":
-        world.live, world.count = (dict(part) for part in value)  # type: ignore[attr-defined]
+        world.live, world.count = (dict(part) for part in value)
     else:
         world.facts[name] = value
 
@@ -119,7 +119,7 @@ def fact_values(act: Act, name: str, texts: list[str]) -> Unknown | None:
 def _outside_values(fact: dict, stated: object) -> list:
     if fact["type"] != "set":
         return [*fact["values"], OTHER]
-    sure = frozenset(stated) & frozenset(fact["values"])  # type: ignore[call-overload]
+    sure = frozenset(stated) & frozenset(fact["values"])
     return [sure | more for more in subsets([v for v in fact["values"] if v not in sure])]
 
 

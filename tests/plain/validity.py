@@ -229,7 +229,7 @@ def _times(kind: str, table: dict, zone: str) -> Iterator[tuple[str, str]]:
 def _begins(written: object, zone: str) -> datetime:
     if isinstance(written, datetime):
         return written.astimezone(UTC)
-    return datetime.combine(written, time(), ZoneInfo(zone)).astimezone(UTC)  # type: ignore[arg-type]
+    return datetime.combine(written, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def _circles(file: str, document: dict, words: dict) -> Iterator[Mistake]:

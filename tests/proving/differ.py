@@ -110,7 +110,7 @@ class Two:
         act = _Open(
             self.both, moment, frozenset(), frozenset(), facts={**_ruled(self.old), **_ruled(self.new)}
         )
-        found = unknowns(act, texts, mentions(texts, self.both), roles, set(), None)  # type: ignore[arg-type]
+        found = unknowns(act, texts, mentions(texts, self.both), roles, set(), None)
         for unknown in found:
             if unknown.name in self.otherwise:
                 unknown.values = self._values_of_either(unknown.name, moment, texts)
@@ -120,7 +120,7 @@ class Two:
     def _values_of_either(self, name: str, moment: datetime, texts: list[str]) -> list:
         found: list = []
         for side in self.sides:
-            one = fact_values(_Open(side, moment, frozenset(), frozenset()), name, texts)  # type: ignore[arg-type]
+            one = fact_values(_Open(side, moment, frozenset(), frozenset()), name, texts)
             assert one is not None
             found += one.values
         tables = [side.vocabulary["fact"][name] for side in self.sides]
@@ -167,7 +167,7 @@ class Two:
         for moment in self.times():
             remembered: tuple[dict, dict] = ({}, {})  # what holds at this moment, under either
             act, open_ones = self.unknowns(moment)
-            for _, plain in worlds(act, open_ones):  # type: ignore[arg-type]
+            for _, plain in worlds(act, open_ones):
                 ways = [self._as_seen_by(side, plain, open_ones) for side in (0, 1)]
                 can = [all(one.facts == plain.facts for one in way) for way in ways]
                 for chosen in product(*(terms[table] for table in TERMS), (False, True)) if any(can) else ():
@@ -254,7 +254,7 @@ def compare_amended(seed: int, budget: int, seen: Counter[str], change: Any = am
 def classes(compared: Comparison) -> Iterator[tuple[tuple, tuple]]:
     """The pairs of classes that the program found."""
     for change in compared.changes:
-        yield tuple((c.outcome, c.offence, c.contacts, c.proposals) for c in (change.before, change.after))  # type: ignore[misc]
+        yield tuple((c.outcome, c.offence, c.contacts, c.proposals) for c in (change.before, change.after))
 
 
 def one_sided(compared: Comparison) -> Iterator[tuple[str, tuple]]:

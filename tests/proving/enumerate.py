@@ -94,7 +94,7 @@ def possible(edition: Edition, library: Library, seen: Looks, since: datetime) -
         names = [unknown.name for unknown in found]
         for values, plain in worlds(
             _Open(edition, moment, frozenset(), frozenset(), facts=_ruled(edition)), found
-        ):  # type: ignore[arg-type]
+        ):
             for who, department, action, platform, planned in product(
                 whos, departments, actions, platforms, (False, True)
             ):
@@ -147,7 +147,7 @@ def _unknowns(edition: Edition, moment: datetime, seen: Looks) -> list:
         role for clause in edition.clauses.values() for role in listed(clause.table.get("approval_from"))
     }
     act = _Open(edition, moment, frozenset(), frozenset(), facts=_ruled(edition))
-    found = unknowns(act, seen.texts, mentions(seen.texts, edition), roles, set(), None)  # type: ignore[arg-type]
+    found = unknowns(act, seen.texts, mentions(seen.texts, edition), roles, set(), None)
     for unknown in found:
         unknown.values = list(dict.fromkeys(unknown.values))
     return found

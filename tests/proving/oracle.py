@@ -185,7 +185,7 @@ class Oracle:
         """On an empty record, for a person who has acknowledged and is not protected."""
         if one.outcome != "breach" or one.act.world.planned:
             return frozenset()
-        return discipline(_Done(edition, one.act.world.time), one.verdict.standing, EMPTY).proposals  # type: ignore[arg-type]
+        return discipline(_Done(edition, one.act.world.time), one.verdict.standing, EMPTY).proposals
 
     def same_classes(self, other: Edition) -> bool:
         """Whether all acts are judged alike under a variant of the edition."""
@@ -250,7 +250,7 @@ class Oracle:
         yield ("S4", "", "", ""), self._senior_exempt()
         for name, one in self.edition.document.get("guarantee", {}).items():
             when = condition(one.get("when", "True"), self.edition)
-            premise = lambda judged, when=when: bool(when(judged.act.world))  # noqa: E731
+            premise = lambda judged, when=when: bool(when(judged.act.world))  # noqa: E731  # bound to this guarantee
             if "equal" in one:
                 yield ("G1", name, "", ""), self._equal(one, premise)
             else:
@@ -361,7 +361,7 @@ class Oracle:
         act = _Done(self.edition, one.act.world.time)
         for name, ladder in self.edition.document.get("ladder", {}).items():
             if {p for p in mine if p[0] == name} != {p for p in freely if p[0] == name}:
-                gravest = reaching(act, name, ladder, one.verdict.standing)  # type: ignore[arg-type]
+                gravest = reaching(act, name, ladder, one.verdict.standing)
                 found |= {clause.id for clause, _ in gravest}
         return found
 

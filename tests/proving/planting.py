@@ -32,7 +32,7 @@ def defect(code: str, **needs: object) -> Callable[[Plant], Plant]:
     """Enters a way to plant what a check must find."""
 
     def entered(plant: Plant) -> Plant:
-        DEFECTS.setdefault(code, []).append(Defect(plant, **needs))  # type: ignore[arg-type]
+        DEFECTS.setdefault(code, []).append(Defect(plant, **needs))
         return plant
 
     return entered

@@ -79,8 +79,8 @@ class Play:
         key = past.live, past.events, offence
         if key not in self._proposals:
             act = _Done(self.edition)
-            ends = escalate(act, self.name, self.ladder, offence, self._history(past))  # type: ignore[arg-type]
-            self._proposals[key] = ends and cap(act, self.ladder, offence, ends)  # type: ignore[arg-type]
+            ends = escalate(act, self.name, self.ladder, offence, self._history(past))
+            self._proposals[key] = ends and cap(act, self.ladder, offence, ends)
         return self._proposals[key]
 
     def reached(self, past: Past, offence: str) -> Range:

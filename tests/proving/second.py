@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> int:
         seen["policies"] += 1
         try:
             lines = differences(policy(), seen)
-        except Exception as error:
+        except Exception as error:  # the run goes on with the next policy
             lines = [f"{type(error).__name__}: {error}"]
         wrong += len(lines)
         for line in lines:

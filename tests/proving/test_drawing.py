@@ -30,7 +30,7 @@ def test_boxes_alone_tell_of_most_clauses_that_apply_somewhere_and_of_no_other()
     policy = _loaded(consistent_policy(60))
     proof = Proof(policy, policy.newest)
     told = {name for name in policy.newest.clauses if proof.drawing.applies(name)}
-    applies = {name for name in told if proof.exists(proof.clauses.of(name).applies)}  # type: ignore[union-attr]
+    applies = {name for name in told if proof.exists(proof.clauses.of(name).applies)}
     assert told == applies
     assert len(told) > len(policy.newest.clauses) / 2
 

@@ -88,7 +88,7 @@ def test_an_interrupt_loses_nothing_that_was_found(monkeypatch: pytest.MonkeyPat
     def interrupted(self: cases.Cases, *given: object) -> None:
         if self.found.cells:
             raise KeyboardInterrupt
-        through(self, *given)  # type: ignore[arg-type]
+        through(self, *given)
 
     monkeypatch.setattr(cases.Cases, "go_through", interrupted)
     cut_short = compare(old, new, at_once=0)

@@ -247,7 +247,7 @@ def test_a_run_counts_what_it_touches(tmp_path: Path) -> None:
     assert {"breach", "permitted"} <= touched.outcomes.touched
     assert "protected" not in touched.outcomes.of
     assert touched.ratios["clauses"] == 0.6
-    assert as_json(done)["scenarios"][0]["steps"][0]["expected"] == {"outcome": "breach"}  # type: ignore[index]
+    assert as_json(done)["scenarios"][0]["steps"][0]["expected"] == {"outcome": "breach"}
 
 
 def test_a_notice_before_its_decision_fails_the_step(played: Play) -> None:

@@ -68,7 +68,7 @@ KEYS = sorted(
     {
         field.alias or name
         for table in TABLES
-        for name, field in PolicyFile.model_fields[table].annotation.__args__[1].model_fields.items()  # type: ignore[union-attr]
+        for name, field in PolicyFile.model_fields[table].annotation.__args__[1].model_fields.items()
     }
 )
 WORDS_AT_RANDOM = (

@@ -25,7 +25,7 @@ def people(text: str | bytes, file: str = "people.csv") -> People:
 
 
 def at(*when: int) -> datetime:
-    return datetime(*when, tzinfo=UTC)  # type: ignore[misc,arg-type]
+    return datetime(*when, tzinfo=UTC)
 
 
 CSV = """\

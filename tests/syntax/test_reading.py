@@ -114,8 +114,8 @@ effect = "permit"
     assert clause.reviewed == Review("p", date(2026, 1, 2), "d")
     assert clause.unless == IsA("platform", ("x",))
     assert clause.when is not None
-    assert Compare(FactValue("secret"), ">=", "internal") in clause.when.parts  # type: ignore[union-attr]
-    assert Defined("open_question") in clause.when.parts  # type: ignore[union-attr]
+    assert Compare(FactValue("secret"), ">=", "internal") in clause.when.parts
+    assert Defined("open_question") in clause.when.parts
     # 1 February in Amsterdam begins an hour earlier in UTC.
     start = datetime(2026, 1, 31, 23, tzinfo=UTC)
     assert house.clause_intervals["a"] == Interval(start, datetime(2026, 3, 1, tzinfo=UTC))

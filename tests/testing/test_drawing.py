@@ -31,7 +31,7 @@ ENGINES = Engine(LAW), Engine(SERIES)
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def house(tmp_path_factory: pytest.TempPathFactory):
     file = tmp_path_factory.mktemp("house") / "house.policy.toml"
     file.write_text(POLICY, encoding="utf-8")
     return load(file)
@@ -80,7 +80,7 @@ def test_a_complete_act_leaves_nothing_to_ask_but_what_a_record_says(act: Act) -
     assert set(decided(ENGINES[0], act).missing) <= {"record"}
 
 
-def test_a_failing_act_shrinks_to_what_matters(house) -> None:  # type: ignore[no-untyped-def]
+def test_a_failing_act_shrinks_to_what_matters(house) -> None:
     engine = Engine(house)
     act = find(acts(house), lambda one: decided(engine, one).outcome is Outcome.BREACH)
     assert act.facts["secret"].value is True
@@ -88,7 +88,7 @@ def test_a_failing_act_shrinks_to_what_matters(house) -> None:  # type: ignore[n
     assert (act.person, act.roles, act.tense, act.assume) == ("p_1", ("worker",), "done", {})
 
 
-def test_breaching_acts_mostly_breach(house) -> None:  # type: ignore[no-untyped-def]
+def test_breaching_acts_mostly_breach(house) -> None:
     outcomes: Counter[str] = Counter()
 
     @settings(max_examples=50, derandomize=True, database=None)
@@ -101,7 +101,7 @@ def test_breaching_acts_mostly_breach(house) -> None:  # type: ignore[no-untyped
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.name)
-def test_each_law_holds_on_the_law_of_the_land(law) -> None:  # type: ignore[no-untyped-def]
+def test_each_law_holds_on_the_law_of_the_land(law) -> None:
     bench = Bench(LAW)
 
     @settings(max_examples=25)
@@ -112,7 +112,7 @@ def test_each_law_holds_on_the_law_of_the_land(law) -> None:  # type: ignore[no-
     hold()
 
 
-def test_a_law_that_is_broken_is_noticed(house, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_law_that_is_broken_is_noticed(house, tmp_path: Path) -> None:
     """Two engines of which one draws the line elsewhere do not agree."""
     (tmp_path / "other.policy.toml").write_text(
         POLICY.replace("readers > 10", "readers > 20"), encoding="utf-8"
@@ -125,7 +125,7 @@ def test_a_law_that_is_broken_is_noticed(house, tmp_path: Path) -> None:  # type
         law.hold(bench, act)
 
 
-def a_sanctioned_breach(house) -> Conduct:  # type: ignore[no-untyped-def]
+def a_sanctioned_breach(house) -> Conduct:
     act = find(acts(house, tense="done"), lambda one: bool(decided(Engine(house), one).proposals))
     assert act.time is not None
     conduct = Conduct(house, act.time)
@@ -136,7 +136,7 @@ def a_sanctioned_breach(house) -> Conduct:  # type: ignore[no-untyped-def]
     return conduct
 
 
-def test_a_sanction_whose_terms_were_moved_breaks_the_law(house) -> None:  # type: ignore[no-untyped-def]
+def test_a_sanction_whose_terms_were_moved_breaks_the_law(house) -> None:
     conduct = a_sanctioned_breach(house)
     past = conduct.record._pasts["p_1"]
     past.sanctions[0] = replace(past.sanctions[0], counts_until=None)
@@ -146,7 +146,7 @@ def test_a_sanction_whose_terms_were_moved_breaks_the_law(house) -> None:  # typ
     assert [type(one.what).__name__ for one in broken.value.steps] == ["ActStep", "Decide"]
 
 
-def test_what_expired_and_counts_again_breaks_the_law(house) -> None:  # type: ignore[no-untyped-def]
+def test_what_expired_and_counts_again_breaks_the_law(house) -> None:
     conduct = a_sanctioned_breach(house)
     conduct.wait(timedelta(days=400))
     conduct.check()
@@ -157,7 +157,7 @@ def test_what_expired_and_counts_again_breaks_the_law(house) -> None:  # type: i
     assert broken.value.law == "expiry"
 
 
-def test_a_history_played_again_comes_to_the_same(house) -> None:  # type: ignore[no-untyped-def]
+def test_a_history_played_again_comes_to_the_same(house) -> None:
     conduct = a_sanctioned_breach(house)
     conduct.act(replace(conduct.judged[1].act, facts={}))
     conduct.appeal(*conduct.imposed[0])
@@ -167,7 +167,7 @@ def test_a_history_played_again_comes_to_the_same(house) -> None:  # type: ignor
         conduct.play_again()
 
 
-def test_the_ladder_machine_finds_every_law_of_the_ladder_kept(house) -> None:  # type: ignore[no-untyped-def]
+def test_the_ladder_machine_finds_every_law_of_the_ladder_kept(house) -> None:
     run_state_machine_as_test(
         ladder_machine(house), settings=settings(max_examples=15, stateful_step_count=20)
     )

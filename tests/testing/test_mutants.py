@@ -145,7 +145,7 @@ def test_telling_apart_near_the_change_agrees_with_comparing_whole_editions(root
     assert seen == {"equivalent", "changed"}
 
 
-def _newest(mutant: Mutant, policy: Policy):  # type: ignore[no-untyped-def]
+def _newest(mutant: Mutant, policy: Policy):
     changed = mutant.applied(policy)
     assert changed is not None
     return changed.newest

@@ -16,7 +16,7 @@ INSTALLED = any(one.value == PLUGIN for one in entry_points(group="pytest11"))
 
 
 @pytest.fixture
-def run(pytester: pytest.Pytester):  # type: ignore[no-untyped-def]
+def run(pytester: pytest.Pytester):
     """Runs pytest on the house in this folder, with the plugin."""
     pytester.makepyprojecttoml("[tool.pytest.ini_options]\n")
     write(pytester.path / "rules")
@@ -24,7 +24,7 @@ def run(pytester: pytest.Pytester):  # type: ignore[no-untyped-def]
     return lambda *more: pytester.runpytest_inprocess(*plugin, "-p", "no:cacheprovider", *more)
 
 
-def test_each_scenario_and_each_claim_is_an_item(run) -> None:  # type: ignore[no-untyped-def]
+def test_each_scenario_and_each_claim_is_an_item(run) -> None:
     run("rules/house.scenarios.toml").assert_outcomes(passed=3)
     listed = run("--collect-only", "-q").stdout.str()
     for name in ("house.scenarios.toml::leak", "house.policy.toml::V3 impossible-condition[clause.secrecy]"):
@@ -35,7 +35,7 @@ def test_each_scenario_and_each_claim_is_an_item(run) -> None:  # type: ignore[n
     assert "failed" not in outcomes
 
 
-def test_a_failed_scenario_tells_expected_against_got_with_the_reason(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+def test_a_failed_scenario_tells_expected_against_got_with_the_reason(run, pytester: pytest.Pytester) -> None:
     write(pytester.path / "rules", SCENARIOS.replace('"breach"', '"permitted"'))
     result = run("-k", "leak")
     result.assert_outcomes(failed=1, deselected=result.parseoutcomes()["deselected"])
@@ -57,7 +57,7 @@ when = 'released or secret'
 """
 
 
-def test_a_refuted_claim_tells_its_counterexample(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+def test_a_refuted_claim_tells_its_counterexample(run, pytester: pytest.Pytester) -> None:
     write(pytester.path / "rules", policy=POLICY + OPPOSED)
     result = run("-k", "N1", "rules/house.policy.toml")
     assert result.parseoutcomes()["failed"] == 1
@@ -68,7 +68,7 @@ def test_a_refuted_claim_tells_its_counterexample(run, pytester: pytest.Pytester
     assert "tegenvoorbeeld:" in run("-k", "N1", "--policycode-lang", "nl").stdout.str()
 
 
-def test_warnings_fail_only_when_asked(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+def test_warnings_fail_only_when_asked(run, pytester: pytest.Pytester) -> None:
     unused = POLICY + '[fact.weather]\ntype = "bool"\ntitle = { nl = "Weer", en = "Weather" }\n'
     write(pytester.path / "rules", policy=unused)
     claim = ("-k", "V2 and weather", "rules/house.policy.toml")
@@ -76,7 +76,7 @@ def test_warnings_fail_only_when_asked(run, pytester: pytest.Pytester) -> None: 
     assert run(*claim, "-o", "policycode_fail_level=warning").parseoutcomes()["failed"] == 1
 
 
-def test_what_cannot_be_read_is_one_failing_item_a_file(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_read_is_one_failing_item_a_file(run, pytester: pytest.Pytester) -> None:
     write(pytester.path / "rules", policy=POLICY.replace("secret and", "secrte and"))
     result = run("rules/house.policy.toml")
     result.assert_outcomes(failed=1)
@@ -90,12 +90,12 @@ def test_what_cannot_be_read_is_one_failing_item_a_file(run, pytester: pytest.Py
     assert "no policy" in alone.stdout.str()
 
 
-def test_ini_options_switch_it_off(run) -> None:  # type: ignore[no-untyped-def]
+def test_ini_options_switch_it_off(run) -> None:
     run("-o", "policycode_claims=false").assert_outcomes(passed=3)
     run("-o", "policycode_claims=false", "-o", "policycode_scenarios=false").assert_outcomes()
 
 
-def test_collecting_proves_nothing(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_collecting_proves_nothing(run, monkeypatch: pytest.MonkeyPatch) -> None:
     from policycode.testing import collecting
 
     def refuse(*_given: object) -> None:
@@ -117,14 +117,14 @@ def policycode_checks():
 
 
 @pytest.fixture
-def with_checks(run, pytester: pytest.Pytester):  # type: ignore[no-untyped-def]
+def with_checks(run, pytester: pytest.Pytester):
     """The same with a plugin's checks, an honest one and one that raises."""
     plugin = pytester.path / "mine.py"
     plugin.write_text(HONEST, encoding="utf-8")
     return lambda *more: run("-o", f"policycode_plugins={plugin}", *more)
 
 
-def test_a_plugins_checks_are_items(with_checks, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+def test_a_plugins_checks_are_items(with_checks, pytester: pytest.Pytester) -> None:
     listed = with_checks("--collect-only", "-q").stdout.str()
     assert "house.policy.toml::mine/T1 mine/short-text[policy]" in listed
     with_checks("-k", "mine/T1", "rules/house.policy.toml").assert_outcomes(
@@ -141,7 +141,7 @@ def test_a_plugins_checks_are_items(with_checks, pytester: pytest.Pytester) -> N
     assert "Traceback" not in text
 
 
-def test_one_that_fails_is_a_failed_item_that_names_it(with_checks) -> None:  # type: ignore[no-untyped-def]
+def test_one_that_fails_is_a_failed_item_that_names_it(with_checks) -> None:
     failed = with_checks("-k", "mine/W-raises", "rules/house.policy.toml")
     assert failed.parseoutcomes()["failed"] == 1
     assert "the plugin “mine” did not decide: it raised an error (ValueError: boom)" in failed.stdout.str()
@@ -150,13 +150,13 @@ def test_one_that_fails_is_a_failed_item_that_names_it(with_checks) -> None:  # 
     assert ours["passed"] > 10
 
 
-def test_a_plugin_that_cannot_be_had_is_a_mistake_of_the_call(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_plugin_that_cannot_be_had_is_a_mistake_of_the_call(run) -> None:
     refused = run("-o", "policycode_plugins=no_such_module")
     assert "no_such_module cannot be loaded" in refused.stdout.str() + refused.stderr.str()
     assert refused.ret != 0
 
 
-def test_a_condition_may_call_a_plugins_function(run, pytester: pytest.Pytester) -> None:  # type: ignore[no-untyped-def]
+def test_a_condition_may_call_a_plugins_function(run, pytester: pytest.Pytester) -> None:
     (pytester.path / "mine.py").write_text(
         "from policycode.evaluators.functions import PluginFunction\n"
         "from policycode.expr.sorts import Bool\n"

@@ -84,9 +84,8 @@ def _finished(proof: Proof, one: Act, other: Act) -> tuple[Act, Act]:
     roles = proof.edition.vocabulary.roles
     if one.roles == other.roles:
         return one, other
-    return tuple(  # type: ignore[return-value]
-        replace(act, roles=stated(roles, act.roles or (), highest=True)) for act in (one, other)
-    )
+    first, second = (replace(act, roles=stated(roles, act.roles or (), highest=True)) for act in (one, other))
+    return first, second
 
 
 CHECK = Check(

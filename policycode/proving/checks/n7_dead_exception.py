@@ -36,7 +36,7 @@ def _words(proof: Proof, variants: Variants, one: Clause, key: Key) -> Iterator[
     if isinstance(written, Everything):
         subject = declaration(proof.edition, "clause", one.id, key, part=f"{key}.*")
         pairs = starred(proof.edition.clauses, one, key)
-        verdict = proof.tried(_verdict, variants, replace(one, **{key: ()}), pairs, _star(one))  # type: ignore[arg-type]
+        verdict = proof.tried(_verdict, variants, _saying(one, key, ()), pairs, _star(one))
         yield Obligation(subject, verdict)
         return
     for place, word in enumerate(written):
@@ -45,13 +45,18 @@ def _words(proof: Proof, variants: Variants, one: Clause, key: Key) -> Iterator[
             # Of an import whose version of this time lacks the clause: the word is for another time.
             yield Obligation(subject, Proved(vacuous=True))
             continue
-        left = replace(one, **{key: tuple(name for name in written if name != word)})  # type: ignore[arg-type]
+        left = _saying(one, key, tuple(name for name in written if name != word))
         pair = (one.id, word) if key == "overrides" else (word, one.id)
         other = proof.edition.clauses[word]
         message = _named(one, other) if key == "overrides" else _named(other, one)
         yield Obligation(
             subject, proof.tried(_verdict, variants, left, [pair], message), proof.subject(other)
         )
+
+
+def _saying(one: Clause, key: Key, names: tuple[str, ...]) -> Clause:
+    """The clause with these names under the key."""
+    return replace(one, overrides=names) if key == "overrides" else replace(one, subject_to=names)
 
 
 def _verdict(variants: Variants, left: Clause, pairs: list[tuple[str, str]], message: Words) -> Verdict:
