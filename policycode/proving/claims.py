@@ -106,13 +106,37 @@ def together(one: Discharged, other: Discharged) -> Discharged:
     """The same claim in two stretches of a version. Of all acts it holds if it does in both; that there is an act,
     if there is in one."""
     if not one.check.somewhere:
-        return min(one, other, key=lambda each: _WORST.index(_kind(each.verdict)))
+        worst, best = sorted((one, other), key=lambda each: _WORST.index(_kind(each.verdict)))
+        return _with(worst, _where(worst.verdict, best.verdict))
     match one.verdict, other.verdict:
         case Refuted(lacking=here), Refuted(lacking=there) if here and there:
-            return replace(
-                one, obligation=replace(one.obligation, verdict=_lacking(one, other, here & there))
-            )
-    return min(one, other, key=lambda each: _BEST.index(_kind(each.verdict)))
+            return _with(one, _lacking(one, other, here & there))
+        case Refuted() as here, Refuted() as there:
+            return _with(one, _because(here, there))
+        case _:
+            return min(one, other, key=lambda each: _BEST.index(_kind(each.verdict)))
+
+
+def _with(one: Discharged, verdict: Verdict) -> Discharged:
+    return replace(one, obligation=replace(one.obligation, verdict=verdict))
+
+
+def _where(worst: Verdict, other: Verdict) -> Verdict:
+    """What fails in one stretch of a version, with where it fails in both."""
+    if not isinstance(worst, Refuted) or worst.where is None or isinstance(other, Proved):
+        return worst
+    there = other.where if isinstance(other, Refuted) else None
+    where = worst.where.of_more() if there is None else worst.where.joined(there)
+    return replace(worst, where=where, region=where.in_words())
+
+
+def _because(here: Refuted, there: Refuted) -> Refuted:
+    """Why there is an act in neither of two stretches: the one of which an act tells, with what is in the way in
+    both."""
+    told, other = (there, here) if here.witness is None and there.witness is not None else (here, there)
+    if told.of_more is None or other.because.keys() <= told.because.keys():
+        return told
+    return told.of_more(told.witness, {**here.because, **there.because})
 
 
 _WORST = ("refuted", "unknown", "proved", "vacuous")

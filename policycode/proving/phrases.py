@@ -32,10 +32,7 @@ def sentence(nl: str, en: str) -> Words:
 
 def quoted_outcomes(names: Iterable[str], language: str) -> str:
     """Outcomes in words, one or another: “‘overtreding’ of ‘ontraden’”."""
-    said = [in_quotes(outcome_words(name)[language], language) for name in names]
-    *most, last = said
-    joint = {"nl": " of ", "en": " or "}[language]
-    return ", ".join(most) + joint + last if most else last
+    return either([in_quotes(outcome_words(name)[language], language) for name in names], language)
 
 
 def in_quotes(text: str, language: str) -> str:
@@ -47,4 +44,11 @@ def listed(names: Iterable[str], language: str) -> str:
     """Names in a row: “a, b en c”."""
     *most, last = names
     joint = {"nl": " en ", "en": " and "}[language]
+    return ", ".join(most) + joint + last if most else last
+
+
+def either(names: Iterable[str], language: str) -> str:
+    """Names of which at least one: “a, b of c”."""
+    *most, last = names
+    joint = {"nl": " of ", "en": " or "}[language]
     return ", ".join(most) + joint + last if most else last

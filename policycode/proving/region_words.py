@@ -37,12 +37,12 @@ _HOLDS = {
 _NEXT = {"nl": "; en voor ", "en": "; and for "}
 
 
-def region_in_words(edition: Edition, stretches: Sequence[Sequence[Said]], *, whole: bool) -> Words:
-    """The stretches, in Dutch and English; where they are not the ``whole`` of it, that they are a part."""
+def region_in_words(stretches: Sequence[tuple[Edition, Sequence[Said]]], *, whole: bool) -> Words:
+    """The stretches, each in the words of an edition, in Dutch and English; where they are not the ``whole`` of it,
+    that they are a part."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
-        prose = Prose(edition, language)
-        parts = [_Stretch(prose, said).text() for said in stretches]
+        parts = [_Stretch(Prose(edition, language), said).text() for edition, said in stretches]
         found[language] = f"{_HOLDS[whole, language]} {_NEXT[language].join(parts)}."
     return found
 

@@ -11,20 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policycode.deciding.circumstances import MEMBER
-from policycode.diagnostics import Words
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
-from policycode.norms.intervals import Interval
+from policycode.norms.policy import Policy
 from policycode.proving.limits import LIMITS
 from policycode.proving.possible import TENSE, TIME, PossibleActs
 from policycode.proving.proof import Proof
-from policycode.proving.region_words import Beside, Said, region_in_words
+from policycode.proving.region_words import Beside, Said
+from policycode.proving.stretches import MOST_STRETCHES, Region, region_over
 from policycode.proving.verdicts import Refuted, Verdict
 from policycode.proving.witness import Cells, pick
 from policycode.readings.diagrams import Node, Truth
-
-MOST_STRETCHES = 3
-"""More are not told: then what is told is said to be a part."""
 
 _ORDER = (
     "example", "since", "record", "function", "tense", "approval", "set", "fact", "period",
@@ -51,21 +48,15 @@ def with_region(proof: Proof, truth: Truth, verdict: Verdict, world: PossibleAct
         return verdict
     try:
         space = proof.world if world is None else world
-        return replace(verdict, region=region(space, truth, _stretch_of(proof)))
+        where = region(space, truth, proof.policy)
+        return replace(verdict, region=where.in_words(), where=where)
     except LIMITS:
         return verdict
 
 
-def _stretch_of(proof: Proof) -> Interval | None:
-    """The time of which the proof speaks, where imports cut the version into several."""
-    version = proof.edition.version
-    alike = [one for one in proof.policy.editions if one.version == version]
-    return proof.edition.interval if len(alike) > 1 else None
-
-
-def region(world: PossibleActs, truth: Truth, within: Interval | None = None) -> Words:
-    """Where something holds, in words that name all of it or say that they name a part. Of a part of all acts it tells
-    what lies in it, as a part. ``within`` is the time of which it is said, if that must be said."""
+def region(world: PossibleActs, truth: Truth, policy: Policy | None = None) -> Region:
+    """Where something holds: all of it, or as a part. Of a part of all acts it tells what lies in it, as a part. The
+    editions of the policy tell of which time nothing has to be said."""
     space = world.space
     for period in world.periods_told:
         world.during(period)  # so that all variables are there
@@ -78,9 +69,7 @@ def region(world: PossibleActs, truth: Truth, within: Interval | None = None) ->
         kept = _kept(world, list(_traits(world, cells)), bad)
         found.append(list(_merged(world, kept)))
         left = space.conj(left, space.neg(space.both(one.truth for one in kept)))
-    if within is not None:
-        found = [[*said, Beside("within", within)] for said in found]
-    return region_in_words(world.edition, found, whole=left is False and world.is_everything)
+    return region_over(policy, world.edition, found, whole=left is False and world.is_everything)
 
 
 def _kept(world: PossibleActs, traits: list[Trait], bad: Truth) -> list[Trait]:

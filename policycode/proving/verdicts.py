@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from policycode.deciding.acts import Act
 from policycode.deciding.steps import Step
 from policycode.diagnostics import Place, Words
+
+if TYPE_CHECKING:
+    from policycode.norms.clauses import Clause
+    from policycode.proving.stretches import Region
 
 Level = Literal["error", "warning", "info"]
 
@@ -54,7 +58,9 @@ class Refuted:
     """The claim fails: one sentence why, what would mend it, places beside the subject's, a witness; ``region`` says in
     a sentence of which acts beside the witness the same holds. ``lacking``: of a claim that there are several acts (one
     on which a condition ``holds`` and one on which it ``fails``; one for each rung), those that there are not;
-    ``of_fewer`` says the same of some of them."""
+    ``of_fewer`` says the same of some of them. ``where`` is the region as acts, to be joined to that in another stretch
+    of the version; ``because`` are the clauses in the way of a claim that there is an act, by id, and ``of_more`` says
+    with a witness the same of more of them."""
 
     message: Words
     help: Words | None = None
@@ -64,6 +70,14 @@ class Refuted:
     region: Words | None = None
     lacking: frozenset[str] = frozenset()
     of_fewer: Callable[[frozenset[str]], Refuted] | None = field(default=None, compare=False, repr=False)
+    where: Region | None = field(default=None, compare=False, repr=False)
+    because: Mapping[str, Clause] = field(default_factory=dict, compare=False, repr=False)
+    of_more: Callable[[Witness | None, Mapping[str, Clause]], Refuted] | None = field(
+        default=None, compare=False, repr=False
+    )
+
+
+OfMore = Callable[[Witness | None, "Mapping[str, Clause]"], Refuted]
 
 
 @dataclass(frozen=True, slots=True)

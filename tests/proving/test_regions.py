@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from policycode.deciding.judge import Outcome
+from policycode.diagnostics import Words
 from policycode.proving.catalogue import checks
 from policycode.proving.examples import clause, policy
 from policycode.proving.proof import Proof
@@ -44,9 +45,9 @@ def proof_of(tmp_path: Path, *tables: str, **keys: str) -> Proof:
     return Proof(made, made.newest)
 
 
-def where(proof: Proof, *outcomes: Outcome) -> dict[str, str]:
+def where(proof: Proof, *outcomes: Outcome) -> Words:
     judged = proof.judgement
-    return region(judged.world, judged.space.mapped(judged.outcome, lambda one: one in outcomes))
+    return region(judged.world, judged.space.mapped(judged.outcome, lambda one: one in outcomes)).in_words()
 
 
 def test_who_where_and_when(tmp_path: Path) -> None:
@@ -91,6 +92,19 @@ def test_what_a_clause_says_for_a_time_is_told_by_its_days(tmp_path: Path) -> No
     assert where(proof, Outcome.PERMITTED)["nl"] == (
         "Dit geldt voor iedereen, niet van 1 mei 2026 om 00:00 tot 1 juni 2026 om 00:00."
     )
+
+
+def test_times_that_lie_over_each_other_are_one_time(tmp_path: Path) -> None:
+    proof = proof_of(
+        tmp_path,
+        clause("secrecy", "forbid", 'force = "binding"\nin_force = { until = 2026-06-01 }'),
+        clause("release", "permit", "in_force = { from = 2026-05-01 }"),
+        conflict='"invalid"',
+    )
+    assert where(proof, Outcome.CONFLICT)["en"] == (
+        "This holds for everyone, from 1 May 2026 at 00:00 until 1 June 2026 at 00:00."
+    )
+    assert where(proof, Outcome.BREACH)["en"].endswith(" until 1 May 2026 at 00:00.")
 
 
 def test_questions_in_advance_and_approvals(tmp_path: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from policycode.norms.policy import Policy
 from policycode.proving.catalogue import checks
+from policycode.proving.claims import together
 from policycode.proving.confirming import SecondProof
+from policycode.proving.discharging import Discharged
 from policycode.proving.examples import clause, policy
+from policycode.proving.proof import Proof
 from policycode.proving.report import Asked, Report, report
+from policycode.proving.verdicts import Refuted, Unknown
 from policycode.syntax.load import examine
 
 AUTUMN = "[period.autumn]\nfrom = 2026-09-01\nuntil = 2026-12-01\n"
@@ -129,3 +134,61 @@ def test_where_a_claim_fails_in_one_stretch_only_the_time_is_said(tmp_path: Path
     assert found.region is not None
     assert "from 1 June 2026" in found.region["en"]
     assert "1 juni 2026" in found.region["nl"]
+
+
+@pytest.mark.parametrize("code", ["N4", "F2", "G1"])
+def test_what_fails_all_along_is_said_of_the_whole_time(code: str, tmp_path: Path) -> None:
+    text = checks()[code].fails
+    whole, cut = (
+        report(built_on(tmp_path / str(len(laws)), text, laws), Asked(only=frozenset({code})))
+        for laws in (WHOLE, CUT)
+    )
+    assert [one.region for one in cut.findings] == [one.region for one in whole.findings]
+    assert any(one.region is not None for one in cut.findings)
+
+
+def test_what_fails_differently_in_each_stretch_is_said_of_both(tmp_path: Path) -> None:
+    text = policy(clause("secrecy", "forbid", 'when = "secret"'), unregulated='"undecided"')
+    shield = '[clause.shield]\neffect = "protect"\nwhen = "report"\n[fact.report]\ntype = "bool"\n'
+    laws = (CUT[0], CUT[1] + shield)
+    (found,) = report(built_on(tmp_path, text, laws), Asked(only=frozenset({"N4"}))).findings
+    assert found.region is not None
+    first, second = found.region["en"].split("; and for ")
+    assert "until 1 June 2026" in first
+    assert "from 1 June 2026" in second
+    assert "among others" not in first
+
+
+def test_of_what_is_undecided_in_one_stretch_what_is_told_is_a_part(tmp_path: Path) -> None:
+    check = checks()["N4"]
+    made = built_on(tmp_path, check.fails, CUT)
+    proofs = [Proof(made, edition) for edition in made.editions]
+    (refuted,), _ = (list(check.run(proof)) for proof in proofs)
+    left = replace(refuted, verdict=Unknown({"nl": "Te laat.", "en": "Too late."}))
+    told = together(Discharged(check, left), Discharged(check, refuted)).verdict
+    assert isinstance(told, Refuted)
+    assert told.region is not None
+    assert "among others" in told.region["en"]
+
+
+def test_a_clause_that_is_in_force_in_one_stretch_is_told_to_yield_there(tmp_path: Path) -> None:
+    text = policy(clause("release", "permit", "in_force = { from = 2026-06-01 }"))
+    ban = '[clause.ban]\neffect = "forbid"\nforce = "binding"\noffence = "none"\n'
+    laws = (CUT[0] + ban, CUT[1] + ban)
+    (found,) = report(built_on(tmp_path, text, laws), Asked(only=frozenset({"N6"}))).findings
+    assert found.message["en"].endswith("on every act it yields to clause “ban”.")
+    assert found.witness is not None
+
+
+def test_a_clause_that_yields_to_others_in_each_stretch_is_told_to_yield_to_any_of_them(
+    tmp_path: Path,
+) -> None:
+    text = policy(clause("release", "permit"))
+    laws = tuple(
+        f'{one}[clause.{name}]\neffect = "forbid"\nforce = "binding"\noffence = "none"\n'
+        for one, name in zip(CUT, ("ban", "bar"), strict=True)
+    )
+    (found,) = report(built_on(tmp_path, text, laws), Asked(only=frozenset({"N6"}))).findings
+    assert found.message["en"].endswith("on every act it yields to clause “ban” or clause “bar”.")
+    assert found.message["nl"].endswith("bepaling ‘ban’ of bepaling ‘bar’.")
+    assert len(found.related) == 2

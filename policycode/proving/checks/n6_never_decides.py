@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from policycode.deciding.judge import Judgement, Status, Weighed
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
-from policycode.proving.phrases import called, listed, sentence
+from policycode.proving.phrases import called, either, sentence
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
@@ -34,20 +35,25 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
     weighed = proof.weighed(one.id)
     if weighed is not None and proof.exists(weighed.undefeated):
         return Proved()
-    name = called(one)
-    winners = [] if weighed is None else _winners(proof, weighed)
-    if not winners:
-        return Refuted(
-            sentence(
-                f"{name['nl']} beslist nooit iets: er is geen daad waarop de bepaling geldt.",
-                f"{name['en']} never decides anything: there is no act to which it applies.",
-            )
-        )
-    witness = _example(proof, weighed)
-    if witness is None:
+    winners = {} if weighed is None else _winners(proof, weighed)
+    witness = _example(proof, weighed) if winners else None
+    if winners and witness is None:
         return Unknown(NOT_REPLAYED)
-    nl = listed([called(winner)["nl"] for winner in winners], "nl")
-    en = listed([called(winner)["en"] for winner in winners], "en")
+    return _refuted(one, witness, winners)
+
+
+def _refuted(one: Clause, witness: Witness | None, winners: Mapping[str, Clause]) -> Refuted:
+    """It yields to these clauses, or applies nowhere."""
+    name = called(one)
+    if not winners:
+        message = sentence(
+            f"{name['nl']} beslist nooit iets: er is geen daad waarop de bepaling geldt.",
+            f"{name['en']} never decides anything: there is no act to which it applies.",
+        )
+        return Refuted(message, of_more=partial(_refuted, one))
+    nl, en = (
+        either([called(by)[language] for by in winners.values()], language) for language in ("nl", "en")
+    )
     return Refuted(
         sentence(
             f"{name['nl']} beslist nooit iets: op elke daad wijkt de bepaling voor {nl}.",
@@ -58,7 +64,9 @@ def _verdict(proof: Proof, one: Clause) -> Verdict:
             "Limit what goes before it, or drop the clause.",
         ),
         witness,
-        tuple(winner.place for winner in winners if winner.place is not None),
+        tuple(winner.place for winner in winners.values() if winner.place is not None),
+        because=winners,
+        of_more=partial(_refuted, one),
     )
 
 
@@ -67,12 +75,12 @@ def _has_its_say(judged: Judgement[PossibleActs], one: Clause) -> bool:
     return weighed is not None and weighed.undefeated is True
 
 
-def _winners(proof: Proof, weighed: Weighed) -> list[Clause]:
-    return [
-        proof.edition.clauses[name]
+def _winners(proof: Proof, weighed: Weighed) -> dict[str, Clause]:
+    return {
+        name: proof.edition.clauses[name]
         for name, by in weighed.defeated_by.items()
         if proof.exists(proof.space.conj(weighed.applies, by))
-    ]
+    }
 
 
 def _example(proof: Proof, weighed: Weighed | None) -> Witness | None:

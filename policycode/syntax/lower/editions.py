@@ -219,7 +219,4 @@ def _edition(
 
 def _in_force(clause: Clause, zone: str) -> Interval:
     """When a clause and its instrument are both in force."""
-    own, home = interval_of(clause.in_force, zone), interval_of(clause.instrument.in_force, zone)
-    starts = [bound for bound in (own.start, home.start) if bound is not None]
-    ends = [bound for bound in (own.end, home.end) if bound is not None]
-    return Interval(max(starts, default=None), min(ends, default=None))
+    return interval_of(clause.in_force, zone).both(interval_of(clause.instrument.in_force, zone))
