@@ -28,7 +28,9 @@ class Classes:
     @cached_property
     def contacts(self) -> Mapping[str, Truth]:
         """For each role where it is a contact."""
-        return self.judgement.contacts
+        clauses = (one.clause for one in self.judgement.weighed.values())
+        # What gives the outcome need not be read where nobody is named.
+        return self.judgement.contacts if any(one.refer_to or one.approval_from for one in clauses) else {}
 
     @cached_property
     def bids(self) -> Mapping[str, Diagram]:

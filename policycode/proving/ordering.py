@@ -63,7 +63,7 @@ def ordered(
 
     Raises TooLarge where it does not end within the largest of the budgets, in nodes."""
     apart = Apart(world, candidates)
-    _ask(apart)
+    ask_all(apart)
     axis = world.axis_asked if at_asked else world.axis
     variables = [
         replace(one, size=len(axis.instants)) if one.unknown == TIME else one for one in world.space.variables
@@ -82,7 +82,7 @@ def ordered(
     raise TooLarge
 
 
-def _ask(apart: Judgement[PossibleActs]) -> None:
+def ask_all(apart: Judgement[PossibleActs]) -> None:
     """Makes every variable that the whole judgement will ask for, in the order in which it does."""
     _ = apart.world.planned, apart.in_scope
     for one in apart.weighed.values():

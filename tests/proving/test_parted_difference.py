@@ -8,7 +8,7 @@ from benchmarks.consistent import amended, consistent_policy
 from benchmarks.prove import _loaded
 from policycode.errors import PolicyError
 from policycode.norms.policy import Edition
-from policycode.proving.difference import cases, compare
+from policycode.proving.difference import cases, compare, search
 from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.meaning import Meanings
 from policycode.proving.difference.near import Neighbours
@@ -73,12 +73,23 @@ def test_the_clauses_that_meet_on_an_act_are_neighbours(tmp_path: Path) -> None:
 def test_a_clause_that_takes_too_long_is_left_open_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = both(100)
     whole = compare(old, new, at_once=0)
-    monkeypatch.setattr(cases, "MOST_READ", 30)
+    monkeypatch.setattr(search, "MOST_READ", 30)
+    monkeypatch.setattr(search, "MOST_CLAUSES", 0)
     cut_short = compare(old, new, at_once=0)
     assert cut_short.verdict == "unknown"
     assert set(cut_short.unfinished) <= set(changed(Meanings(old, new)))
     assert len(cut_short.unfinished) > 0
     assert pairs_of(cut_short) <= pairs_of(whole)
+
+
+def test_what_takes_long_case_by_case_is_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = both(40)
+    by_cases = compare(old, new, at_once=0)
+    monkeypatch.setattr(search, "BRIEFLY", 0)
+    monkeypatch.setattr(search, "MOST_READ", 0)
+    at_once = compare(old, new, at_once=0)
+    assert at_once.verdict == "changed"
+    assert told(at_once) == told(by_cases)
 
 
 def test_an_interrupt_loses_nothing_that_was_found(monkeypatch: pytest.MonkeyPatch) -> None:

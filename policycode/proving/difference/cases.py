@@ -81,19 +81,23 @@ class Cases:
             for known, side in zip(self._known, self._candidates, strict=True)
         ]
 
+    def begin(self) -> None:
+        """Counts anew what is read for each region."""
+        self._read.clear()
+
     def alone(self, role: str) -> Box:
         """The acts of those who hold one role only."""
         return {level: 2 if one == role else 1 for one, level in self.roles.items()}
 
-    def go_through(self, region: Region, wanted: Wanted, box: Box, few: int = 0) -> None:
-        """Finds every pair of classes that is wanted, of the acts of a region in a box. ``few``: how many clauses are
-        few enough, of all. Raises TooLarge."""
+    def go_through(self, region: Region, wanted: Wanted, box: Box, most_read: int = MOST_READ) -> None:
+        """Finds every pair of classes that is wanted, of the acts of a region in a box. Raises TooLarge, when so many
+        clauses were read for the region."""
         first = self._case(region, dict(box), self._near(region))
         waiting = [] if first is None else [first]
         while waiting:
             case = waiting.pop()
             self._read[id(region)] = self._read.get(id(region), 0) + case.size
-            if self._read[id(region)] > MOST_READ:
+            if self._read[id(region)] > most_read:
                 raise TooLarge
             settled, possible = self._possible(case)
             if possible is not None and not any(map(wanted, possible)):
@@ -101,9 +105,8 @@ class Cases:
             if settled and possible is not None:
                 self._add(region, self.space.ite(self._inside(region, case), possible[0], None))
                 continue
-            if case.size <= 2 * max(few, self.few) and self._read_off(region, case):
+            if case.size <= 2 * self.few and self._read_off(region, case):
                 continue
-            few = 0
             below = [one for box in self._split(case) if (one := self._case(region, box, case.candidates))]
             waiting += sorted(below, key=lambda one: -one.size)
 

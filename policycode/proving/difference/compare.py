@@ -6,12 +6,11 @@ with the clauses that can have a say there and no others; what comes to light fo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from policycode.deciding.judge import Judgement
 from policycode.norms.policy import Edition
-from policycode.proving.classes import Classes
 from policycode.proving.difference.cases import FEW
 from policycode.proving.difference.confirming import (
     Change,
@@ -22,23 +21,18 @@ from policycode.proving.difference.confirming import (
     unbounded,
 )
 from policycode.proving.difference.cutting import cut
-from policycode.proving.difference.joint import HOLDS, joint_acts
+from policycode.proving.difference.joint import joint_acts
 from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
 from policycode.proving.difference.meaning import Meanings
-from policycode.proving.difference.narrowing import met
 from policycode.proving.difference.near import Neighbours
-from policycode.proving.difference.pairs import Class, changed_pairs
-from policycode.proving.difference.search import Search, possible_in
+from policycode.proving.difference.pairs import Class
+from policycode.proving.difference.search import Search
 from policycode.proving.difference.statable import Statable, Stating
-from policycode.proving.difference.touched import Touched, changed, touches_everything
-from policycode.proving.witness import pick_each
+from policycode.proving.difference.touched import changed, touches_everything
 
 __all__ = ["Change", "Comparison", "compare", "unbounded"]
 
-MOST_CLAUSES: Final = 250
-"""Where something changed that bears on every act, so many clauses are judged in one go, ladders and all."""
-
-AT_ONCE: Final = 40
+AT_ONCE: Final = 12
 """So few clauses are judged in one go, whichever of them changed."""
 
 
@@ -75,42 +69,42 @@ def compare(old: Edition, new: Edition, *, at_once: int = AT_ONCE, few: int = FE
     """Which acts the new edition judges otherwise, over the acts that are possible under either; when each is
     in force is set aside. The answer is the same whatever is judged ``at_once``, and with however ``few`` clauses a
     case is read off; only the time is not."""
-    everything = touches_everything(old, new)
-    if everything and max(len(old.clauses), len(new.clauses)) <= MOST_CLAUSES:
-        return _of_everything(old, new)
     meanings = Meanings(old, new)
     names = changed(meanings)
+    everything = touches_everything(old, new)
     everywhere = everything or not meanings.reaches(old.instrument, new.instrument)
     if not names and not everywhere:
         return Comparison(old, new, ())
-    return _Parted(meanings, names, everywhere, few).compared(at_once)
+    near = _near(meanings, names, everywhere)
+    return _Parted(old, new, near, few).compared(at_once, everything)
 
 
 class _Parted:
     """Two editions that differ in some clauses, or in whom they reach, gone through clause by clause."""
 
-    def __init__(self, meanings: Meanings, names: list[str], everywhere: bool, few: int) -> None:
-        self.old, self.new = meanings.old, meanings.new
-        self.names, self.few = names, few
-        self.near = _near(meanings, names, everywhere)
-        self.together = frozenset[str]().union(*self.near.values())
-        self.worlds = joint_acts(cut(self.old, self.together), cut(self.new, self.together))
+    def __init__(self, old: Edition, new: Edition, near: Mapping[str, frozenset[str]], few: int) -> None:
+        self.old, self.new, self.near, self.few = old, new, near, few
+        together = frozenset[str]().union(*near.values())
+        self.worlds = joint_acts(cut(old, together), cut(new, together))
         self.statable = Statable(self.worlds)
+        self.size = len(together)
+        self.unfinished: set[str] = set()
+        self.interrupted = False
 
-    def compared(self, at_once: int) -> Comparison:
+    def compared(self, at_once: int, everything: bool) -> Comparison:
         """What came to light; also where not everything did."""
-        interrupted, unfinished = False, set[str]()
         found: dict[Stating, list[Telling]] = {}
-        touched = Touched(*self.worlds)
-        for stating in self.statable.ways:
-            search = Search(self.worlds, self.names, self.near, self.statable.acts(stating), self.few)
-            if not interrupted:
-                try:
-                    search.go(touched, stating, at_once)
-                except KeyboardInterrupt:
-                    interrupted = True
-            unfinished |= search.unfinished
-            found[stating] = list(search.told())
+        searches = {
+            stating: Search(self.worlds, self.near, stating, self.few) for stating in self.statable.ways
+        }
+        ladders: Mapping[str, LadderChange | None] = {}
+        try:
+            for search in searches.values():
+                search.go(at_once=everything or self.size <= at_once)
+            ladders = self._ladders(searches["both"])
+        except KeyboardInterrupt:
+            self.interrupted = True
+        found = {stating: list(search.told()) for stating, search in searches.items()}
         changes, unstatable, unconfirmed = confirmed_of(
             self.worlds, self.statable, Deciders(self.old, self.new), found
         )
@@ -119,11 +113,22 @@ class _Parted:
             self.new,
             changes,
             unconfirmed,
-            open_ladders=tuple(changed_ladders(self.old, self.new)),
-            unfinished=tuple(sorted(unfinished)),
-            interrupted=interrupted,
+            ladders=tuple(one for one in ladders.values() if one is not None),
+            open_ladders=tuple(name for name, one in ladders.items() if one is None),
+            unfinished=tuple(sorted({name for one in searches.values() for name in one.unfinished})),
+            interrupted=self.interrupted,
             unstatable=unstatable,
         )
+
+    def _ladders(self, search: Search) -> Mapping[str, LadderChange | None]:
+        """The ladders that changed, with the shortest history that tells, where one was found."""
+        names = changed_ladders(self.old, self.new)
+        if not names or search.whole is None:
+            return dict.fromkeys(names)
+        whole = search.whole
+        engines = unbounded(self.old), unbounded(self.new)
+        histories = LadderSearch(whole.worlds, whole.sides, engines, Statable(whole.worlds))
+        return {name: histories.shortest(name) for name in histories.changed()}
 
 
 def _near(meanings: Meanings, names: list[str], everywhere: bool) -> dict[str, frozenset[str]]:
@@ -134,34 +139,3 @@ def _near(meanings: Meanings, names: list[str], everywhere: bool) -> dict[str, f
     if everywhere:
         near[""] = frozenset(meanings.old.clauses.keys() | meanings.new.clauses.keys())
     return near
-
-
-def _of_everything(old: Edition, new: Edition) -> Comparison:
-    """The same where what changed bears on every act."""
-    worlds = joint_acts(old, new)
-    statable, space = Statable(worlds), worlds[0].space
-    sides = Classes(Judgement(worlds[0])), Classes(Judgement(worlds[1]))
-    levels = {role: space.level("roles", (HOLDS, role), 2) for role in worlds[0].words.closures["role"]}
-    found: dict[Stating, list[Telling]] = {}
-    for stating in statable.ways:
-        pairs = changed_pairs(*sides, space.conj(statable.acts(stating), possible_in(worlds, stating)))
-        reached = {
-            role: met(pairs, {level: int(one == role) for one, level in levels.items()}) for role in levels
-        }
-        found[stating] = [
-            (pair, cells, tuple(role for role in levels if pair in reached[role]))
-            for pair, cells in pick_each(worlds[1], pairs)
-            if isinstance(pair, tuple)
-        ]
-    changes, unstatable, unconfirmed = confirmed_of(worlds, statable, Deciders(old, new), found)
-    search = LadderSearch(worlds, sides, (unbounded(old), unbounded(new)), statable)
-    ladders = {name: search.shortest(name) for name in search.changed()}
-    return Comparison(
-        old,
-        new,
-        changes,
-        unconfirmed,
-        tuple(one for one in ladders.values() if one is not None),
-        tuple(name for name, one in ladders.items() if one is None),
-        unstatable=unstatable,
-    )
