@@ -321,7 +321,7 @@ def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit
 
 def _save(file: str, readings: list[Reading], findings: Findings) -> None:
     """The counterexamples, one scenario each, named after code and subject."""
-    from policycode.cli.story import as_scenario
+    from policycode.proving.story import as_scenario
 
     names: Counter[str] = Counter()
     with writer(file) as stream:

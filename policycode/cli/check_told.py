@@ -111,7 +111,7 @@ def shown_by(one: Found, reading: Reading, language: Language) -> Iterator[str]:
     if one.region is not None:
         yield one.region[language]
     if one.witness is not None and reading.policy is not None:
-        from policycode.cli.story import story
         from policycode.deciding.engine import Engine
+        from policycode.proving.story import story
 
         yield from story(Engine(reading.policy), one.witness, language)

@@ -139,9 +139,9 @@ def _laws(one: Guarded, laws: tuple[Property, ...], language: Language, paint: P
 
 def broken_law(policy: Policy, law: Property, language: Language) -> Iterator[str]:
     """What came otherwise, and the smallest act or history that shows it."""
-    from policycode.cli.story import as_scenario, story
     from policycode.deciding.engine import Engine
     from policycode.errors import PolicycodeError
+    from policycode.proving.story import as_scenario, story
 
     yield str(law.told)
     if law.witness is None:

@@ -25,6 +25,7 @@ from policycode.proving.catalogue import checks
 from policycode.proving.expected import Key, expected
 from policycode.proving.findings import Finding
 from policycode.proving.report import Asked, Report, report
+from policycode.proving.story import story
 from policycode.scenarios.names import undeclared
 from policycode.scenarios.play import play
 from policycode.scenarios.terms import terms_named
@@ -32,7 +33,7 @@ from policycode.syntax.load import Reading, examine
 from policycode.syntax.scenarios import ScenarioReading, read_scenarios, scenario_files
 from policycode.testing.plugged import beside, broken, checks_of, plugins_of
 from policycode.testing.pytest_plugin import POLICY, SCENARIOS
-from policycode.testing.telling import Language, told_result, told_witness
+from policycode.testing.telling import Language, told_result
 
 NO_POLICY = words(
     "Naast {file} staat geen beleid (*.policy.toml).", "There is no policy (*.policy.toml) beside {file}."
@@ -104,10 +105,12 @@ class Shelf:
         return found
 
     def told(self, one: Finding) -> Iterator[str]:
-        """A finding with the lines in which it stands, and its counterexample."""
+        """A finding with the lines in which it stands, of which acts it holds, and its counterexample."""
         yield self._snippets(self.reading.texts, [one.as_diagnostic()])
+        if one.region is not None:
+            yield one.region[self.language]
         if one.witness is not None:
-            yield from told_witness(self.engine, one.witness, self.language)
+            yield from story(self.engine, one.witness, self.language)
 
     def _snippets(self, texts: Mapping[str, str], found: Iterable[Diagnostic]) -> str:
         return Snippets(texts, self.language).render_all(found)

@@ -1,29 +1,19 @@
-"""What failed, for whoever reads a test report: expected against got, and a counterexample as a story."""
+"""What failed, for whoever reads a test report: expected against got."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Literal
 
-from policycode.deciding.decision import Decision
-from policycode.deciding.engine import Engine
-from policycode.deciding.explain import argument
-from policycode.deciding.explain.tree import visible
-from policycode.deciding.record import ConductRecord
-from policycode.deciding.steps import Scenario
 from policycode.diagnostics import words
-from policycode.proving.verdicts import Witness
 from policycode.scenarios.expected import Finding
-from policycode.scenarios.play import ScenarioResult, StepResult, play
+from policycode.scenarios.play import ScenarioResult, StepResult
 from policycode.scenarios.run import STEP_NAMES
 
 Language = Literal["nl", "en"]
 
 STEP = words("stap {index} ({kind})", "step {index} ({kind})")
 DIFFERS = words("{key}: verwacht {expected}, gekregen {got}", "{key}: expected {expected}, got {got}")
-COUNTEREXAMPLE = words("tegenvoorbeeld:", "counterexample:")
-_OPENING = 2
-"""The sentences of an argument that say who did what, and what it comes to."""
 
 
 def told_result(result: ScenarioResult, language: Language) -> Iterator[str]:
@@ -59,20 +49,3 @@ def _shown(value: object) -> str:
             return f"[{', '.join(map(str, value))}]"
         case _:
             return str(value)
-
-
-def told_witness(engine: Engine, witness: Witness, language: Language) -> Iterator[str]:
-    """The acts of a counterexample, what each comes to and what is proposed."""
-    yield COUNTEREXAMPLE[language]
-    for number, decision in enumerate(_decisions(engine, witness), 1):
-        opening = argument(decision, language)[:_OPENING]
-        yield f"  {number}. {' '.join(visible(node.text) for node in opening)}"
-        for one in decision.proposals:
-            yield f"     → {' – '.join(dict.fromkeys((one.lowest, one.highest)))}"
-
-
-def _decisions(engine: Engine, witness: Witness) -> tuple[Decision, ...]:
-    """Of a history as it unfolds, of single acts each on an empty record."""
-    if witness.steps:
-        return play(engine, Scenario("witness", witness.steps)).decisions
-    return tuple(engine.decide(act, record=ConductRecord(speaks_for_approvals=False)) for act in witness.acts)

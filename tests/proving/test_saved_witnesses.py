@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policycode.cli.story import as_scenario
+from policycode.proving.story import as_scenario
 from policycode.deciding.engine import Engine
 from policycode.norms.policy import Policy
 from policycode.proving.catalogue import checks

@@ -6,6 +6,9 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from policycode.cli.program import program
 
 from .house import POLICY, SCENARIOS, write
 
@@ -66,6 +69,17 @@ def test_a_refuted_claim_tells_its_counterexample(run, pytester: pytest.Pytester
     assert "counterexample:" in text
     assert "house.policy.toml:" in text
     assert "tegenvoorbeeld:" in run("-k", "N1", "--policycode-lang", "nl").stdout.str()
+
+
+def test_a_refuted_claim_is_told_as_check_tells_it(run, pytester: pytest.Pytester) -> None:
+    folder = write(pytester.path / "rules", policy=POLICY + OPPOSED)
+    failed = [one.removeprefix("E").strip() for one in run("-k", "N1", "rules/house.policy.toml").outlines]
+    told = CliRunner().invoke(program(), ["check", str(folder), "--only", "N1", "--lang", "en"]).stdout
+    lines = [one.strip() for one in told.splitlines()]
+    story = lines[lines.index("counterexample:") - 1 : lines.index("")]
+    assert len(story) > 3  # where it holds, what comes of the act, and each clause
+    at = failed.index(story[0])
+    assert failed[at : at + len(story)] == story
 
 
 def test_warnings_fail_only_when_asked(run, pytester: pytest.Pytester) -> None:

@@ -1,20 +1,26 @@
-"""A counterexample as a short story: its acts with what each comes to, in one language."""
+"""A counterexample as a short story, and as a scenario: its acts with what each comes to.
+
+Whoever tells of a counterexample, the command or a test report, tells it by this story.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
-from policycode.cli.language import Language
+from policycode.deciding.decision import Decision
+from policycode.deciding.engine import Engine
+from policycode.deciding.explain import argument, sayings
+from policycode.deciding.explain.tree import Node, visible
+from policycode.deciding.record import ConductRecord
+from policycode.deciding.steps import ActStep, Scenario, Step
 from policycode.diagnostics import Words, words
+from policycode.norms.policy import Policy
+from policycode.proving.verdicts import Witness
+from policycode.scenarios.play import ScenarioResult, play
+from policycode.syntax.steps_written import scenario_to_toml, step_to_plain
 
-if TYPE_CHECKING:
-    from policycode.deciding.decision import Decision
-    from policycode.deciding.engine import Engine
-    from policycode.deciding.explain.tree import Node
-    from policycode.norms.policy import Policy
-    from policycode.proving.verdicts import Witness
-    from policycode.scenarios.play import ScenarioResult
+Language = Literal["nl", "en"]
 
 HEADING = words("tegenvoorbeeld", "counterexample")
 _OPENING = 2
@@ -24,9 +30,6 @@ _OPENING = 2
 def story(engine: Engine, witness: Witness, language: Language) -> Iterator[str]:
     """For each act who did what and what it comes to, then each clause that bears on it with the facts that it met,
     and what is proposed."""
-    from policycode.deciding.explain import argument
-    from policycode.deciding.explain.tree import visible
-
     yield f"{HEADING[language]}:"
     for number, decision in enumerate(_decisions(engine, witness), 1):
         nodes = argument(decision, language)
@@ -39,8 +42,6 @@ def story(engine: Engine, witness: Witness, language: Language) -> Iterator[str]
 
 def _clauses(nodes: Iterable[Node], decision: Decision, language: Language) -> Iterator[str]:
     """What each clause does, and in brackets what it looked at, without who stated it."""
-    from policycode.deciding.explain import sayings
-
     stated = {name: known.value for name, known in decision.facts.items()}
     for clause in (child for node in nodes if node.kind == "section" for child in node.children):
         if clause.kind != "clause":
@@ -59,8 +60,6 @@ def as_scenario(policy: Policy, witness: Witness, name: str, says: Words) -> str
     What is claimed of a ladder holds as if each clause had the basis that the rungs ask, and every needed step were
     taken: a decision that the policy refuses for want of them is expected to be refused.
     """
-    from policycode.syntax.steps_written import scenario_to_toml, step_to_plain
-
     steps = [step_to_plain(step) for step in _steps(witness)]
     for step, came in zip(steps, _played(policy, witness).steps, strict=True):
         if came.decision is not None:
@@ -71,25 +70,17 @@ def as_scenario(policy: Policy, witness: Witness, name: str, says: Words) -> str
 
 
 def _steps(witness: Witness) -> tuple[Any, ...]:
-    from policycode.deciding.steps import ActStep, Step
-
     if witness.steps:
         return witness.steps
     return tuple(Step(number, ActStep(act)) for number, act in enumerate(witness.acts, 1))
 
 
 def _played(policy: Policy, witness: Witness) -> ScenarioResult:
-    from policycode.deciding.engine import Engine
-    from policycode.deciding.steps import Scenario
-    from policycode.scenarios.play import play
-
     return play(Engine(policy), Scenario("witness", _steps(witness)))
 
 
 def _decisions(engine: Engine, witness: Witness) -> tuple[Decision, ...]:
     """Of a history as it unfolds, of single acts each on an empty record."""
-    from policycode.deciding.record import ConductRecord
-
     if witness.steps:
         return _played(engine.policy, witness).decisions
     return tuple(engine.decide(act, record=ConductRecord(speaks_for_approvals=False)) for act in witness.acts)
