@@ -2,7 +2,8 @@
 
 Histories are acts of one person, one act for each pair of offences that the versions make of some possible act; first
 those alone that are the same offence under both, so that it is the ladder that tells and not the clause. They are
-tried breadth first and played in full under both (each proposal is decided and, a week later, notified). Between
+tried breadth first and played in full under both (each proposal is decided and, a week later, notified; then, where
+that does not tell, people may also choose the upper end, and the person appeal). Between
 two acts lies an hour (nothing was notified yet), a fortnight (it was), or what brings the next act to just before or
 exactly at the end of something that counts under either. A history found is therefore real, and the shortest of these.
 That none is found proves nothing about other gaps: where what proposals look at changed and no history of up to
@@ -13,7 +14,7 @@ same all the same (:mod:`.steady`).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,15 +22,15 @@ from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
 from policycode.deciding.discipline import Bid
 from policycode.deciding.engine import Engine
-from policycode.deciding.history import simulate
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.standing import ends
-from policycode.errors import ActError
 from policycode.norms.policy import Edition
+from policycode.norms.sanctions import FOREVER
 from policycode.proving.classes import Classes
 from policycode.proving.difference.joint import JointActs
+from policycode.proving.difference.ladder_play import PLAIN, Fate, Lived, played
+from policycode.proving.difference.ladder_terms import LadderTerms, ladder_terms, without_appeals
 from policycode.proving.difference.pairs import Proposed, proposed
-from policycode.proving.difference.seen import as_seen_by
 from policycode.proving.difference.statable import Statable
 from policycode.proving.difference.steady import proposes_alike
 from policycode.proving.difference.writer import acts_of_both
@@ -37,35 +38,21 @@ from policycode.proving.witness import pick_each
 
 MOST_REPLAYS = 600
 GAPS = (timedelta(hours=1), timedelta(days=14))
+AT_ONCE = "PT0S"
 _BEFORE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class LadderChange:
-    """A ladder that proposes otherwise: the shortest history, and what its last act brings before and after."""
+    """A ladder that proposes otherwise: the shortest history, what becomes of its cases, and what its last act brings
+    before and after. ``decisions`` are those of all its acts, under either version."""
 
     ladder: str
     history: tuple[Act, ...]
     before: tuple[Proposed, ...]
     after: tuple[Proposed, ...]
-
-
-def _looked_at(edition: Edition, name: str, offences: frozenset[str]) -> object:
-    """All that proposals look at for breaches of these offences: of a rung that ends the employment not how long it
-    counts, for nothing is proposed after it; of the last not how often it is repeated, for none comes next."""
-    ladder = edition.ladders.get(name)
-    if ladder is None:
-        return None
-    rungs = [edition.rungs[rung] for rung in ladder.rungs]
-    by_gravity = sorted(edition.offences.values(), key=lambda one: one.gravity)
-    given = [one for one in by_gravity if ladder.has_entry(one.id) and one.id in offences]
-    return (
-        (ladder.rungs, ladder.escalation, dict(ladder.thresholds), ladder.batch),
-        [("ends" if one.ends_employment else one.counts_for or "forever", one.basis) for one in rungs],
-        [one.repeat for one in rungs[:-1]],
-        [(one.id, one.at_most, one.counts_for) for one in given],
-        [(ladder.entry.get(one.id), ladder.points.get(one.id)) for one in given],
-    )
+    fates: tuple[Fate, ...] = ()
+    decisions: tuple[tuple[Decision, ...], tuple[Decision, ...]] = ((), ())
 
 
 def changed_ladders(old: Edition, new: Edition) -> list[str]:
@@ -75,7 +62,7 @@ def changed_ladders(old: Edition, new: Edition) -> list[str]:
     return [
         name
         for name in sorted(old.ladders.keys() | new.ladders.keys())
-        if _looked_at(old, name, offences) != _looked_at(new, name, offences)
+        if ladder_terms(old, name, offences) != ladder_terms(new, name, offences)
         and not proposes_alike(old, new, name)
     ]
 
@@ -100,7 +87,7 @@ class LadderSearch:
         found = []
         for name in sorted(old.ladders.keys() | new.ladders.keys()):
             given = frozenset(one for pair, _ in self._acts(name) for one in pair if one is not None)
-            if not given or _looked_at(old, name, given) == _looked_at(new, name, given):
+            if not given or ladder_terms(old, name, given) == ladder_terms(new, name, given):
                 continue
             if not proposes_alike(old, new, name):
                 found.append(name)
@@ -110,28 +97,45 @@ class LadderSearch:
         """The shortest history that tells, ``None`` where none was found."""
         acts = self._acts(ladder)
         alike = [act for (before, after), act in acts if before == after]
-        return self._among(ladder, alike) or self._among(ladder, [act for _, act in acts])
+        among = [alike, [act for _, act in acts]] if len(alike) < len(acts) else [alike]
+        tries = ((some, fates) for fates in self._ways(ladder) for some in among)
+        found = (self._among(ladder, some, fates) for some, fates in tries)
+        return next((one for one in found if one is not None), None)
 
-    def _among(self, ladder: str, acts: list[Act]) -> LadderChange | None:
+    def _ways(self, ladder: str) -> Iterator[tuple[Fate, ...]]:
+        """What may become of a case and bear on later ones, the ordinary first: of appeals where the two do not let
+        them suspend alike, also as late as only one of them allows."""
+        terms = [ladder_terms(one, ladder, one.offences) for one in self.editions]
+        old, new = (one and without_appeals(one) for one in terms)
+        if old != new:
+            yield (PLAIN,)
+        highest = [Fate(highest=True)] * any(one is not None and one.has_ranges for one in terms)
+        appealed = [Fate(appealed=one) for one in _appeals(terms)] if old and new else []
+        if highest or appealed:
+            yield (PLAIN, *highest, *appealed)
+
+    def _among(self, ladder: str, acts: list[Act], fates: tuple[Fate, ...]) -> LadderChange | None:
         ladders = (one.ladders.get(ladder) for one in self.editions)
         by_points = any(one is not None and one.escalation == "points" for one in ladders)
         seen: set[object] = set()
-        waiting: deque[tuple[Act, ...]] = deque((act,) for act in acts)
+        waiting: deque[tuple[Lived, ...]] = deque(((act, fate),) for act in acts for fate in fates)
         for _ in range(MOST_REPLAYS):
             if not waiting:
                 break
             history = waiting.popleft()
-            played = self._played(history)
-            if played is None:
+            both = self._played(history)
+            if both is None:
                 continue
-            records, decisions = played
-            before, after = (_on(ladder, one) for one in decisions)
+            records, decisions = both
+            before, after = (_on(ladder, one[-1]) for one in decisions)
             if before != after:
-                return LadderChange(ladder, history, before, after)
+                past = tuple(act for act, _ in history)
+                became = tuple(fate for _, fate in history[:-1])
+                return LadderChange(ladder, past, before, after, became, decisions)
             key = _state(records, history, by_points)
             if key not in seen:
                 seen.add(key)
-                waiting.extend(self._longer(history, acts, records))
+                waiting.extend(self._longer(history, acts, fates, records))
         return None
 
     def _acts(self, ladder: str) -> list[tuple[tuple[str | None, str | None], Act]]:
@@ -148,40 +152,44 @@ class LadderSearch:
             if isinstance(pair, tuple) and pair != (None, None)
         ]
 
-    def _played(self, history: tuple[Act, ...]) -> tuple[list[ConductRecord], list[Decision]] | None:
-        records, decisions = list[ConductRecord](), list[Decision]()
-        for side, engine in enumerate(self.engines):
-            here, there = self.editions[side], self.editions[1 - side]
-            record = ConductRecord(speaks_for_approvals=False)
-            seen = [as_seen_by(act, here, there) for act in history]
-            try:
-                *_, last = simulate(engine, seen, record=record)
-            except ActError:
-                return None
-            if last.outcome == "undetermined":
-                return None  # of a fact that the two know as something else it states one
-            records.append(record)
-            decisions.append(last)
-        return records, decisions
+    def _played(
+        self, history: tuple[Lived, ...]
+    ) -> tuple[list[ConductRecord], tuple[tuple[Decision, ...], tuple[Decision, ...]]] | None:
+        old, new = self.editions
+        before = played(self.engines[0], history, old, new)
+        after = before and played(self.engines[1], history, new, old)
+        # Of a fact that the two know as something else an act states one.
+        if (
+            before is None
+            or after is None
+            or any(one[1][-1].outcome == "undetermined" for one in (before, after))
+        ):
+            return None
+        return [before[0], after[0]], (tuple(before[1]), tuple(after[1]))
 
     def _longer(
-        self, history: tuple[Act, ...], acts: list[Act], records: list[ConductRecord]
-    ) -> Iterator[tuple[Act, ...]]:
+        self,
+        history: tuple[Lived, ...],
+        acts: list[Act],
+        fates: tuple[Fate, ...],
+        records: list[ConductRecord],
+    ) -> Iterator[tuple[Lived, ...]]:
         for time in sorted(set(self._times(history, records))):
             for act in acts:
-                yield (*history, replace(act, id=f"witness_{len(history) + 1}", time=time))
+                following = replace(act, id=f"witness_{len(history) + 1}", time=time)
+                yield from ((*history, (following, fate)) for fate in fates)
 
-    def _times(self, history: tuple[Act, ...], records: list[ConductRecord]) -> Iterator[datetime]:
-        last = history[-1].time
+    def _times(self, history: tuple[Lived, ...], records: list[ConductRecord]) -> Iterator[datetime]:
+        last = history[-1][0].time
         assert last is not None
         yield from (last + gap for gap in GAPS)
         for turn in self._turns(history, records):
             yield from (one for one in (turn - _BEFORE, turn) if one > last)
 
-    def _turns(self, history: tuple[Act, ...], records: list[ConductRecord]) -> Iterator[datetime]:
+    def _turns(self, history: tuple[Lived, ...], records: list[ConductRecord]) -> Iterator[datetime]:
         for record in records:
             latest = record.latest()
-            for sanction in () if latest is None else record.live(history[0].person, latest):
+            for sanction in () if latest is None else record.live(history[0][0].person, latest):
                 if sanction.counts_until is not None:
                     yield sanction.counts_until
         for edition in self.editions:
@@ -190,8 +198,16 @@ class LadderSearch:
                 "forever",
                 "decided",
             }:
-                turns = (ends(act.time, str(length), edition.time_zone) for act in history if act.time)
+                turns = (ends(act.time, str(length), edition.time_zone) for act, _ in history if act.time)
                 yield from (turn for turn in turns if turn is not None)
+
+
+def _appeals(terms: Iterable[LadderTerms | None]) -> Iterator[str]:
+    """How long after a notice appeals bear on the two otherwise; of an end, an instant after it."""
+    old, new = ([one.suspendable for one in each.rungs] if each else [] for each in terms)
+    if old != new:
+        yield AT_ONCE
+        yield from sorted({one for one in (*old, *new) if one is not None and one != FOREVER})
 
 
 def _offence(winner: Bid | None) -> str | None:
@@ -202,18 +218,22 @@ def _on(ladder: str, decision: Decision) -> tuple[Proposed, ...]:
     return tuple(one for one in proposed(decision) if one[0] == ladder)
 
 
-def _state(records: list[ConductRecord], history: tuple[Act, ...], by_points: bool) -> object:
+def _state(records: list[ConductRecord], history: tuple[Lived, ...], by_points: bool) -> object:
     """What of two records later proposals can look at, in time from the last act."""
-    last = history[-1].time
+    last = history[-1][0].time
     assert last is not None
     found: list[object] = []
     for record in records:
-        live = record.live(history[0].person, record.latest() or last)
+        live = record.live(history[0][0].person, record.latest() or last)
         counting = [
-            (one.ladder, one.rung, _since(one.notified, last), _since(one.counts_until, last)) for one in live
+            (
+                (one.ladder, one.rung, _since(one.notified, last), _since(one.counts_until, last)),
+                tuple(_since(pause.start, last) for pause in one.suspensions),
+            )
+            for one in live
         ]
         found.append(tuple(sorted(counting, key=repr)))
-    acts = tuple((act.action, act.facts.keys(), _since(act.time, last)) for act in history if by_points)
+    acts = tuple((act.action, act.facts.keys(), _since(act.time, last)) for act, _ in history if by_points)
     return (*found, repr(acts))
 
 

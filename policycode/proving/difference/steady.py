@@ -8,12 +8,14 @@ same rungs, which count equally long, both records stay the same. Acts that the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from policycode.deciding.discipline import reaches
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
+from policycode.proving.difference.ladder_terms import rung_terms
 from policycode.proving.ladder_offences import bid_in
 from policycode.proving.ladder_states import START, State
 
@@ -115,11 +117,12 @@ class _Pair:
         return orders[0] == orders[1]
 
     def _lasts_alike(self, name: str) -> bool:
-        one, other = (edition.rungs[name] for edition in self.editions)
-        return (one.ends_employment, one.counts_for or "forever") == (
-            other.ends_employment,
-            other.counts_for or "forever",
+        """Whether a rung, once imposed, bears alike on what comes after; how often it is repeated is gone through."""
+        one, other = (
+            replace(rung_terms(edition, ladder, name), basis=frozenset(), repeat=None)
+            for edition, ladder in zip(self.editions, self.ladders, strict=True)
         )
+        return one == other
 
     def _gravities(self, side: int) -> list[str]:
         return sorted(self.offences, key=lambda name: self.editions[side].offences[name].gravity)

@@ -1,0 +1,137 @@
+"""What of a ladder, its rungs and its offences proposals look at, whatever the history; two that agree in it propose
+the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from policycode.norms.policy import Edition
+from policycode.norms.sanctions import FOREVER, Entry, Ladder, Offence, Rung
+
+LOOKED_AT: Final[Mapping[type, frozenset[str]]] = {
+    Rung: frozenset({"id", "basis", "ends_employment", "counts_for", "repeat", "appeal"}),
+    Ladder: frozenset({"id", "rungs", "escalation", "entry", "points", "thresholds", "batch"}),
+    Offence: frozenset({"id", "gravity", "at_most", "counts_for"}),
+}
+"""The fields on which it hangs what is proposed, of one act or after others."""
+
+BESIDE: Final[Mapping[type, Mapping[str, str]]] = {
+    Rung: {
+        "title": "text",
+        "text": "text",
+        "retained_for": "says how long a record is kept; what counts ends by itself",
+        "after_expiry": "says what becomes of the record",
+        "decided_by": "says who decides, not on what",
+        "needs": "says what precedes the decision",
+        "needs_notice": "says what the notice tells",
+        "notify_within": "a time limit for the employer; a late notice counts from when it comes",
+    },
+    Ladder: {
+        "title": "text",
+        "text": "text",
+        "batch_stated": "says whether `batch` was written, which is looked at",
+    },
+    Offence: {
+        "title": "text",
+        "text": "text",
+        "limitation": "says until when a case may be opened, and acts are compared as judged in time",
+    },
+}
+"""The other fields, and why no proposal hangs on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RungTerms:
+    """``counts_for``, ``repeat`` and ``suspendable`` are looked at on ladders climbed by "next" alone, and not where
+    the employment has ended: nothing comes after it. ``suspendable`` is how long after its notice an appeal keeps it
+    from counting, ``None`` where none does; ``repeat`` is ``None`` of the last, after which none comes."""
+
+    id: str
+    basis: frozenset[str]
+    ends_employment: bool
+    counts_for: str | None = None
+    repeat: int | None = None
+    suspendable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceTerms:
+    """``counts_for`` is how long its points run, ``None`` where there are none; ``enters`` its rungs or points."""
+
+    id: str
+    at_most: str | None
+    counts_for: str | None
+    enters: Entry | int
+
+
+@dataclass(frozen=True, slots=True)
+class LadderTerms:
+    """Rungs and offences from light to grave; ``thresholds`` and ``batch`` of ladders by points."""
+
+    escalation: str
+    rungs: tuple[RungTerms, ...]
+    offences: tuple[OffenceTerms, ...]
+    thresholds: frozenset[tuple[str, int]] = frozenset()
+    batch: str | None = None
+
+    @property
+    def has_ranges(self) -> bool:
+        """Whether people choose inside some entry."""
+        entries = (one.enters for one in self.offences)
+        return any(isinstance(one, Entry) and one.lowest < one.highest for one in entries)
+
+
+def ladder_terms(edition: Edition, name: str, offences: Collection[str]) -> LadderTerms | None:
+    """All that proposals look at for breaches of these offences; ``None`` where there is no such ladder."""
+    ladder = edition.ladders.get(name)
+    if ladder is None:
+        return None
+    by_gravity = sorted(edition.offences.values(), key=lambda one: one.gravity)
+    given = tuple(
+        _offence(ladder, one) for one in by_gravity if ladder.has_entry(one.id) and one.id in offences
+    )
+    rungs = tuple(rung_terms(edition, ladder, rung) for rung in ladder.rungs)
+    if ladder.escalation != "points":
+        return LadderTerms(ladder.escalation, rungs, given)
+    return LadderTerms(ladder.escalation, rungs, given, frozenset(ladder.thresholds.items()), ladder.batch)
+
+
+def without_appeals(terms: LadderTerms) -> LadderTerms:
+    """The same as far as it is looked at where nobody appeals."""
+    return replace(terms, rungs=tuple(replace(one, suspendable=None) for one in terms.rungs))
+
+
+def rung_terms(edition: Edition, ladder: Ladder, name: str) -> RungTerms:
+    """What is looked at of a rung of the ladder."""
+    rung = edition.rungs[name]
+    basis = frozenset(rung.basis)
+    if rung.ends_employment or ladder.escalation != "next":
+        return RungTerms(name, basis, rung.ends_employment)
+    return RungTerms(
+        name,
+        basis,
+        rung.ends_employment,
+        rung.counts_for or FOREVER,
+        None if name == ladder.rungs[-1] else rung.repeat,
+        suspendable(rung),
+    )
+
+
+def suspendable(rung: Rung) -> str | None:
+    """How long after its notice an appeal keeps a rung from counting, ``None`` where none does. A time in working
+    days is judged with the duties: until then an appeal is never too late."""
+    if rung.appeal is None or not rung.appeal.suspends:
+        return None
+    return rung.appeal.within.duration or FOREVER
+
+
+def _offence(ladder: Ladder, offence: Offence) -> OffenceTerms:
+    by_points = ladder.escalation == "points"
+    return OffenceTerms(
+        offence.id,
+        offence.at_most if offence.at_most in ladder.rungs else None,
+        (offence.counts_for or FOREVER) if by_points else None,
+        ladder.points[offence.id] if by_points else ladder.entry[offence.id],
+    )

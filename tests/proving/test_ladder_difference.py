@@ -1,0 +1,198 @@
+"""`diff` on ladders: what proposals look at, and the histories on which two versions propose something else."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from policycode.norms.policy import Edition
+from policycode.norms.sanctions import AppealRule, Entry, Ladder, Offence, Rung, Within
+from policycode.proving.difference import compare
+from policycode.proving.difference.compare import Comparison
+from policycode.proving.difference.ladder_play import Fate
+from policycode.proving.difference.ladder_terms import BESIDE, LOOKED_AT, ladder_terms
+from policycode.proving.examples import clause, policy
+
+from .reading import read
+
+RUNGS = """
+[rung.coaching]
+counts_for = "P3M"
+[rung.warning]
+counts_for = "P6M"
+appeal = { within = "P14D", to = "employee", suspends = false }
+[rung.dismissal]
+ends_employment = true
+"""
+NEXT = """
+[ladder.conduct]
+rungs = ["coaching", "warning", "dismissal"]
+entry = { minor = "coaching", serious = "warning" }
+"""
+POINTS = """
+[ladder.conduct]
+rungs = ["coaching", "warning", "dismissal"]
+escalation = "points"
+points = { minor = 1, serious = 2 }
+thresholds = { coaching = 1, warning = 2, dismissal = 4 }
+"""
+CLAUSES = (
+    clause("secrecy", "forbid", 'when = "secret"\noffence = "minor"\n'),
+    clause("release", "forbid", 'when = "released"\noffence = "serious"\n'),
+)
+
+
+def text(ladder: str = NEXT, *edits: tuple[str, str]) -> str:
+    found = policy(*CLAUSES) + RUNGS + ladder
+    for old, new in edits:
+        assert old in found
+        found = found.replace(old, new)
+    return found
+
+
+@pytest.fixture(scope="module")
+def climbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Edition]:
+    """A ladder by "next", and one by points."""
+    return edition(tmp_path_factory.mktemp("next")), edition(tmp_path_factory.mktemp("points"), POINTS)
+
+
+def edition(root: Path, ladder: str = NEXT, *edits: tuple[str, str]) -> Edition:
+    return read(root, text(ladder, *edits)).newest
+
+
+def compared(root: Path, ladder: str, *edits: tuple[str, str]) -> Comparison:
+    return compare(edition(root / "old", ladder), edition(root / "new", ladder, *edits))
+
+
+@pytest.mark.parametrize("declared", [Rung, Ladder, Offence])
+def test_of_every_field_it_is_said_whether_proposals_look_at_it(declared: type) -> None:
+    looked_at, beside = LOOKED_AT[declared], BESIDE[declared].keys()
+    assert looked_at | beside == {one.name for one in fields(declared)}
+    assert not looked_at & beside
+
+
+OTHERWISE: dict[type, dict[str, object]] = {
+    Rung: {
+        "id": None,  # comes with the rungs of the ladder
+        "basis": ("contract",),
+        "ends_employment": True,
+        "counts_for": "P1M",
+        "repeat": 2,
+        "appeal": AppealRule(Within("P14D"), ("employee",), suspends=True),
+        "title": {"nl": "x"},
+        "text": {"nl": "x"},
+        "retained_for": "P1Y",
+        "after_expiry": "destroy",
+        "decided_by": None,
+        "needs": ("hearing",),
+        "needs_notice": ("breach",),
+        "notify_within": Within("P1D"),
+    },
+    Ladder: {
+        "id": None,  # it is by their names that ladders are held against each other
+        "rungs": ("coaching", "dismissal"),
+        "escalation": "none",
+        "entry": {"minor": Entry(0, 1), "serious": Entry(1, 1)},
+        "points": {"minor": 2, "serious": 2},
+        "thresholds": {"coaching": 1, "warning": 3, "dismissal": 4},
+        "batch": "collapse",
+        "batch_stated": True,
+        "title": {"nl": "x"},
+        "text": {"nl": "x"},
+    },
+    Offence: {
+        "id": None,
+        "gravity": 9,
+        "at_most": "coaching",
+        "counts_for": "P1M",
+        "limitation": "P1M",
+        "title": {"nl": "x"},
+        "text": {"nl": "x"},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("declared", "name"), [(kind, name) for kind, names in OTHERWISE.items() for name in names]
+)
+def test_what_is_looked_at_is_what_was_said(
+    declared: type, name: str, climbed: tuple[Edition, Edition]
+) -> None:
+    value = OTHERWISE[declared][name]
+    if value is None:
+        return
+    differ = [
+        ladder_terms(old, "conduct", old.offences) != ladder_terms(new, "conduct", new.offences)
+        for old in climbed
+        for new in [_with(old, declared, {name: value})]
+    ]
+    assert any(differ) == (name in LOOKED_AT[declared])
+
+
+def _with(old: Edition, declared: type, values: dict[str, object]) -> Edition:
+    table, key = {
+        Rung: ("rungs", "coaching"),
+        Ladder: ("ladders", "conduct"),
+        Offence: ("offences", "minor"),
+    }[declared]
+    kept = dict(getattr(old, table))
+    kept[key] = replace(kept[key], **values)
+    return replace(old, **{table: kept})
+
+
+SUSPENDS = ("suspends = false", "suspends = true")
+
+
+LAPSING = (
+    POINTS.replace("serious = 2", "serious = 2, gross = 4")
+    + """
+[offence.gross]
+gravity = 3
+counts_for = "P3M"
+"""
+    + clause("report", "forbid", 'when = "reported"\noffence = "gross"\n')
+)
+
+
+@pytest.mark.parametrize(
+    ("ladder", "edit", "proposals"),
+    [
+        # A rung without `counts_for` that no longer ends the employment counts for ever.
+        (NEXT, ("ends_employment = true", ""), (None, "dismissal")),
+        (LAPSING, ("ends_employment = true", "repeat = 1"), (None, "dismissal")),
+        (NEXT, SUSPENDS, ("dismissal", "coaching")),
+        (NEXT, ('serious = "warning"', 'serious = ["warning", "dismissal"]'), None),
+    ],
+)
+def test_histories_show_that_a_ladder_proposes_otherwise(
+    ladder: str, edit: tuple[str, str], proposals: tuple[str | None, str | None] | None, tmp_path: Path
+) -> None:
+    found = compared(tmp_path, ladder, edit)
+    assert found.verdict == "changed"
+    (change,) = found.ladders
+    got = tuple(one[0][1] if one else None for one in (change.before, change.after))
+    if proposals is not None:
+        assert got == proposals
+
+
+def test_a_history_may_hold_an_appeal_that_one_version_finds_too_late(tmp_path: Path) -> None:
+    old = edition(tmp_path / "old", NEXT, SUSPENDS)
+    new = edition(tmp_path / "new", NEXT, SUSPENDS, ("P14D", "P30D"))
+    (change,) = compare(old, new).ladders
+    assert change.fates[0] == Fate(appealed="P14D")
+    assert (change.before[0][1], change.after[0][1]) == ("dismissal", "coaching")
+
+
+def test_a_history_may_hold_what_people_choose_inside_a_range(tmp_path: Path) -> None:
+    alone = NEXT.replace("entry", 'escalation = "none"\nentry').replace(
+        'minor = "coaching"', 'minor = ["coaching", "dismissal"]'
+    )
+    (change,) = compared(tmp_path, alone, ("ends_employment = true", "")).ladders
+    assert change.fates[0] == Fate(highest=True)
+
+
+def test_how_long_a_rung_counts_bears_on_no_ladder_by_points(tmp_path: Path) -> None:
+    assert compared(tmp_path, POINTS, ("P3M", "P1M")).verdict == "equivalent"
+    assert compared(tmp_path / "next", NEXT, ("P3M", "P1M")).verdict == "changed"
