@@ -297,7 +297,7 @@ def _named_in_scenarios(path: str, policy: Policy) -> frozenset[tuple[str, str]]
     from policycode.scenarios.terms import terms_named
     from policycode.syntax.scenarios import read_scenarios, scenario_files
 
-    read = read_scenarios(scenario_files(path), zone=policy.newest.time_zone, policy=policy.id)
+    read = read_scenarios(scenario_files(path), zone=policy.newest.time_zone, policy=policy.id, places=False)
     return terms_named(read.scenarios)
 
 

@@ -233,7 +233,7 @@ class Diagrams:
 
     def _joined(self, memo: dict[tuple[Truth, Truth], Truth], key: tuple[Node, Node], idle: bool) -> Truth:
         """What both hold (``idle`` is true: it adds nothing), or at least one of them (it is false)."""
-        waiting = []
+        waiting, settled = [], not idle
         level, rows = _beside(*key)
         children: list[Truth] = []
         while True:
@@ -242,8 +242,8 @@ class Diagrams:
                     child = right
                 elif right is idle:
                     child = left
-                elif left is True or left is False or right is True or right is False:
-                    child = not idle
+                elif left is settled or right is settled:
+                    child = settled
                 else:
                     pair = (left, right) if id(left) < id(right) else (right, left)
                     child = memo.get(pair)

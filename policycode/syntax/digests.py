@@ -18,6 +18,9 @@ from policycode.syntax.written.values import LARGEST
 TRAILING = re.compile(r"[ \t]+(?=\n)")
 """Blanks at the end of a line: layout, which no digest sees."""
 
+_SAME_IN_BOTH = 1e-4, 1e15
+"""Between these, RFC 8785 and the standard library write a number with a fraction alike."""
+
 _BINDS_NOBODY = frozenset({"title", "text", "rationale", "advice", "notes", "sources", "reviewed"})
 
 
@@ -54,7 +57,7 @@ def canonical(value: object) -> bytes:
 
 
 def _plain(value: object, kinds: set[str]) -> Any:
-    """The value as JSON has it; ``kinds`` tells of numbers with a point and of keys that sort otherwise."""
+    """The value as JSON has it; ``kinds`` tells of numbers that are written and of keys that sort otherwise."""
     if isinstance(value, str):
         return TRAILING.sub("", value) if "\n" in value else value
     if isinstance(value, bool | None):
@@ -68,6 +71,7 @@ def _plain(value: object, kinds: set[str]) -> Any:
     if isinstance(value, int):
         return value if abs(value) <= LARGEST else str(value)
     if isinstance(value, float):
-        kinds.add("numbers")
+        if value.is_integer() or not _SAME_IN_BOTH[0] <= abs(value) < _SAME_IN_BOTH[1]:
+            kinds.add("numbers")
         return value if math.isfinite(value) else str(value)
     return value.isoformat() if isinstance(value, date | time) else str(value)

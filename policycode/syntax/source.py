@@ -9,7 +9,7 @@ import tomli
 from policycode.diagnostics import Diagnostic, Place, diagnostic, words
 from policycode.syntax import toml_faults
 from policycode.syntax.positions import Extent, Path, Positions
-from policycode.syntax.scanner import scan
+from policycode.syntax.scanner import DEEPEST, scan
 
 LARGEST = 10_000_000
 """The most bytes that a file may have; a policy of a thousand clauses has some hundred thousand."""
@@ -17,11 +17,14 @@ LARGEST = 10_000_000
 __all__ = ["LARGEST", "Extent", "Path", "Positions", "read_toml", "scan"]
 
 
-def read_toml(data: bytes, file: str) -> tuple[dict[str, Any] | None, Positions, list[Diagnostic]]:
+def read_toml(
+    data: bytes, file: str, *, places: bool = True
+) -> tuple[dict[str, Any] | None, Positions, list[Diagnostic]]:
     """The values of a TOML file and their places; or ``None``, and what is wrong with it (E1).
 
     ``file`` is the name that places bear. One byte order mark at the start is passed over. The positions of a
-    file that could not be read know its text, for snippets, but no paths.
+    file that could not be read know its text, for snippets, but no paths; so do all without ``places``, for whom it is
+    enough to know what the file says.
     """
     if len(data) > LARGEST:
         return None, Positions(file, ""), [_too_large(len(data), file)]
@@ -36,6 +39,8 @@ def read_toml(data: bytes, file: str) -> tuple[dict[str, Any] | None, Positions,
     values = _values(blank)
     if isinstance(values, Diagnostic):
         return None, blank, [values]
+    if not places and not _is_deep(values):
+        return values, blank, []
     positions = scan(blank.text, file)
     if positions.too_deep is not None:
         return None, positions, [toml_faults.too_deep(positions)]
@@ -54,6 +59,17 @@ def _values(blank: Positions) -> dict[str, Any] | Diagnostic:
     except ValueError:
         # Python's own bound on the digits of a number; tomli lets it through without a place.
         return toml_faults.too_many_digits(blank)
+
+
+def _is_deep(values: dict[str, Any]) -> bool:
+    """Whether anything lies so deep in others that it may be too deep."""
+    level: list[Any] = [values]
+    for _ in range(DEEPEST):
+        tables = [one.values() if isinstance(one, dict) else one for one in level]
+        level = [one for inside in tables for one in inside if isinstance(one, dict | list)]
+        if not level:
+            return False
+    return True
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:

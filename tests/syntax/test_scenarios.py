@@ -215,6 +215,15 @@ def test_a_mistake_has_its_place(code: str, text: str, tmp_path: Path) -> None:
     assert (place.line, place.column, place.length) == unmarked(text)[1]
 
 
+@pytest.mark.parametrize("text", [text for _, text in BAD] + [f"{STEP}{ACT}"])
+def test_without_places_the_same_scenarios_and_mistakes_are_found(text: str, tmp_path: Path) -> None:
+    found = reading(tmp_path, text)
+    file = tmp_path / "0.scenarios.toml"
+    without = read_scenarios([str(file)], zone="Europe/Amsterdam", policy="house", places=False)
+    assert [one.code for one in without.diagnostics] == [one.code for one in found.diagnostics]
+    assert without.scenarios == found.scenarios
+
+
 def test_a_scenario_is_described_once_and_the_sound_ones_are_kept(tmp_path: Path) -> None:
     text = f"{STEP}{ACT}"
     got = reading(tmp_path, text, text.replace("scenario.s", "scenario.t") + text)

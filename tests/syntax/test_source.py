@@ -418,6 +418,7 @@ def test_deep_nesting_is_refused_with_a_place(document: str, place: tuple[int, i
     assert "diep" in found.message["nl"]
     assert found.place is not None
     assert place is None or (found.place.line, found.place.column) == place
+    assert read_toml(document.encode(), "f.toml", places=False)[2] == [found]
 
 
 def test_a_number_of_many_digits_is_refused_with_a_place() -> None:
@@ -435,8 +436,11 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @settings(max_examples=800, deadline=None)
 @given(st.one_of(st.lists(SOUP, max_size=12).map("".join), st.text(max_size=40)))
 def test_any_text_is_read_or_refused(document: str) -> None:
-    values, positions, found = read_toml(document.encode("utf-8", "surrogatepass"), "f")
+    data = document.encode("utf-8", "surrogatepass")
+    values, positions, found = read_toml(data, "f")
     assert (values is None) == bool(found)
+    without = read_toml(data, "f", places=False)
+    assert (repr(without[0]), without[2]) == (repr(values), found)
     for mistake in found:
         assert mistake.place is not None
         assert 1 <= mistake.place.line <= positions.text.count("\n") + 1
