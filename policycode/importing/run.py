@@ -96,7 +96,12 @@ class Import:
         rejects = Lines(self.order.rejects, discard=True)
         try:
             with Journal(self.order.output) as journal:
-                self._begin(journal, acts, rejects, resume)
+                try:
+                    self._begin(journal, acts, rejects, resume)
+                except UsageError:
+                    if journal.noted("order") is None:
+                        journal.finish()  # it was not begun: there is nothing to go on with
+                    raise
                 try:
                     self._go_on(journal, acts, rejects)
                 except ActError:  # a file that cannot be begun: nothing is left to go on with

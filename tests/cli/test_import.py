@@ -232,3 +232,18 @@ def test_an_import_does_not_write_what_it_reads(run: Run, policy: Path, tmp_path
     assert "is also read here" in refused.stderr
     assert file.read_bytes() == before
     assert not (tmp_path / "acts.jsonl").exists()
+
+
+@pytest.mark.parametrize("option", ["--output", "--rejects"])
+def test_a_file_that_no_import_wrote_is_refused_and_leaves_no_journal(
+    run: Run, policy: Path, tmp_path: Path, option: str
+) -> None:
+    foreign = tmp_path / "foreign.jsonl"
+    foreign.write_text("not ours\n", encoding="utf-8")
+    named = {"--output": tmp_path / "acts.jsonl", option: foreign}
+    to = [part for pair in named.items() for part in pair]
+    refused = run("import", outbox(tmp_path, activity(1)), "--policy", policy, "--purpose", "p", *to)
+    assert refused.exit_code == 2
+    assert "was not written by an import" in refused.stderr
+    assert list(tmp_path.glob("*.import")) == []
+    assert foreign.read_text(encoding="utf-8") == "not ours\n"
