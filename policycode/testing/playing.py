@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar, Final
 
+from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.strategies import DataObject, SearchStrategy
@@ -21,6 +22,7 @@ from policycode.deciding.acts import Act
 from policycode.deciding.entries import Sanction
 from policycode.errors import UsageError
 from policycode.norms.policy import Policy
+from policycode.syntax.steps_written import scenario_to_toml, step_to_plain
 from policycode.testing.conduct import MINUTE, Conduct
 from policycode.testing.draw.acting import acts
 from policycode.testing.draw.living import GAPS, moved_to
@@ -118,8 +120,13 @@ class LadderMachine(RuleBasedStateMachine):
         self.conduct.check()
 
     def teardown(self) -> None:
-        """What happened, played again, comes to the same."""
+        """What happened, played again, comes to the same. Of a run that failed, the steps are told."""
         if hasattr(self, "conduct"):
+            steps = [step_to_plain(one) for one in self.conduct.steps]
+            note(
+                "The steps of what happened, as a scenario file has them:\n"
+                + scenario_to_toml("found", {}, steps)
+            )
             self.conduct.play_again()
 
     def _one(self, data: DataObject) -> tuple[int, Sanction]:

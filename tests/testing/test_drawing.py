@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import find, given, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis import Phase, find, given, settings
+from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from policycode.deciding.acts import Act
 from policycode.deciding.engine import Engine
@@ -171,6 +172,25 @@ def test_the_ladder_machine_finds_every_law_of_the_ladder_kept(house) -> None:
     run_state_machine_as_test(
         ladder_machine(house), settings=settings(max_examples=15, stateful_step_count=20)
     )
+
+
+def test_a_run_that_fails_tells_its_steps_as_a_scenario_has_them(house) -> None:
+    class Ladder(ladder_machine(house)):
+        @invariant()
+        def nobody_is_ever_sanctioned(self) -> None:
+            record = self.conduct.record
+            assert not any(record.live(one, self.conduct.now) for one in record.persons())
+
+    found = settings(deadline=None, database=None, derandomize=True, phases=(Phase.generate,))
+    with pytest.raises(AssertionError) as failed:
+        run_state_machine_as_test(Ladder, settings=found)
+    (told,) = [one for one in failed.value.__notes__ if "[scenario.found]" in one]
+    steps = tomllib.loads(told[told.index("[scenario.found]") :].split("\nstate.")[0])["scenario"]["found"][
+        "step"
+    ]
+    kinds = [next(iter(one)) for one in steps]
+    assert kinds[0] == "act"
+    assert kinds[-1] == "decide", "the first sanction ends the run"
 
 
 def test_without_hypothesis_it_says_what_to_install() -> None:
