@@ -16,11 +16,13 @@ from policycode.proving.difference import compare
 from policycode.proving.difference.compare import Comparison, unbounded
 from policycode.proving.difference.pairs import Class, class_of
 from policycode.proving.difference.records import effect_on
+from policycode.proving.difference.saying import says
 from policycode.proving.difference.seen import as_seen_by
 from policycode.syntax.load import load
 
 from ..agreement.dice import Dice
 from .amend import random_acts, versions
+from .reading import read
 
 SEEDS = range(24)
 POLICY = Path(__file__).parents[2] / "policycode/cli/templates/social-media/social_media.policy.toml"
@@ -233,6 +235,19 @@ thresholds = { coaching = 1, written_warning = 2 }"""
             assert verdict == expected
         else:
             assert verdict == "changed"  # the fourth minor breach in a row would have come to the last rung
+
+
+def test_a_breach_that_loses_its_gravity_does_not_merely_stay_a_breach(tmp_path: Path) -> None:
+    text = POLICY.read_text(encoding="utf-8")
+    graded = text.replace(', { is = "minor" }]', "]")
+    assert graded != text
+    old, new = (read(tmp_path / str(number), one).newest for number, one in enumerate((text, graded)))
+    compared = compare(old, new)
+    found = [says(one, compared)["en"] for one in compared.changes]
+    assert found
+    for told in found:
+        assert "[Minor" in told
+        assert "and stays that [without gravity" in told
 
 
 def test_a_class_holds_what_rule_8_says() -> None:

@@ -104,7 +104,19 @@ def details(one: Class, other: Class, edition: Edition, language: str) -> str:
     if one.contacts != other.contacts and one.contacts:
         roles = listed([names.term("role", role).text for role in one.contacts], language)
         parts.append({"nl": f"ga naar {roles}", "en": f"turn to {roles}"}[language])
+    if one.outcome == other.outcome:
+        parts += (text[language] for text in _without(one, other))
     return f" [{'; '.join(parts)}]" if parts else ""
+
+
+def _without(one: Class, other: Class) -> Iterator[Words]:
+    """What a class lacks that another of the same outcome has."""
+    if one.offence is None and other.offence is not None:
+        yield words("zonder zwaarte", "without gravity")
+    if other.proposals and not one.proposals:
+        yield words("geen voorstel", "nothing proposed")
+    if other.contacts and not one.contacts:
+        yield words("niemand om naartoe te gaan", "nobody to turn to")
 
 
 def _proposal(names: Names, lowest: str, highest: str, language: str) -> str:
