@@ -20,7 +20,7 @@ from policycode.proving.difference.data import comparison_to_json
 from policycode.proving.difference.grouping import affected, grouped
 from policycode.proving.difference.one_sided import ONLY, knowing, says_alone
 from policycode.proving.difference.records import Effect, Record
-from policycode.proving.difference.saying import says, says_of_ladder
+from policycode.proving.difference.saying import cited, says, says_of_ladder
 from policycode.proving.difference.statable import Stating
 
 SAID: Final = {
@@ -51,6 +51,7 @@ SAID: Final = {
     "ladders": words("Ladders", "Ladders"),
     "roles": words("rollen: {roles}", "roles: {roles}"),
     "everybody": words("alle rollen", "all roles"),
+    "through": words("; door {clauses}", "; through {clauses}"),
     "records": words("Wiens dossier verandert", "Whose record changes"),
     "no_records": words("Van {n} daden geen enkel dossier.", "Of {n} acts nobody's."),
     "acts": words("{n} van {total} daden worden anders beoordeeld", "{n} of {total} acts are decided otherwise"),
@@ -150,12 +151,20 @@ class Changes:
         edition = self.compared.new
         if isinstance(change, Unstatable):
             edition, _ = knowing(change, self.compared)
+        through = self.through(change) if isinstance(change, Change) else ""
         reached = affected(change, edition)
         if reached is None:
-            return self.say("everybody")
+            return self.say("everybody") + through
         terms = edition.vocabulary.roles
         named = (visible(in_language(terms[one].title, self.language, one)) for one in reached)
-        return self.say("roles", roles=", ".join(named))
+        return self.say("roles", roles=", ".join(named)) + through
+
+    def through(self, change: Change) -> str:
+        """The changed clauses on which it hangs, of all acts of the class."""
+        if not change.because:
+            return ""
+        clauses = cited(sorted(change.because), self.compared.old, self.compared.new)[self.language]
+        return self.say("through", clauses=visible(clauses[2:-1]))
 
     def ladders(self) -> Iterator[str]:
         for one in self.compared.ladders:

@@ -18,7 +18,7 @@ from policycode.deciding.judge import Judgement, Outcome
 from policycode.proving.classes import Classes
 from policycode.proving.difference.found import Found, Pair, Region, Shown
 from policycode.proving.difference.joint import HOLDS, JointActs
-from policycode.proving.difference.narrowing import met, narrowed
+from policycode.proving.difference.narrowing import met, narrowed, nearest
 from policycode.proving.difference.pairs import changed_pairs, class_of_parts, parts
 from policycode.proving.difference.partly import Box, Open, Partly, PartlyKnown, Test
 from policycode.proving.difference.told import Confined, Told
@@ -36,7 +36,7 @@ ROOM: Final = 40_000
 MOST_READ: Final = 100_000
 """So many clauses may be read, over and over, for what one changed clause touches: some seconds of work."""
 
-TRIES: Final = 4
+TRIES: Final = 12
 """So many acts that came to light are tried with another role."""
 
 MOST_PAIRS: Final = 100
@@ -126,6 +126,16 @@ class Cases:
                     break
                 if self.pair_at(region, {**one.cells, **people}, self._near_act(region, one)) == pair:
                     self.found.roles.setdefault(pair, set()).add(role)
+
+    def try_here(self, region: Region) -> None:
+        """Tries whether acts that came to light elsewhere have their like in a region."""
+        for pair, known in list(self.found.shown.items()):
+            for one in known[: -TRIES - 1 : -1]:
+                cells = nearest(region.acts, one.cells)
+                if cells is None or not self.found.sought(region.name, pair):
+                    break
+                if self.pair_at(region, cells) == pair:
+                    self.found.by_clause.setdefault(region.name, {})[pair] = cells
 
     def pair_at(
         self,
@@ -244,6 +254,7 @@ class Cases:
         for pair, cells in pick_each(self.worlds[1], pairs):
             if isinstance(pair, tuple):
                 self.found.shown.setdefault(pair, []).append(Shown(cells))
+                self.found.by_clause.setdefault(region.name, {}).setdefault(pair, cells)
                 if pair not in self.found.cells:
                     self.found.cells[pair], self.found.regions[pair] = cells, region
         for role in self.roles:

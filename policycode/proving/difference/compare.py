@@ -15,12 +15,12 @@ from policycode.proving.difference.cases import FEW
 from policycode.proving.difference.confirming import (
     Change,
     Deciders,
-    Telling,
     Unstatable,
     confirmed_of,
     unbounded,
 )
 from policycode.proving.difference.cutting import cut
+from policycode.proving.difference.found import Telling
 from policycode.proving.difference.joint import joint_acts
 from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
 from policycode.proving.difference.meaning import Meanings
@@ -28,7 +28,7 @@ from policycode.proving.difference.near import Neighbours
 from policycode.proving.difference.pairs import Class
 from policycode.proving.difference.search import Search
 from policycode.proving.difference.statable import Statable, Stating
-from policycode.proving.difference.touched import changed, touches_everything
+from policycode.proving.difference.touched import changed, rewritten, touches_everything
 
 __all__ = ["Change", "Comparison", "compare", "unbounded"]
 
@@ -76,14 +76,22 @@ def compare(old: Edition, new: Edition, *, at_once: int = AT_ONCE, few: int = FE
     if not names and not everywhere:
         return Comparison(old, new, ())
     near = _near(meanings, names, everywhere)
-    return _Parted(old, new, near, few).compared(at_once, everything)
+    return _Parted(old, new, near, few, rewritten(meanings, names)).compared(at_once, everything)
 
 
 class _Parted:
     """Two editions that differ in some clauses, or in whom they reach, gone through clause by clause."""
 
-    def __init__(self, old: Edition, new: Edition, near: Mapping[str, frozenset[str]], few: int) -> None:
+    def __init__(
+        self,
+        old: Edition,
+        new: Edition,
+        near: Mapping[str, frozenset[str]],
+        few: int,
+        rewritten: frozenset[str],
+    ) -> None:
         self.old, self.new, self.near, self.few = old, new, near, few
+        self.rewritten = rewritten
         together = frozenset[str]().union(*near.values())
         self.worlds = joint_acts(cut(old, together), cut(new, together))
         self.statable = Statable(self.worlds)
@@ -106,7 +114,7 @@ class _Parted:
             self.interrupted = True
         found = {stating: list(search.told()) for stating, search in searches.items()}
         changes, unstatable, unconfirmed = confirmed_of(
-            self.worlds, self.statable, Deciders(self.old, self.new), found
+            self.worlds, self.statable, Deciders(self.old, self.new), found, self.rewritten
         )
         return Comparison(
             self.old,

@@ -16,9 +16,10 @@ from policycode.deciding.setting import setting_of
 from policycode.errors import ActError
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.difference.cutting import cut
-from policycode.proving.difference.found import Pair
+from policycode.proving.difference.found import Pair, Telling
 from policycode.proving.difference.joint import JointActs, whenever
 from policycode.proving.difference.pairs import Class, class_of
+from policycode.proving.difference.responsible import hanging
 from policycode.proving.difference.seen import as_seen_by
 from policycode.proving.difference.statable import SIDES, Statable, Stating
 from policycode.proving.difference.writer import acts_of_both
@@ -39,10 +40,18 @@ class Change:
     """The roles that are reached by themselves: whoever holds one of them alone can do such an act."""
     facts: frozenset[str] = frozenset()
     """The facts that the clauses look at on which either decision rests."""
+    because: frozenset[str] = frozenset()
+    """The clauses that were changed, and on which it hangs on some act of the class."""
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """The clauses on which only one of the decisions rests, else those of both; sorted."""
+        """The clauses responsible, sorted: those that were changed and on which it hangs; where it hangs on none (on
+        silence, say), those that tell on the witness."""
+        return tuple(sorted(self.because)) or self.telling
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The clauses on which only one of the decisions on the witness rests, else those of both; sorted."""
         one, other = (set(decision.rests_on) for decision in self.decisions)
         return tuple(sorted(one ^ other or one | other))
 
@@ -102,23 +111,21 @@ def _reached(edition: Edition, act: Act, record: ConductRecord) -> set[str]:
     }
 
 
-Telling = tuple[Pair, Mapping[int, int], tuple[str, ...]]
-"""A pair of classes, the cells of an act that has it, and who alone can do such an act."""
-
-
 def confirmed_of(
     worlds: tuple[JointActs, JointActs],
     statable: Statable,
     deciders: Deciders,
     found: Mapping[Stating, list[Telling]],
+    rewritten: frozenset[str],
 ) -> tuple[tuple[Change, ...], tuple[Unstatable, ...], tuple[Pair, ...]]:
     """The changes and what only one edition can state, with a witness each, and the pairs of which the witness did not
-    come back in the ordinary decision."""
+    come back in the ordinary decision. ``rewritten`` are the clauses that changed themselves."""
     changes: list[Change] = []
     alone: dict[tuple[Stating, Class], Unstatable] = {}
     unconfirmed: list[Pair] = []
     for stating, telling in found.items():
-        for pair, cells, roles in telling:
+        for one in telling:
+            pair, cells, roles = one.pair, one.cells, one.roles
             acts = acts_of_both(worlds, cells, statable, stating)
             decisions = tuple(deciders.decided(acts))
             if len(decisions) != 2 or (class_of(decisions[0]), class_of(decisions[1])) != pair:
@@ -126,15 +133,21 @@ def confirmed_of(
             elif stating == "both":
                 old, new = decisions
                 facts = _facts(worlds, decisions)
-                changes.append(Change(*pair, acts[1], (old, new), roles, facts))
+                because = one.because | {
+                    name
+                    for name, other in one.open.items()
+                    if name in hanging(deciders.decided(acts_of_both(worlds, other, statable)))
+                }
+                because = because & rewritten or because
+                changes.append(Change(*pair, acts[1], (old, new), roles, facts, because))
             else:
                 side = SIDES.index(stating)
                 known = alone.get((stating, pair[side]))
                 lacking = statable.lacking(cells, stating)
                 first = Unstatable(stating, pair[side], acts[side], decisions[side], lacking)
-                one = known or replace(first, facts=_facts(worlds, decisions[side : side + 1]) | {*lacking})
-                every = tuple(dict.fromkeys((*one.roles, *roles)))
-                alone[stating, pair[side]] = replace(one, roles=every)
+                kept = known or replace(first, facts=_facts(worlds, decisions[side : side + 1]) | {*lacking})
+                every = tuple(dict.fromkeys((*kept.roles, *roles)))
+                alone[stating, pair[side]] = replace(kept, roles=every)
     return tuple(changes), tuple(alone.values()), tuple(unconfirmed)
 
 

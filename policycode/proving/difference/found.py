@@ -29,12 +29,41 @@ class Found:
     roles: dict[Pair, set[str]] = field(default_factory=dict)
     regions: dict[Pair, Region] = field(default_factory=dict)
     """In which region it was found."""
+    by_clause: dict[str, dict[Pair, Mapping[int, int]]] = field(default_factory=dict)
+    """Of each changed clause the pairs that some act has that it touches, with one such act."""
     shown: dict[Pair, list[Shown]] = field(default_factory=dict)
     """The acts that came to light with it, the latest last: of use to who looks for more."""
+
+    def sought(self, clause: str, pair: Pair) -> bool:
+        """Whether no act that a clause touches has come to light with a pair."""
+        return pair not in self.by_clause.get(clause, ())
 
     def lacks(self, role: str, pair: Pair) -> bool:
         """Whether a pair came to light, but not yet of an act that who holds a role alone can do."""
         return pair in self.cells and role not in self.roles.get(pair, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A pair of classes with the cells of an act that has it, and the roles that alone can do such an act. It hangs on
+    the changed clauses ``because``, and perhaps on those of which an act is ``open`` that they touch with others."""
+
+    pair: Pair
+    cells: Mapping[int, int]
+    roles: tuple[str, ...]
+    because: frozenset[str] = frozenset()
+    open: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A pair of classes that one diagram of all acts has: as :class:`Telling`, with an act that each changed clause
+    touches."""
+
+    pair: Pair
+    cells: Mapping[int, int]
+    roles: tuple[str, ...]
+    by_clause: Mapping[str, Mapping[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

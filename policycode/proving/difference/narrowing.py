@@ -67,3 +67,15 @@ def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[in
         if level not in skipped and mask != (1 << sizes[level]) - 1:
             found[level] = mask
     return found
+
+
+def nearest(truth: Truth, cells: Mapping[int, int]) -> dict[int, int] | None:
+    """The cells moved into a region, each as little as it must be; ``None`` where the region is empty."""
+    found, here = dict(cells), truth
+    while isinstance(here, Node):
+        wanted = found.get(here.level, 0)
+        if here.children[wanted] is False:
+            wanted = next(cell for cell, child in enumerate(here.children) if child is not False)
+        found[here.level] = wanted
+        here = here.children[wanted]
+    return found if here else None

@@ -67,14 +67,14 @@ def says(change: Change, compared: Comparison) -> Words:
         becomes=becomes,
         old_details=_details(change.before, change.after, old),
         new_details=_details(change.after, change.before, new),
-        clauses=cited(change.clauses, old, new),
+        clauses=cited(change.telling, old, new),
     )
 
 
 def _told(change: Change) -> Act:
     """The witness with the facts alone that the clauses look at on which it rests; all where it rests on none."""
     facts = {name: one for name, one in change.witness.facts.items() if name in change.facts}
-    return replace(change.witness, facts=facts) if change.clauses else change.witness
+    return replace(change.witness, facts=facts) if change.telling else change.witness
 
 
 def _both(tell: Callable[[str], str]) -> Words:

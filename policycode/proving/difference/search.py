@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from policycode.proving.difference.cases import MOST_READ, Cases, Wanted
-from policycode.proving.difference.confirming import Telling
-from policycode.proving.difference.found import Region
+from policycode.proving.difference.found import Region, Telling
 from policycode.proving.difference.partly import Box
-from policycode.proving.difference.statable import SIDES, Statable, Stating
-from policycode.proving.difference.touched import Touched, touches_everything
+from policycode.proving.difference.reach import Worlds, everywhere, looked_at
+from policycode.proving.difference.responsible import value_at
+from policycode.proving.difference.statable import Stating
+from policycode.proving.difference.touched import Touched
 from policycode.proving.difference.usual import most_usual
-from policycode.proving.difference.whole import MOST_CLAUSES, Whole, Worlds
+from policycode.proving.difference.whole import MOST_CLAUSES, Whole
 from policycode.proving.limits import LIMITS
+from policycode.proving.witness import usual_cells
 from policycode.readings.diagrams import Truth
 
 BRIEFLY: Final = 2_000
@@ -47,17 +49,46 @@ class Search:
 
     def told(self) -> Iterator[Telling]:
         """What was found, each shown by the most usual act."""
-        found, whole = (
-            self.cases.found,
-            {} if self.whole is None else {one[0]: one for one in self.whole.told()},
-        )
+        found = self.cases.found
+        whole = {} if self.whole is None else {one.pair: one for one in self.whole.read()}
         for pair in sorted(found.cells.keys() | whole.keys(), key=repr):
-            roles = found.roles.get(pair, set()) | set(whole[pair][2] if pair in whole else ())
-            if pair in whole:
-                cells = whole[pair][1]
-            else:
+            known, roles = whole.get(pair), found.roles.get(pair, set())
+            acts = {name: pairs[pair] for name, pairs in found.by_clause.items() if pair in pairs}
+            if known is None:
                 cells = most_usual(self.cases, found.regions[pair], pair, found.cells[pair])
-            yield pair, cells, tuple(role for role in self.cases.roles if role in roles)
+            else:
+                cells, roles = self._every(known.cells), {*roles, *known.roles}
+                acts = {**acts, **known.by_clause}
+            held = tuple(role for role in self.cases.roles if role in roles)
+            yield Telling(pair, cells, held, *self._because(acts))
+
+    def _because(
+        self, acts: Mapping[str, Mapping[int, int]]
+    ) -> tuple[frozenset[str], Mapping[str, Mapping[int, int]]]:
+        """Of changed clauses that each touch an act those on which it must hang, for no other touches it, and the
+        others with their acts."""
+        sure, open_still = set[str](), dict[str, Mapping[int, int]]()
+        for name in acts.keys() - {""}:
+            cells = self._every(acts[name])
+            others = (value_at(truth, cells) for one, truth in self._touched.items() if one != name)
+            if "" in self.near or any(others):
+                open_still[name] = cells
+            else:
+                sure.add(name)
+        return frozenset(sure), open_still
+
+    @cached_property
+    def _touched(self) -> Mapping[str, Truth]:
+        touched = Touched(*self.worlds)
+        return {name: touched.by(name) for name in self.near if name}
+
+    def _every(self, cells: Mapping[int, int]) -> dict[int, int]:
+        """The cells, with the usual ones of variables that matter to nothing there."""
+        world = self.worlds[1]
+        number = len(world.space.variables)
+        return {
+            level: cells[level] if level in cells else usual_cells(world, level)[0] for level in range(number)
+        }
 
     def _read_whole(self, names: Iterable[str]) -> bool:
         """Judges all acts at once that some of the changed clauses touch; whether that came to its end."""
@@ -65,7 +96,7 @@ class Search:
         if self.size > MOST_CLAUSES:
             return False
         try:
-            self.whole = Whole(self.worlds, partial(acts_touched, names=wanted, stating=self.stating))
+            self.whole = Whole(self.worlds, wanted, self.stating)
         except LIMITS:
             return False
         self.unfinished.difference_update(wanted)
@@ -77,7 +108,8 @@ class Search:
         self.cases.begin()
         regions = list(self._regions())
         for region in regions:
-            self._tried(region, lambda pair: pair not in found.cells, {}, most_read)
+            self.cases.try_here(region)
+            self._tried(region, partial(found.sought, region.name), {}, most_read)
         for region in regions:
             if region.name in self.unfinished:
                 continue
@@ -89,11 +121,11 @@ class Search:
     def _regions(self) -> Iterator[Region]:
         """The acts that each changed clause touches, one by one."""
         space, touched = self.cases.space, Touched(*self.worlds)
-        looked_at = _looked_at(self.worlds, self.stating)
+        possible = looked_at(self.worlds, self.stating)
         for name, near in self.near.items():
-            parts = touched.parts(name) if name else [(_everywhere(self.worlds, touched), (None, None))]
+            parts = touched.parts(name) if name else [(everywhere(self.worlds, touched), (None, None))]
             for truth, applies in parts:
-                yield Region(name, space.conj(truth, looked_at), near, {name: applies})
+                yield Region(name, space.conj(truth, possible), near, {name: applies})
 
     def _tried(self, region: Region, wanted: Wanted, box: Box, most_read: int) -> None:
         """Goes through a region, unless that takes too long."""
@@ -101,26 +133,3 @@ class Search:
             self.cases.go_through(region, wanted, box, most_read)
         except LIMITS:
             self.unfinished.add(region.name)
-
-
-def acts_touched(worlds: Worlds, names: Iterable[str], stating: Stating) -> Truth:
-    """The acts to look at that some changed clauses touch; the empty name stands for what bears on every act."""
-    space, touched = worlds[0].space, Touched(*worlds)
-    found = space.some(touched.by(name) if name else _everywhere(worlds, touched) for name in names)
-    return space.conj(found, _looked_at(worlds, stating))
-
-
-def _looked_at(worlds: Worlds, stating: Stating) -> Truth:
-    """The acts that both can state and that are possible under either; of those that one alone can state, under that
-    one."""
-    space = worlds[0].space
-    acts = Statable(worlds).acts(stating)
-    if stating == "both":
-        return space.conj(acts, space.some(world.possible for world in worlds))
-    return space.conj(acts, worlds[SIDES.index(stating)].possible)
-
-
-def _everywhere(worlds: Worlds, touched: Touched) -> Truth:
-    """Where anything changed that is no clause."""
-    old, new = (world.edition for world in worlds)
-    return True if touches_everything(old, new) else touched.reach

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
@@ -21,6 +21,10 @@ _SAYS: Final = attrgetter(
 """What a clause says to a judgement; how it is worded, and what it goes before, is told elsewhere."""
 
 
+_EDGES: Final = attrgetter("overrides", "subject_to")
+"""What it says of which clause goes before which."""
+
+
 def touches_everything(old: Edition, new: Edition) -> bool:
     """Whether something changed that is no clause: silence, the rule for conflicts, gravity, ladders."""
     return any(
@@ -37,6 +41,20 @@ def changed(meanings: Meanings) -> list[str]:
         name
         for name in old.clauses.keys() | new.clauses.keys()
         if not _is_kept(name, meanings, alike) and not _only_states(name, old, new)
+    )
+
+
+def rewritten(meanings: Meanings, names: Iterable[str]) -> frozenset[str]:
+    """Those of some changed clauses that changed themselves: the others only yield to other clauses than before."""
+    old, new = meanings.old.clauses, meanings.new.clauses
+    alike = _Instruments(meanings)
+    return frozenset(
+        name
+        for name in names
+        if name not in old
+        or name not in new
+        or _EDGES(old[name]) != _EDGES(new[name])
+        or not _says_the_same(name, meanings, alike)
     )
 
 
@@ -67,6 +85,12 @@ def _is_kept(name: str, meanings: Meanings, instruments: _Instruments) -> bool:
     one, other = old.clauses.get(name), new.clauses.get(name)
     if one is None or other is None or old.overrides.by_under.get(name) != new.overrides.by_under.get(name):
         return False
+    return _says_the_same(name, meanings, instruments)
+
+
+def _says_the_same(name: str, meanings: Meanings, instruments: _Instruments) -> bool:
+    old, new = meanings.old, meanings.new
+    one, other = old.clauses[name], new.clauses[name]
     return (
         instruments.same(one.instrument, other.instrument)
         and (one is other or _SAYS(one) == _SAYS(other))
