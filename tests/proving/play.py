@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import combinations
 
 from ..plain.edition import Edition
@@ -50,7 +51,11 @@ class Play:
         self.offences = sorted(entries(self.ladder), key=self.gravity)
         self.way = self.ladder.get("escalation", "next")
         self.most = most or max(self.ladder.get("thresholds", {"": 6}).values()) + 1
-        self.pasts = self._all()
+
+    @cached_property
+    def pasts(self) -> list[Past]:
+        """Every history."""
+        return self._all()
 
     def gravity(self, offence: str) -> int:
         return int(self.edition.vocabulary["offence"][offence]["gravity"])

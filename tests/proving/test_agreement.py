@@ -7,6 +7,7 @@ from collections import Counter
 
 from .agree import CODES, compare
 from .amend import with_other_values
+from .amend_ladder import compare_ladders
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
 from .differ import compare_amended
@@ -42,6 +43,14 @@ def test_diff_agrees_with_enumeration() -> None:
     assert seen["diff compared"] >= 12, seen
     assert seen["diff:changed"], seen
     assert seen["diff:equivalent"], seen
+
+
+def test_diff_of_ladders_agrees_with_the_play_of_all_histories_of_both() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(30):
+        assert compare_ladders(seed, seen) == [], seed
+    assert seen["ladders changed"] >= 5, seen
+    assert seen["ladders equivalent"] >= 5, seen
 
 
 def test_a_version_over_a_law_that_changes_agrees_with_enumeration_and_with_the_second_proof() -> None:

@@ -196,3 +196,32 @@ def test_a_history_may_hold_what_people_choose_inside_a_range(tmp_path: Path) ->
 def test_how_long_a_rung_counts_bears_on_no_ladder_by_points(tmp_path: Path) -> None:
     assert compared(tmp_path, POINTS, ("P3M", "P1M")).verdict == "equivalent"
     assert compared(tmp_path / "next", NEXT, ("P3M", "P1M")).verdict == "changed"
+
+
+@pytest.mark.parametrize(
+    ("ladder", "before", "after"),
+    [
+        (NEXT, 'basis = ["contract"]\n', 'basis = ["policy"]\n'),
+        (
+            POINTS.replace("coaching = 1, warning = 2", "coaching = 2, warning = 3"),
+            "",
+            'ladder = "security"\n',
+        ),
+    ],
+)
+def test_what_a_clause_may_reach_shows_after_its_first_breach(
+    ladder: str, before: str, after: str, tmp_path: Path
+) -> None:
+    """Of a first breach nothing, or the first rung, is proposed whatever basis or ladder the clause has."""
+    asking = ladder.replace("[ladder", '[rung.asking]\nbasis = ["contract"]\n[ladder').replace(
+        '"warning", "dismissal"]', '"asking", "dismissal"]'
+    )
+    asking += '[ladder.security]\nrungs = ["coaching"]\nentry = { serious = "coaching" }\n'
+    asking = asking.replace('serious = "warning"', 'serious = "coaching"').replace("warning =", "asking =")
+    old, new = (
+        edition(tmp_path / str(place), asking, ('offence = "minor"\n', f'offence = "minor"\n{keys}'))
+        for place, keys in enumerate((before, after))
+    )
+    found = compare(old, new)
+    assert not found.changes
+    assert found.verdict == "changed"

@@ -79,3 +79,26 @@ def _close(record: ConductRecord, case: Case, act: Act, fate: Fate) -> None:
             record.appeal(case.act, case.ladder.id, appealed)
         except Refused:
             return
+
+
+def what_counts(records: list[ConductRecord], history: tuple[Lived, ...], by_points: bool) -> object:
+    """What of two records later proposals can look at, in time from the last act."""
+    last = history[-1][0].time
+    assert last is not None
+    found: list[object] = []
+    for record in records:
+        live = record.live(history[0][0].person, record.latest() or last)
+        counting = [
+            (
+                (one.ladder, one.rung, _since(one.notified, last), _since(one.counts_until, last)),
+                tuple(_since(pause.start, last) for pause in one.suspensions),
+            )
+            for one in live
+        ]
+        found.append(tuple(sorted(counting, key=repr)))
+    acts = tuple((act.action, act.facts.keys(), _since(act.time, last)) for act, _ in history if by_points)
+    return (*found, repr(acts))
+
+
+def _since(instant: datetime | None, last: datetime) -> timedelta | None:
+    return None if instant is None else instant - last

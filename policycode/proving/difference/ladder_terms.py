@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from policycode.deciding.discipline import reaches
+from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import FOREVER, Entry, Ladder, Offence, Rung
 
@@ -73,6 +75,9 @@ class LadderTerms:
     escalation: str
     rungs: tuple[RungTerms, ...]
     offences: tuple[OffenceTerms, ...]
+    clauses: Mapping[str, tuple[str, ...] | None]
+    """Of each clause of both versions the rungs that it may reach by its basis; ``None`` where it does not reach the
+    ladder. Other clauses make acts that are judged otherwise, and these are told."""
     thresholds: frozenset[tuple[str, int]] = frozenset()
     batch: str | None = None
 
@@ -83,8 +88,11 @@ class LadderTerms:
         return any(isinstance(one, Entry) and one.lowest < one.highest for one in entries)
 
 
-def ladder_terms(edition: Edition, name: str, offences: Collection[str]) -> LadderTerms | None:
-    """All that proposals look at for breaches of these offences; ``None`` where there is no such ladder."""
+def ladder_terms(
+    edition: Edition, name: str, offences: Collection[str], clauses: Collection[str] = ()
+) -> LadderTerms | None:
+    """All that proposals look at for breaches of these offences by these clauses; ``None`` where there is no such
+    ladder."""
     ladder = edition.ladders.get(name)
     if ladder is None:
         return None
@@ -93,9 +101,35 @@ def ladder_terms(edition: Edition, name: str, offences: Collection[str]) -> Ladd
         _offence(ladder, one) for one in by_gravity if ladder.has_entry(one.id) and one.id in offences
     )
     rungs = tuple(rung_terms(edition, ladder, rung) for rung in ladder.rungs)
+    bearing = {one: reachable(edition, ladder, edition.clauses[one]) for one in sorted(clauses)}
     if ladder.escalation != "points":
-        return LadderTerms(ladder.escalation, rungs, given)
-    return LadderTerms(ladder.escalation, rungs, given, frozenset(ladder.thresholds.items()), ladder.batch)
+        return LadderTerms(ladder.escalation, rungs, given, bearing)
+    thresholds = frozenset(ladder.thresholds.items())
+    return LadderTerms(ladder.escalation, rungs, given, bearing, thresholds, ladder.batch)
+
+
+def reachable(edition: Edition, ladder: Ladder, clause: Clause) -> tuple[str, ...] | None:
+    """The rungs that a clause may reach by its basis; ``None`` where no breach of it comes onto the ladder."""
+    if not clause.is_binding or not any(reaches(clause, ladder, one.offence) for one in clause.offences):
+        return None
+    asked = {rung: set(edition.rungs[rung].basis) for rung in ladder.rungs}
+    return tuple(rung for rung, basis in asked.items() if not basis or not basis.isdisjoint(clause.basis))
+
+
+def reach_otherwise(old: Edition, new: Edition) -> bool:
+    """Whether a clause of both reaches another ladder, or other rungs of it, though the ladders are the same: on an
+    empty record that need not show."""
+    return any(
+        (one.basis, one.ladders) != (other.basis, other.ladders)
+        and any(
+            reachable(old, ladder, one) != reachable(new, new.ladders[name], other)
+            for name, ladder in old.ladders.items()
+            if name in new.ladders
+        )
+        for one, other in (
+            (one, new.clauses[name]) for name, one in old.clauses.items() if name in new.clauses
+        )
+    )
 
 
 def without_appeals(terms: LadderTerms) -> LadderTerms:

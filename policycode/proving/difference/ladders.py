@@ -1,9 +1,9 @@
 """What an amendment does to a ladder: the shortest history on which the two versions propose something else.
 
-Histories are acts of one person, one act for each pair of offences that the versions make of some possible act; first
-those alone that are the same offence under both, so that it is the ladder that tells and not the clause. They are
-tried breadth first and played in full under both (each proposal is decided and, a week later, notified; then, where
-that does not tell, people may also choose the upper end, and the person appeal). Between
+Histories are acts of one person, one act for each pair of offences (with the rungs that the clause may reach) that the
+versions make of some possible act; first those alone that are the same under both, so that it is the ladder that tells
+and not the clause. They are tried breadth first and played in full under both (each proposal is decided and, a week
+later, notified; then, where that does not tell, people may also choose the upper end, and the person appeal). Between
 two acts lies an hour (nothing was notified yet), a fortnight (it was), or what brings the next act to just before or
 exactly at the end of something that counts under either. A history found is therefore real, and the shortest of these.
 That none is found proves nothing about other gaps: where what proposals look at changed and no history of up to
@@ -14,7 +14,7 @@ same all the same (:mod:`.steady`).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -28,13 +28,16 @@ from policycode.norms.policy import Edition
 from policycode.norms.sanctions import FOREVER
 from policycode.proving.classes import Classes
 from policycode.proving.difference.joint import JointActs
-from policycode.proving.difference.ladder_play import PLAIN, Fate, Lived, played
-from policycode.proving.difference.ladder_terms import LadderTerms, ladder_terms, without_appeals
+from policycode.proving.difference.ladder_play import PLAIN, Fate, Lived, played, what_counts
+from policycode.proving.difference.ladder_terms import LadderTerms, ladder_terms, reachable, without_appeals
 from policycode.proving.difference.pairs import Proposed, proposed
 from policycode.proving.difference.statable import Statable
 from policycode.proving.difference.steady import proposes_alike
 from policycode.proving.difference.writer import acts_of_both
 from policycode.proving.witness import pick_each
+
+Kind = tuple[str, tuple[str, ...] | None]
+"""An offence, and the rungs that the clause may reach."""
 
 MOST_REPLAYS = 600
 GAPS = (timedelta(hours=1), timedelta(days=14))
@@ -62,9 +65,14 @@ def changed_ladders(old: Edition, new: Edition) -> list[str]:
     return [
         name
         for name in sorted(old.ladders.keys() | new.ladders.keys())
-        if ladder_terms(old, name, offences) != ladder_terms(new, name, offences)
-        and not proposes_alike(old, new, name)
+        if _differ(old, new, name, offences) and not proposes_alike(old, new, name)
     ]
+
+
+def _differ(old: Edition, new: Edition, name: str, offences: Collection[str]) -> bool:
+    clauses = old.clauses.keys() & new.clauses.keys()
+    one, other = (ladder_terms(edition, name, offences, clauses) for edition in (old, new))
+    return one != other
 
 
 class LadderSearch:
@@ -86,10 +94,8 @@ class LadderSearch:
         old, new = self.editions
         found = []
         for name in sorted(old.ladders.keys() | new.ladders.keys()):
-            given = frozenset(one for pair, _ in self._acts(name) for one in pair if one is not None)
-            if not given or ladder_terms(old, name, given) == ladder_terms(new, name, given):
-                continue
-            if not proposes_alike(old, new, name):
+            given = frozenset(kind[0] for pair, _ in self._acts(name) for kind in pair if kind is not None)
+            if given and _differ(old, new, name, given) and not proposes_alike(old, new, name):
                 found.append(name)
         return tuple(found)
 
@@ -105,7 +111,8 @@ class LadderSearch:
     def _ways(self, ladder: str) -> Iterator[tuple[Fate, ...]]:
         """What may become of a case and bear on later ones, the ordinary first: of appeals where the two do not let
         them suspend alike, also as late as only one of them allows."""
-        terms = [ladder_terms(one, ladder, one.offences) for one in self.editions]
+        clauses = self.editions[0].clauses.keys() & self.editions[1].clauses.keys()
+        terms = [ladder_terms(one, ladder, one.offences, clauses) for one in self.editions]
         old, new = (one and without_appeals(one) for one in terms)
         if old != new:
             yield (PLAIN,)
@@ -132,25 +139,37 @@ class LadderSearch:
                 past = tuple(act for act, _ in history)
                 became = tuple(fate for _, fate in history[:-1])
                 return LadderChange(ladder, past, before, after, became, decisions)
-            key = _state(records, history, by_points)
+            key = what_counts(records, history, by_points)
             if key not in seen:
                 seen.add(key)
                 waiting.extend(self._longer(history, acts, fates, records))
         return None
 
-    def _acts(self, ladder: str) -> list[tuple[tuple[str | None, str | None], Act]]:
+    def _acts(self, ladder: str) -> list[tuple[tuple[Kind | None, Kind | None], Act]]:
         space = self.worlds[0].space
-        offences = [
-            space.ite(side.judgement.in_scope, space.mapped(side.bids.get(ladder), _offence), None)
-            for side in self.sides
+        kinds = [
+            space.ite(side.judgement.in_scope, space.mapped(side.bids.get(ladder), self._kind(number)), None)
+            for number, side in enumerate(self.sides)
         ]
         possible = space.conj(self.statable.acts("both"), space.some(world.possible for world in self.worlds))
-        told = space.ite(possible, space.zipped(offences), (None, None))
+        told = space.ite(possible, space.zipped(kinds), (None, None))
         return [
             (pair, replace(acts_of_both(self.worlds, cells, self.statable)[1], id="witness_1"))
             for pair, cells in pick_each(self.worlds[1], told)
             if isinstance(pair, tuple) and pair != (None, None)
         ]
+
+    def _kind(self, side: int) -> Callable[[Bid | None], Kind | None]:
+        """Of the bid that speaks for an act what later proposals hang on."""
+        edition = self.editions[side]
+
+        def kind(winner: Bid | None) -> Kind | None:
+            if winner is None:
+                return None
+            ladder, clause = edition.ladders[winner.ladder], edition.clauses[winner.clause]
+            return winner.offence, reachable(edition, ladder, clause)
+
+        return kind
 
     def _played(
         self, history: tuple[Lived, ...]
@@ -210,32 +229,5 @@ def _appeals(terms: Iterable[LadderTerms | None]) -> Iterator[str]:
         yield from sorted({one for one in (*old, *new) if one is not None and one != FOREVER})
 
 
-def _offence(winner: Bid | None) -> str | None:
-    return None if winner is None else winner.offence
-
-
 def _on(ladder: str, decision: Decision) -> tuple[Proposed, ...]:
     return tuple(one for one in proposed(decision) if one[0] == ladder)
-
-
-def _state(records: list[ConductRecord], history: tuple[Lived, ...], by_points: bool) -> object:
-    """What of two records later proposals can look at, in time from the last act."""
-    last = history[-1][0].time
-    assert last is not None
-    found: list[object] = []
-    for record in records:
-        live = record.live(history[0][0].person, record.latest() or last)
-        counting = [
-            (
-                (one.ladder, one.rung, _since(one.notified, last), _since(one.counts_until, last)),
-                tuple(_since(pause.start, last) for pause in one.suspensions),
-            )
-            for one in live
-        ]
-        found.append(tuple(sorted(counting, key=repr)))
-    acts = tuple((act.action, act.facts.keys(), _since(act.time, last)) for act, _ in history if by_points)
-    return (*found, repr(acts))
-
-
-def _since(instant: datetime | None, last: datetime) -> timedelta | None:
-    return None if instant is None else instant - last

@@ -22,8 +22,8 @@ from policycode.proving.ladder_states import START, State
 MOST_POINTS: Final = 500
 """So many totals of points are gone through."""
 
-Kind = tuple[Clause, str]
-"""A clause, and an offence that it may give."""
+Kind = tuple[tuple[Clause, Clause], str]
+"""A clause as either has it, and an offence that it may give."""
 
 
 def proposes_alike(old: Edition, new: Edition, name: str) -> bool:
@@ -34,19 +34,25 @@ def proposes_alike(old: Edition, new: Edition, name: str) -> bool:
     one, other = ladders
     if one is None or other is None:
         known = one or other
-        return known is None or not any(reaches(clause, known, offence) for clause, offence in kinds)
+        return known is None or not any(
+            reaches(clause, known, offence) for both, offence in kinds for clause in both
+        )
     return _Pair((old, new), (one, other), kinds).is_steady()
 
 
 def _kinds(*editions: Edition) -> Iterator[Kind]:
-    """One clause for each that reach the same ladders with the same offence and basis."""
+    """One clause for each that reach the same ladders with the same offence and basis. One that only one has is the
+    same under both: acts that it alone touches are told."""
     seen: set[object] = set()
-    for clause in [clause for edition in editions for clause in edition.clauses.values()]:
-        for graded in clause.offences if clause.is_binding else ():
-            key = (graded.offence, clause.ladders, frozenset(clause.basis))
+    for name in dict.fromkeys(name for edition in editions for name in edition.clauses):
+        known = [edition.clauses[name] for edition in editions if name in edition.clauses]
+        one, other = known[0], known[-1]
+        for graded in (*one.offences, *other.offences) if one.is_binding or other.is_binding else ():
+            bears = ((each.ladders, frozenset(each.basis)) for each in (one, other))
+            key = (graded.offence, *bears)
             if graded.offence is not None and key not in seen:
                 seen.add(key)
-                yield clause, graded.offence
+                yield (one, other), graded.offence
 
 
 class _Pair:
@@ -57,10 +63,10 @@ class _Pair:
     ) -> None:
         self.editions, self.ladders = editions, ladders
         self.kinds = [
-            (clause, offence)
-            for clause, offence in kinds
+            (both, offence)
+            for both, offence in kinds
             if all(offence in one.offences for one in editions)
-            and any(reaches(clause, ladder, offence) for ladder in ladders)
+            and any(reaches(clause, ladder, offence) for clause in both for ladder in ladders)
         ]
         self.offences = {offence for _, offence in self.kinds}
 
@@ -86,8 +92,8 @@ class _Pair:
     def _rungs(self, states: tuple[State, State]) -> set[str] | None:
         """The rungs that may be imposed after a breach in a state; ``None`` where the two do not propose the same."""
         found: set[str] = set()
-        for clause, offence in self.kinds:
-            old, new = (self._proposed(side, clause, offence, state) for side, state in enumerate(states))
+        for both, offence in self.kinds:
+            old, new = (self._proposed(side, both[side], offence, state) for side, state in enumerate(states))
             if old != new:
                 return None
             found.update(old or ())

@@ -9,6 +9,7 @@ from typing import Final
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Effect, Instrument
 from policycode.norms.policy import Edition
+from policycode.proving.difference.ladder_terms import reach_otherwise
 from policycode.proving.difference.meaning import Meanings
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import ANYWHERE, PossibleActs
@@ -26,11 +27,12 @@ _EDGES: Final = attrgetter("overrides", "subject_to")
 
 
 def touches_everything(old: Edition, new: Edition) -> bool:
-    """Whether something changed that is no clause: silence, the rule for conflicts, gravity, ladders."""
+    """Whether something changed that is no clause: silence, the rule for conflicts, gravity, ladders, or what clauses
+    reach on these."""
     return any(
         getattr(old, name) != getattr(new, name)
         for name in ("unregulated", "conflict", "offences", "rungs", "ladders")
-    )
+    ) or reach_otherwise(old, new)
 
 
 def changed(meanings: Meanings) -> list[str]:

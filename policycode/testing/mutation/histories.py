@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policycode.deciding.acts import Act
-from policycode.deciding.discipline import Bid
 from policycode.proving.difference.compare import Comparison, unbounded
-from policycode.proving.difference.ladders import LadderSearch
+from policycode.proving.difference.ladders import Kind, LadderSearch
 from policycode.proving.proof import Proof
 from policycode.proving.witness import act_in, pick_each
 
@@ -33,17 +32,16 @@ class _Search(LadderSearch):
         self.engines = unbounded(old.edition), unbounded(new.edition)
         self.editions = tuple(engine.policy.newest for engine in self.engines)
 
-    def _acts(self, ladder: str) -> list[tuple[tuple[str | None, str | None], Act]]:
+    def _acts(self, ladder: str) -> list[tuple[tuple[Kind | None, Kind | None], Act]]:
         world = self.proofs[1].judgement.world
         space = world.space
-        offences = [space.mapped(one.classes.bids.get(ladder), _offence) for one in self.proofs]
-        told = space.ite(world.possible, space.zipped(offences), (None, None))
+        kinds = [
+            space.mapped(one.classes.bids.get(ladder), self._kind(side))
+            for side, one in enumerate(self.proofs)
+        ]
+        told = space.ite(world.possible, space.zipped(kinds), (None, None))
         return [
             (pair, replace(act_in(world, cells), id="witness_1"))
             for pair, cells in pick_each(world, told)
             if isinstance(pair, tuple) and pair != (None, None)
         ]
-
-
-def _offence(winner: Bid | None) -> str | None:
-    return None if winner is None else winner.offence
