@@ -32,6 +32,7 @@ from benchmarks.consistent import amended, consistent_policy
 from benchmarks.translate import Translator
 from policycode.cli.program import SELDOM
 from policycode.norms.policy import Policy
+from policycode.proving.catalogue import checks
 from policycode.proving.difference import compare
 from policycode.proving.report import Asked, report
 from policycode.syntax.load import load
@@ -78,6 +79,7 @@ def main() -> None:
     arguments.add_argument("--write", action="store_true", help=f"into {PAGE.name}")
     chosen = arguments.parse_args()
     gc.set_threshold(*SELDOM)  # as the command does
+    checks()  # opened before anything is measured, as Z3 is
     lines = [
         f"policycode {version('policycode')}, z3-solver {version('z3-solver')}, Python {platform.python_version()}, "
         f"one process on a {platform.machine()} machine; time of the processor; at most {chosen.seconds:g} s "

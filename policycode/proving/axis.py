@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from policycode.calendars.durations import day_of, start_of_day
@@ -25,10 +25,16 @@ class TimeAxis:
     time alone, like one."""
 
     instants: tuple[datetime, ...]
+    _told: dict[object, tuple[bool, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def cells(self, test: Callable[[datetime], bool]) -> tuple[bool, ...]:
-        """At which of its instants a test holds."""
-        return tuple(test(instant) for instant in self.instants)
+    def cells(self, test: Callable[[datetime], bool], key: object = None) -> tuple[bool, ...]:
+        """At which of its instants a test holds. By its key, if it has one, it is made but once."""
+        found = None if key is None else self._told.get(key)
+        if found is None:
+            found = tuple([test(instant) for instant in self.instants])
+            if key is not None:
+                self._told[key] = found
+        return found
 
 
 def time_axis(editions: Iterable[Edition], signature: Callable[[datetime], object]) -> TimeAxis:

@@ -43,6 +43,7 @@ class Drawing:
         wanted: Callable[[Judged], bool],
         boxes: Iterable[Box] | None = None,
         walks: int = WALKS,
+        steps: int = STEPS,
         among: Iterable[str] | None = None,
         begins: Truth = True,
     ) -> bool:
@@ -50,7 +51,7 @@ class Drawing:
         not, others may be. ``among``: the others on which that hangs; ``None``: all there are. Acts are made from some
         that lie where they are to begin, as far as the boxes let them."""
         rooms = self.rooms.common(names) if boxes is None else self.rooms.made(boxes)
-        return any(map(wanted, self._judged(names, rooms, walks, among, begins)))
+        return any(map(wanted, self._judged(names, rooms, walks, steps, among, begins)))
 
     def applies(self, name: str) -> bool:
         """Whether a clause applies to some act, as its boxes alone tell: where nothing ties their cells, one
@@ -75,6 +76,7 @@ class Drawing:
         names: Sequence[str],
         within: Iterable[Room],
         walks: int,
+        steps: int,
         among: Iterable[str] | None = None,
         begins: Truth = True,
     ) -> Iterator[Judged]:
@@ -88,7 +90,7 @@ class Drawing:
         for _ in range(walks):
             room = dice.choice(rooms)
             here = self.company.least(room, point(region, dice), crowd, dice)
-            for _ in range(STEPS):
+            for _ in range(steps):
                 judged = self._judge(here, names, crowd)
                 if judged is None:
                     break

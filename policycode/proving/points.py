@@ -93,7 +93,7 @@ class PossibleAct(PossibleActs):
     def _held(self) -> frozenset[str]:
         return frozenset(role for role in sorted(self.asked_roles) if self.has_role(role))
 
-    def _when(self, test: Callable[[datetime], bool]) -> Truth:
+    def _when(self, test: Callable[[datetime], bool], key: Hashable) -> Truth:
         return test(self.instant)
 
 

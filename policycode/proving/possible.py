@@ -191,18 +191,18 @@ class PossibleActs:
         """Where the act is done at an instant or later."""
         truth = self._turned.get(turn)
         if truth is None:
-            truth = self._turned[turn] = self._when(lambda instant: turn <= instant)
+            truth = self._turned[turn] = self._when(lambda instant: turn <= instant, turn)
         return truth
 
     def _weekly(self, window: Period) -> Truth:
         """Where the act is done on a period's days of the week and in its hours."""
         if window.days is None and window.hours is None:
             return True
-        return self._when(self._clocks.hours(window))
+        return self._when(self._clocks.hours(window), (self.edition.time_zone, window.days, window.hours))
 
-    def _when(self, test: Callable[[datetime], bool]) -> Truth:
-        """Where a test of the act's time alone holds."""
-        cells = self.axis.cells(test)
+    def _when(self, test: Callable[[datetime], bool], key: Hashable) -> Truth:
+        """Where a test of the act's time alone holds, which is told from others by a key."""
+        cells = self.axis.cells(test, key)
         self._cuts[cells] = None
         return self.space.test(self._level(TIME, (TIME,), len(cells)), cells)
 

@@ -17,8 +17,8 @@ _APART = frozenset({"roles", TIME, WEEK})
 Asked = frozenset[tuple[frozenset[str], bool]]
 """Roles of which a person is to have one, or none."""
 
-YES = 2
-"""The bits of an answer that is yes."""
+NO, YES = 1, 2
+"""The bits of an answer that is no, and of one that is yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Rooms:
         """Whether anybody can be in a box at any time; of what assumptions tie together, maybe nobody all the same."""
         _, asked, dates, weeks = self._read(box)
         denied = frozenset[str]().union(*(roles for roles, wanted in asked if not wanted))
-        free = [one for one in self._alone if one.isdisjoint(denied)]
+        free = [one for one in self.alone if one.isdisjoint(denied)]
         wanted = [roles for roles, is_wanted in asked if is_wanted]
         wanted += [frozenset(covers)] if (covers := self.world.edition.instrument.covers) else []
         # Whoever is asked to be several things may be each of them by another role.
@@ -157,13 +157,14 @@ class Rooms:
         """People who are asked for, each time as being any of some roles or none of them: of one role, of two where
         one does not do."""
         if asked not in self._people:
-            alone = self._alone
+            alone = self.alone
             pairs = (one | other for one in alone for other in alone)
             self._people[asked] = self._fitting(alone, asked) or self._fitting(pairs, asked)
         return self._people[asked]
 
     @cached_property
-    def _alone(self) -> list[frozenset[str]]:
+    def alone(self) -> list[frozenset[str]]:
+        """Somebody of each role, with all above it."""
         return list(dict.fromkeys(role.closure for role in self.world.edition.vocabulary.roles.values()))
 
     def _fitting(

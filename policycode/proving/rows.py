@@ -22,6 +22,7 @@ class Rows:
         self._boxes: list[Box] = []
         self._by_cells: dict[int, dict[int, int]] = {}
         self._excluded: dict[tuple[int, int], int] = {}
+        self._narrower: dict[tuple[int, int], int] = {}
         for clause, mine in enumerate(boxes):
             self.own.append(((1 << len(mine)) - 1) << len(self._clause))
             for box in mine:
@@ -50,15 +51,31 @@ class Rows:
             self._excluded[key] = found
         return found
 
+    def narrower(self, level: int, cells: int) -> int:
+        """The boxes that have not all of these cells of a variable."""
+        key = (level, cells)
+        found = self._narrower.get(key)
+        if found is None:
+            found = 0
+            for other, boxes in self._by_cells.get(level, {}).items():
+                if cells & ~other:
+                    found |= boxes
+            self._narrower[key] = found
+        return found
+
     def meeting(self, boxes: Iterable[Box]) -> int:
         """The clauses one of whose boxes meets one of these."""
+        return self.clauses(self.boxes_meeting(boxes))
+
+    def boxes_meeting(self, boxes: Iterable[Box]) -> int:
+        """The boxes that meet one of these."""
         found = 0
         for box in boxes:
             apart = 0
             for level, cells in box.items():
                 apart |= self.excluded(level, cells)
             found |= self.all & ~apart
-        return self.clauses(found)
+        return found
 
     def named(self, boxes: int) -> Iterator[Box]:
         """The boxes of a number."""

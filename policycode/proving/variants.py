@@ -14,20 +14,29 @@ from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause, Effect, Everything
 from policycode.norms.overrides import Overrides, could_defeat, relation
-from policycode.proving.alike import Remainders, alike, is_bare
+from policycode.proving.alike import Norms, is_bare
 from policycode.proving.classes import Classes
 from policycode.proving.opposing import Opposing, is_binding_forbid
 from policycode.proving.ordering import Apart
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
+from policycode.proving.remainders import Remainders
 from policycode.proving.rows import Box
 from policycode.readings.diagrams import TooLarge, Truth
+
+AT_ONCE = 4
+"""So many acts are drawn before it is looked whether another clause says the same."""
 
 FIRST = 8
 """In so many boxes acts are drawn before the others are even looked for."""
 
+MOST_OF_ONE = 20_000
+"""Nodes that a clause by itself may take before it is left to the parts in which it applies."""
+
 MOST_PARTS = 100
 """In so many parts nothing may be judged otherwise before the claim is given up."""
+
+BINDING = (Effect.FORBID, Effect.REQUIRE)
 
 Groups = Sequence[tuple[str, ...]]
 
@@ -138,7 +147,7 @@ class Variants:
 
         drawing, left = self.proof.drawing, list[Box]()
         groups = self._where(clauses, changed, gone)
-        if any(drawing.shows(names, differs, walks=1) for names in groups):
+        if any(drawing.shows(names, differs, walks=1, steps=AT_ONCE) for names in groups):
             return True
         for names in groups:
             same = self._alike(names) if changed is self.known else ()
@@ -147,14 +156,43 @@ class Variants:
             if drawing.shows(names, differs, first):
                 return True
             left += [*first, *boxes]
-        return bool(left) and self._is_found(clauses, changed, groups, left)
+        if not left or (changed is self.known and gone and all(map(self._is_silent, gone))):
+            return False
+        return self._is_found(clauses, changed, groups, left)
+
+    def _is_silent(self, name: str) -> bool:
+        """Whether it is soon found that a clause is defeated wherever it applies: then it does nothing at all."""
+        space = self.proof.space
+        most, space.most = space.most, min(space.most, space.size + MOST_OF_ONE)
+        try:
+            weighed = self.proof.clauses.of(name)
+            return weighed is None or not self.proof.exists(weighed.undefeated)
+        except TooLarge:
+            return False
+        finally:
+            space.most = most
 
     def _alike(self, names: Sequence[str]) -> Sequence[str]:
-        """The clauses where one of which applies, too, what is gone is not missed."""
+        """The clauses where one of which applies, too, what is gone is not missed: it says the same or goes before."""
         if len(names) > 1:
             return ()
-        found = alike(names[0], self.clauses, self._defeating)
-        return [name for name in found if name in self.proof.meeting.number]
+        (name,), meeting = names, self.proof.meeting
+        above = (over for over in self._defeating[name] if self._surely_defeats(over, name))
+        return [*self._norms.alike(name, meeting.named(meeting.of(name))), *above]
+
+    def _surely_defeats(self, over: str, under: str) -> bool:
+        """Whether one clause is defeated wherever another applies, whatever else does."""
+        if over not in self.proof.meeting.number or self._defeating[over]:
+            return False
+        match self.clauses[over].effect:
+            case Effect.PROTECT | Effect.REQUIRE:
+                return self.clauses[under].effect in BINDING
+            case Effect.PERMIT | Effect.ENCOURAGE:
+                return self.clauses[under].effect in BINDING and is_bare(self.clauses[over])
+            case Effect.FORBID:
+                return self.clauses[under].effect not in BINDING
+            case _:
+                return False
 
     def _where(self, clauses: Mapping[str, Clause], changed: Overrides, gone: Iterable[str]) -> Groups:
         """The clauses of which one group or another must apply where anything is judged otherwise."""
@@ -180,6 +218,10 @@ class Variants:
     @cached_property
     def _remainders(self) -> Remainders:
         return Remainders(self.proof.meeting, self.proof.drawing.rooms)
+
+    @cached_property
+    def _norms(self) -> Norms:
+        return Norms(self.clauses, self._defeating)
 
     @cached_property
     def _defeating(self) -> Mapping[str, frozenset[str]]:

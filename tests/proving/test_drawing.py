@@ -56,7 +56,7 @@ def test_what_overrides_a_clause_is_all_that_a_drawn_act_is_judged_with() -> Non
         assert over is not None  # under this rule for conflicts nothing loses
         if not over:
             continue
-        for judged in proof.drawing._judged((name,), proof.drawing.rooms.of(name), 4, over):
+        for judged in proof.drawing._judged((name,), proof.drawing.rooms.of(name), 4, 16, over):
             everything = Judgement(judged.world, proof.compiled.candidates(ANYWHERE))
             assert judged.weighed.keys() <= {name, *over}
             assert judged.weighed[name].undefeated is everything.weighed[name].undefeated
@@ -82,7 +82,7 @@ def test_few_others_may_apply_at_the_acts_that_are_drawn_and_all_that_do_are_amo
     proof = Proof(policy, policy.newest)
     company, alone = [], 0
     for name in proof.meeting.names:
-        for judged in islice(proof.drawing._judged((name,), proof.drawing.rooms.of(name), 1), 1):
+        for judged in islice(proof.drawing._judged((name,), proof.drawing.rooms.of(name), 1, 1), 1):
             everything = Judgement(judged.world, proof.compiled.candidates(ANYWHERE))
             assert everything.weighed.keys() == judged.weighed.keys()
             assert everything.outcome is judged.outcome

@@ -13,6 +13,8 @@ from policycode.norms.policy import Policy
 from policycode.proving import variants
 from policycode.proving.boxes import Meeting
 from policycode.proving.catalogue import Check, checks
+from policycode.proving.examples import clause
+from policycode.proving.examples import policy as example
 from policycode.proving.possible import PossibleActs
 from policycode.proving.proof import Proof
 from policycode.proving.report import Asked, report
@@ -28,7 +30,9 @@ def policy() -> Policy:
 def test_a_claim_without_room_is_unknown_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    redundant = read(tmp_path / "p", checks()["N5"].fails)
+    once = clause("secrecy", "require", 'when = "secret"\nmust = "reported"')
+    again = clause("report", "require", 'when = "secret and released"\nmust = "reported"')
+    redundant = read(tmp_path / "p", example(once, again))
     free = report(redundant, Asked(frozenset({"N5"}))).counts["N5"]
     monkeypatch.setattr(variants, "MOST_PARTS", 0)
     tight = report(redundant, Asked(frozenset({"N5"}))).counts["N5"]
