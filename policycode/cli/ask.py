@@ -142,6 +142,7 @@ def _question_as_json(question: Question) -> Mapping[str, Any]:
         "minimum": question.minimum,
         "maximum": question.maximum,
         "unit": question.unit,
+        "suggested": [list(one) if isinstance(one, tuple) else one for one in question.suggested],
     }
 
 

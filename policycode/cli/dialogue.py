@@ -40,7 +40,11 @@ def _answered(inquiry: Inquiry, question: Question, language: Language) -> bool:
         elif not said and question.default is not None:
             inquiry.answer(question.default)
         else:
-            inquiry.answer(spoken.parsed(question, said))
+            value = spoken.parsed(question, said)
+            refusal = spoken.refusal(question, value)
+            if refusal is not None:
+                raise ActError(refusal)
+            inquiry.answer(value)
 
     for line in spoken.lines(question, language):
         note(line)

@@ -136,7 +136,7 @@ class Interview:
         """Of a person the questions too: worded last, when all that is known shapes them."""
         if request.source.kind is not Kind.PERSON:
             return request
-        asked = questions_of(self.act, self.case, request.source, request.facts)
+        asked = questions_of(self.act, self.case, request.source, request.facts, self.suggestions)
         return replace(request, seen=replace(request.seen, asked=asked))
 
     def _suggested(self, name: str) -> Request | None:

@@ -57,20 +57,22 @@ def call(requests: Sequence[Request]) -> Sequence[Answer]:
 def _one(request: Request) -> Answer:
     try:
         said = request.source.evaluator.evaluate(request.seen, request.outputs)
+        if inspect.isawaitable(said):  # of a function that only makes a coroutine: it is awaited by itself
+            return asyncio.run(_awaited(request, said))
         return answer_of(said)
     except BaseException as error:  # whatever a plugin raises is its failure, on this act alone
         return Answer(failed=raised(error))
 
 
 async def _together(requests: Sequence[Request]) -> list[Answer]:
-    return list(await asyncio.gather(*(_awaited(one) for one in requests)))
+    return list(await asyncio.gather(*map(_awaited, requests)))
 
 
-async def _awaited(request: Request) -> Answer:
+async def _awaited(request: Request, begun: Awaitable[Findings] | None = None) -> Answer:
     limit = request.source.time_limit
     try:
         async with asyncio.timeout(limit):
-            said = request.source.evaluator.evaluate(request.seen, request.outputs)
+            said = begun or request.source.evaluator.evaluate(request.seen, request.outputs)
             return answer_of(await cast("Awaitable[Findings]", said))
     except TimeoutError:
         return Answer(failed=too_slow(limit))

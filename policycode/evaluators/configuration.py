@@ -133,7 +133,7 @@ def _made(page: Page, name: str, written: WrittenEvaluator, kind: EvaluatorKind)
 
     def begin() -> tuple[Any, Words | None]:
         made = make(kind, written.options, Path(page.file).parent)
-        return made, unpromised(made)
+        return made, unpromised(made, kind.kind)
 
     try:
         with printed_aside():

@@ -48,7 +48,8 @@ def examine_configuration(
 
 def _examine(name: str, page: Page, written: WrittenEvaluator, kind: EvaluatorKind, policy: Policy) -> None:
     _hold_options(name, page, written, kind)
-    promised = _Promised(kind.kind, kind.cost, dict(_promises(written, kind, policy)))
+    reads = frozenset(written.reads or ())  # whether it asks for them is known when it is made
+    promised = _Promised(kind.kind, kind.cost, dict(_promises(written, kind, policy)), reads)
     goes_with(page, wired(name, promised, written), written, policy)
 
 
@@ -72,7 +73,7 @@ class _Promised:
     kind: Kind
     cost: float
     provides: Mapping[str, str]
-    needs: frozenset[str] = frozenset()
+    needs: frozenset[str]
 
     def evaluate(self, act: ActSeen, wanted: frozenset[str]) -> Iterator[Finding]:
         raise NotImplementedError  # nobody asks it

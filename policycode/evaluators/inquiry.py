@@ -130,15 +130,26 @@ class Inquiry:
             return term_question(
                 "department", edition.vocabulary.departments.values(), ask.DEPARTMENT, none=True
             )
-        open_ = self._open(self.act, presumed_open)
+        for advice in (True, False):
+            open_ = self._open(self.act, presumed_open, advice)
+            offered = self._offered(edition, open_, presumed_open)
+            hangs = bool(self.passed_over & open_.unknowns)
+            if offered and (not hangs or open_.may_be_settled_by(*offered)):
+                return self._cheapest(edition, open_, offered)
+            if not hangs:
+                return None
+        return None  # whatever else was answered, it would hang on what the asker could not say
+
+    def _offered(self, edition: Edition, open_: Open, presumed_open: Answerable) -> Mapping[str, float]:
+        """What may be asked of that, and what the answer costs the asker."""
         usual = presumed_open == self._is_doubted or self._lacks_remedy()
-        offered = {
+        return {
             name: cost
             for name in open_.unknowns - self.passed_over - (frozenset() if open_.rungs else {RECORD})
             if (cost := effort(name, edition, usual=usual, doubted=name in self._doubted)) is not None
         }
-        if not offered or (self.passed_over & open_.unknowns and not open_.may_be_settled_by(*offered)):
-            return None  # whatever else was answered, it would hang on what the asker could not say
+
+    def _cheapest(self, edition: Edition, open_: Open, offered: Mapping[str, float]) -> Question:
         chosen = cheapest(open_, {name: frozenset({name}) for name in offered}, offered)
         # With luck one answer is enough; what matters only if a presumption fails is asked after that.
         lucky = (name for name in chosen if offered[name] < RARE and open_.may_be_settled_by(name))
@@ -159,7 +170,8 @@ class Inquiry:
             return Question(name, "datetime", said[name])
         if name.startswith("approval:"):
             return Question(name, "bool", said[name])
-        question = fact_question(edition.vocabulary.facts[name], said[name])
+        suggested = self.answered.suggestions.get(name, ())
+        question = fact_question(edition.vocabulary.facts[name], said[name], suggested)
         if question.default is None or name in self._doubted:
             return replace(question, default=None)
         return replace(question, presumes=sayings(self.decision, {name: question.default})[name])
@@ -201,10 +213,11 @@ class Inquiry:
         offence = None if self._is_planned else decision.offence
         return decision.outcome, offence, self._open(act, presumed_open).unknowns
 
-    def _open(self, act: Act, presumed_open: Answerable) -> Open:
+    def _open(self, act: Act, presumed_open: Answerable, advice: bool = True) -> Open:
         edition = self.edition
         assert edition is not None
-        return still_open(self._case(edition), act, presumed_open, offence=not self._is_planned)
+        case = self._case(edition)
+        return still_open(case, act, presumed_open, offence=not self._is_planned, advice=advice)
 
     @property
     def _is_planned(self) -> bool:

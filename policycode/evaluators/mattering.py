@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,7 +10,7 @@ from functools import partial
 from policycode.deciding.acts import Act
 from policycode.deciding.attempts import TooOpen, attempted
 from policycode.deciding.circumstances import RECORD, Circumstances, Setting
-from policycode.deciding.completions import Completions, one_value
+from policycode.deciding.completions import Completions, one_value, settled_outcome
 from policycode.deciding.engine import Engine
 from policycode.deciding.facts import Facts, Origin
 from policycode.deciding.judge import Judgement
@@ -25,6 +25,8 @@ from policycode.norms.vocabulary import Fact
 from policycode.readings.diagrams import Diagram, TooLarge
 
 Names = frozenset[str]
+Settled = Callable[[frozenset[Hashable]], bool]
+"""Whether it is settled with these values left."""
 
 MOMENT = 30_000
 """Steps of work that take well under a second."""
@@ -88,25 +90,25 @@ class Case:
     record: ConductRecord | None
 
 
-def still_open(case: Case, act: Act, answerable: Callable[[Fact], bool], *, offence: bool = True) -> Open:
+def still_open(
+    case: Case, act: Act, answerable: Callable[[Fact], bool], *, offence: bool = True, advice: bool = True
+) -> Open:
     """What matters to the outcome, or where that is certain and ``offence`` is asked for, to the offence.
 
-    A presumed fact counts as open while somebody could still state it. Asked strictly: a difference of advice is a
-    difference. Raises ActError for an act that cannot be judged.
+    A presumed fact counts as open while somebody could still state it. A difference of ``advice`` is a difference,
+    unless it is not asked for. Raises ActError for an act that cannot be judged.
     """
-    return attempted(
-        case.engine.compiled(case.edition), _setting(case, act, answerable), partial(_open, offence=offence)
-    )
+    read = partial(_open, offence=offence, settled=one_value if advice else settled_outcome)
+    return attempted(case.engine.compiled(case.edition), _setting(case, act, answerable), read)
 
 
-def _open(world: Circumstances, *, offence: bool = True) -> Open:
+def _open(world: Circumstances, *, offence: bool = True, settled: Settled = one_value) -> Open:
     judgement = Judgement(world)
     completions = Completions(judgement)
-    for ask in (lambda: judgement.outcome, lambda: judgement.offence if offence else None):
-        found = _question(completions, ask)
-        if found is not None:
-            return found
-    return NOTHING_OPEN
+    found = _question(completions, judgement.outcome, settled)
+    if found is None and offence:
+        found = _question(completions, judgement.offence, one_value)
+    return found or NOTHING_OPEN
 
 
 def is_wide(case: Case, act: Act, answerable: Callable[[Fact], bool]) -> bool:
@@ -134,11 +136,10 @@ def presumed(facts: Facts, edition: Edition, answerable: Callable[[Fact], bool])
             yield name
 
 
-def _question(completions: Completions, ask: Callable[[], Diagram]) -> Open | None:
-    diagram = ask()
-    if one_value(completions.values(diagram)):
+def _question(completions: Completions, diagram: Diagram, is_settled: Settled) -> Open | None:
+    if is_settled(completions.values(diagram)):
         return None
-    question, _ = completions.question(diagram, one_value)
+    question, _ = completions.question(diagram, is_settled)
     return Open(question, frozenset(question.levels))
 
 

@@ -20,15 +20,23 @@ SHORTEST: Final = 0.001
 _ALL: Final = ("kind", "cost", "provides", "needs", "evaluate")
 
 
-def unpromised(made: Any) -> Words | None:
-    """Why this is no evaluator, or one that says nothing usable of itself; ``None`` where it is one."""
+def unpromised(made: Any, kind: Kind | None = None) -> Words | None:
+    """Why this is no evaluator, or one that says nothing usable of itself; ``None`` where it is one. With the ``kind``
+    that was registered also why it is another: only a person may state a judgement."""
     lacks = ", ".join(one for one in _ALL if not hasattr(made, one))
     if lacks:
         return words(
             f"dit is geen evaluator ({type(made).__name__}): wat ontbreekt is {lacks}.",
             f"this is no evaluator ({type(made).__name__}): it lacks {lacks}.",
         )
-    return next(_unfit(made), None)
+    return next(_unfit(made), None) or (None if kind in (None, made.kind) else _other_kind(made.kind, kind))
+
+
+def _other_kind(made: Kind, registered: Kind | None) -> Words:
+    return words(
+        f"het is van de soort ‘{made}’, aangemeld als ‘{registered}’.",
+        f"it is of the kind “{made}”, registered as “{registered}”.",
+    )
 
 
 def is_cost(said: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from policycode.deciding.acts import StatedValue
+from policycode.deciding.acts import StatedValue, Statement
 from policycode.diagnostics import Words, words
 from policycode.evaluators.sources import type_of
 from policycode.expr import sorts
@@ -41,7 +41,7 @@ class Question:
 
     ``type`` is that of the answer: a fact's type, ``terms`` for several names of ``choices``, ``term`` for one.
     ``default`` is what is presumed where nobody answers, ``presumes`` that in words. ``about`` is what the policy says
-    of the word.
+    of the word, ``suggested`` what programs say where only a person may judge.
     """
 
     name: str
@@ -54,10 +54,11 @@ class Question:
     unit: str | None = None
     about: Words | None = None
     presumes: Words | None = None
+    suggested: tuple[StatedValue, ...] = ()
 
 
-def fact_question(fact: Fact, text: Words) -> Question:
-    """A question for a fact."""
+def fact_question(fact: Fact, text: Words, suggested: Iterable[Statement] = ()) -> Question:
+    """A question for a fact, with what others than persons stated of it."""
     values = getattr(fact.sort, "values", ())
     number = fact.sort if isinstance(fact.sort, sorts.Int) else sorts.Int()
     return Question(
@@ -70,6 +71,7 @@ def fact_question(fact: Fact, text: Words) -> Question:
         number.maximum,
         fact.unit,
         _said(fact.text) or _said(fact.title),
+        suggested=tuple(one.value for one in suggested if one.value is not None),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -68,12 +68,17 @@ def has(seen: ActSeen, need: str) -> bool:
     return getattr(seen, need) is not None if need in PARTS else need in seen.facts
 
 
-def questions_of(act: Act, case: Case, source: Source, facts: Iterable[str]) -> dict[str, Question]:
-    """The question for each of some facts, under the output that answers it."""
+def questions_of(
+    act: Act, case: Case, source: Source, facts: Iterable[str], suggested: Mapping[str, Sequence[Statement]]
+) -> dict[str, Question]:
+    """The question for each of some facts, with what others suggested of it, under the output that answers it."""
     decision = plain.Engine.decide(case.engine, act, people=case.people, record=case.record, now=case.at)
     said = questions(decision, sorted(facts))
     declared = case.edition.vocabulary.facts
-    return {source.states[name]: fact_question(declared[name], text) for name, text in said.items()}
+    return {
+        source.states[name]: fact_question(declared[name], text, suggested.get(name, ()))
+        for name, text in said.items()
+    }
 
 
 def _earlier(act: Act, case: Case, source: Source) -> tuple[Earlier, ...] | None:

@@ -20,6 +20,10 @@ TIME_LIMIT = 5.0
 PATIENCE = 3600.0
 """Seconds that a person may take, where nobody says otherwise."""
 
+_SAY_WHICH = words(
+    "Zeg onder `states` welk feit van het beleid uit welke uitkomst komt.",
+    "Say under `states` which fact of the policy comes from which output.",
+)
 _NAMES: Mapping[type[sorts.Sort], str] = {
     sorts.Bool: "bool",
     sorts.Choice: "choice",
@@ -36,7 +40,7 @@ class Source:
     """An evaluator that states facts of a policy.
 
     ``states`` maps facts to the outputs that they come from, ``values`` by fact the evaluator's words for values to
-    the fact's, ``reads`` inputs to the facts that they are; all are by equal names where nothing is said.
+    the fact's, ``reads`` inputs to the facts that they are; inputs are facts of the same name where nothing is said.
     ``time_limit`` is in seconds. ``origin`` rebuilds the evaluator in another process; an evaluator without one is
     run in this process. ``mark`` tells its kind and options from all others, on every run; a program's has none.
     """
@@ -85,7 +89,7 @@ def source(
         name,
         evaluator,
         dict(states) if states is not None else {output: output for output in evaluator.provides},
-        dict(reads) if reads is not None else {part: part for part in evaluator.needs - PARTS},
+        {part: part for part in evaluator.needs - PARTS} | dict(reads or {}),
         dict(values or {}),
         evaluator.cost if cost is None else cost,
         (PATIENCE if evaluator.kind is Kind.PERSON else TIME_LIMIT) if time_limit is None else time_limit,
@@ -108,9 +112,20 @@ def problems(one: Source, policy: Policy) -> Iterator[tuple[Words, Words | None]
             yield _no_type(output, type_name), None
     for name, output in one.states.items():
         yield from _stated(one, name, output, declared)
-    for name in one.reads.values():
-        if name not in declared:
-            yield _undeclared(name), _meant(name, declared)
+    for need, name in one.reads.items():
+        yield from _read(one, need, name, declared)
+
+
+def _read(
+    one: Source, need: str, name: str, declared: Mapping[str, list[Fact]]
+) -> Iterator[tuple[Words, Words | None]]:
+    needed = dict.fromkeys(one.evaluator.needs - PARTS)
+    if name not in declared:
+        yield _undeclared(name), _meant(name, declared)
+    elif any(fact.protected for fact in declared[name]):
+        yield _protected_to_read(name), None
+    elif need not in needed:
+        yield _not_needed(need), _meant(need, needed)
 
 
 def _stated(
@@ -120,7 +135,7 @@ def _stated(
         yield _no_output(output), _meant(output, one.evaluator.provides)
         return
     if name not in declared:
-        yield _undeclared(name), _meant(name, declared)
+        yield _undeclared(name), _meant(name, declared) or _SAY_WHICH
         return
     for fact in declared[name]:
         if fact.protected:
@@ -187,6 +202,17 @@ def _protected(name: str) -> Words:
         f"‘{name}’ is een beschermd kenmerk: dat mag geen evaluator vaststellen.",
         f"“{name}” is a protected attribute: no evaluator may state it.",
     )
+
+
+def _protected_to_read(name: str) -> Words:
+    return words(
+        f"‘{name}’ is een beschermd kenmerk: wat een evaluator vaststelt mag er niet van afhangen.",
+        f"“{name}” is a protected attribute: what an evaluator states may not depend on it.",
+    )
+
+
+def _not_needed(name: str) -> Words:
+    return words(f"Deze evaluator vraagt niet naar ‘{name}’.", f"This evaluator does not ask for “{name}”.")
 
 
 def _about_policy(name: str) -> Words:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from policycode.diagnostics import words
+from policycode.diagnostics import Words, words
 from policycode.evaluators.questions import Choice, Question
 
 YES: Final = frozenset({"ja", "j", "yes", "y", "true", "waar"})
@@ -31,16 +31,26 @@ WHICH = words(
     "Wat klopt niet, of is niet zeker? Noem de nummers, met komma's.",
     "What is not so, or not certain? Give the numbers, with commas.",
 )
+SUGGESTED = words("Een programma zegt: {value}.", "A program says: {value}.")
+YES_OR_NO = words(
+    "Antwoord met ja of nee, of met - als je het niet weet.", "Answer yes or no, or - if you do not know."
+)
+A_NUMBER = words(
+    "Antwoord met een geheel getal, of met - als je het niet weet.",
+    "Answer with a whole number, or - if you do not know.",
+)
 NO_HELP = words("Het beleid zegt hier verder niets over.", "The policy says no more about this.")
 
 
 def lines(question: Question, language: str) -> Iterator[str]:
-    """The question and, where there are any, the answers among which to choose."""
+    """The question and, where there are any, the answers among which to choose, and what programs say."""
     yield question.text[language]
     for number, choice in enumerate(question.choices, 1):
         yield f"  {number:>2}  {_called(choice, language)}"
     if question.type in ("set", "terms"):
         yield f"  ({PICK_SEVERAL[language]})"
+    for value in question.suggested:
+        yield f"  {SUGGESTED[language].format(value=shown(value, language))}"
 
 
 def prompt(question: Question, language: str) -> str:
@@ -103,6 +113,13 @@ def parsed(question: Question, said: str) -> Any:
     if question.type in ("set", "terms"):
         return tuple(_chosen(question, one.strip()) for one in said.split(",") if one.strip())
     return _chosen(question, said)
+
+
+def refusal(question: Question, value: object) -> Words | None:
+    """How a yes or a number is answered, where this is none; ``None`` where it may be an answer."""
+    if question.type == "bool" and not isinstance(value, bool):
+        return YES_OR_NO
+    return A_NUMBER if question.type == "int" and not isinstance(value, int) else None
 
 
 def answers(question: Question, value: object) -> bool:

@@ -106,9 +106,9 @@ def _broken_promise(source: Source, findings: Iterable[Finding]) -> Words | None
 
 
 def _statement(source: Source, fact: str, finding: Finding) -> Statement:
-    by = f"person:{finding.by}" if finding.by else "person"
-    if source.kind is not Kind.PERSON:
-        by = f"evaluator:{source.name}"
+    # A person whom the source does not name is known by whom it came through.
+    is_persons = source.kind is Kind.PERSON
+    by = f"person:{finding.by or source.name}" if is_persons else f"evaluator:{source.name}"
     value = _translated(finding.value, source.values.get(fact, {}))
     return Statement(value, by, float(finding.confidence), tuple(finding.evidence))
 

@@ -142,6 +142,30 @@ holds = 'not secret'
     assert "leans on an assumption of the policy (Nothing is secret" in done.stdout
 
 
+def test_what_is_settled_but_for_advice_is_asked_after_a_dash(ask: Run, tmp_path: Path) -> None:
+    policy = (
+        POLICY.partition("[clause.")[0].replace('"permitted"', '"forbidden"')
+        + """
+[clause.secret]
+effect = "permit"
+when = "secret"
+[clause.few]
+effect = "encourage"
+when = "readers < 10"
+"""
+    )
+    (tmp_path / "house.policy.toml").write_text(policy, encoding="utf-8")
+    done = ask("--role", "worker", "--action", "post", "--platform", "x", said="-\nyes\n")
+    assert done.exit_code == 0
+    assert "Outcome: this is allowed." in done.stdout
+
+
+def test_a_yes_or_a_number_that_is_none_is_refused_with_how_to_answer(ask: Run) -> None:
+    done = ask("--role", "worker", "--action", "post", "--set", "signed=yes", said="eh\nno\nmany\n5\n")
+    assert "Answer yes or no, or - if you do not know." in done.stderr
+    assert "Answer with a whole number" in done.stderr
+
+
 USUAL = """
 [fact.tone]
 type = "level"

@@ -134,6 +134,8 @@ def test_who_fails_takes_the_default_away_and_is_named(policy: Policy) -> None:
     assert answered.decision.outcome is Outcome.UNDETERMINED
     assert answered.decision.missing == ("at_work",)
     assert "at_work_teller" in answered.faults[0].message["nl"]
+    told = " ".join(answered.decision.explain("en").split())
+    assert "The evaluator at_work_teller gave no usable answer about “at work”." in told
     # and the act says so itself, so that it decides the same when it is fed back
     again = read_act(act_to_json(answered.decision.act))
     assert Engine(policy).decide(again).outcome is Outcome.UNDETERMINED
@@ -237,11 +239,15 @@ def test_coroutines_and_batches_answer_alike(policy: Policy) -> None:
             self.calls += 1
             return [self.evaluate(one, wanted) for one in acts]
 
+    class Soon(Later):
+        def evaluate(self, seen: ActSeen, wanted: frozenset[str]) -> Any:
+            return super().evaluate(seen, wanted)
+
     acts = [
         read_act(act_to_json(act(secret=None, released=False)) | {"id": f"a{number}"}) for number in range(4)
     ]
     together = Together()
-    for evaluator in (Later(), together):
+    for evaluator in (Later(), Soon(), together):
         outcomes = [one.decision.outcome for one in Engine(policy, evaluators=[evaluator]).ask_many(acts)]
         assert outcomes == [Outcome.BREACH, Outcome.PERMITTED, Outcome.BREACH, Outcome.BREACH]
     assert together.calls == 1
@@ -252,10 +258,25 @@ def test_a_protected_attribute_can_never_be_stated(policy: Policy) -> None:
         Engine(policy, evaluators=[says("creed", True)])
 
 
+def reading(**reads: str) -> Source:
+    """Of an evaluator that states whether something is secret by its input."""
+    return source("x", Acquaintance({"secret": "bool"}, {}, needs=frozenset({"input"})), reads=reads)
+
+
+def test_a_person_whom_nobody_names_is_known_by_the_source(policy: Policy) -> None:
+    desk = source("desk", Acquaintance({"harmful": "bool"}, {"harmful": (True, 1.0)}, Kind.PERSON))
+    answered = Engine(policy, evaluators=[desk]).ask(act(rude="very"))
+    assert answered.decision.act.facts["harmful"].stated_by == "person:desk"
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
+        (reading(input="creed"), "may not depend on it"),
+        (reading(input="secrett"), "Did you mean “secret”"),
+        (reading(input="released", inputs="released"), "does not ask for “inputs”. Did you mean “input”"),
         (says("secrett", True), "Did you mean “secret”"),
+        (says("zzz", True), "Say under `states`"),
         (source("x", Acquaintance({"secret": "int"}, {})), "is of type bool"),
         (source("x", Acquaintance({"secret": "yesno"}, {})), "no existing type"),
         (source("x", Acquaintance({"secret": "bool"}, {}), states={"secret": "sekret"}), "no output"),

@@ -40,9 +40,9 @@ OFFENCE
 """
 
 
-def kind(of: Kind) -> EvaluatorKind:
+def kind(of: Kind, made: Kind | None = None) -> EvaluatorKind:
     class Guesses:
-        kind, cost, provides, needs = of, 1.0, {"rude": "bool"}, frozenset[str]()
+        kind, cost, provides, needs = made or of, 1.0, {"rude": "bool"}, frozenset[str]()
 
         def evaluate(self, act: Any, wanted: frozenset[str]) -> list[Finding]:
             return [Finding("rude", True, 0.5)]
@@ -57,13 +57,14 @@ def configured(
     fact: str = "",
     force: str = "binding",
     offence: str = 'offence = "minor"',
+    made: Kind | None = None,
 ) -> tuple[Configuration, Any]:
     text = POLICY.replace("MORE", fact).replace("FORCE", force).replace("OFFENCE", offence)
     (folder / "house.policy.toml").write_text(text, encoding="utf-8")
     file = folder / "house.evaluators.toml"
     file.write_text('[evaluator.tone]\nuse = "guesses"\nstates = { rude = "rude" }\n', encoding="utf-8")
     policy = load(folder)
-    return read_configuration([str(file)], kinds={"guesses": kind(of)}, policy=policy), policy
+    return read_configuration([str(file)], kinds={"guesses": kind(of, made)}, policy=policy), policy
 
 
 def test_a_model_alone_is_no_ground_for_a_measure(tmp_path: Path) -> None:
@@ -102,3 +103,9 @@ def test_a_protected_attribute_is_nobodys(tmp_path: Path) -> None:
     for of in Kind:
         found, _ = configured(tmp_path, of, "protected = true", offence="")
         assert [one.code for one in found.diagnostics] == ["E4"], of
+
+
+def test_what_is_registered_as_a_program_cannot_turn_out_a_person(tmp_path: Path) -> None:
+    found, _ = configured(tmp_path, Kind.RULE, "judgement = true", made=Kind.PERSON)
+    [problem] = found.diagnostics
+    assert "of the kind “person”, registered as “rule”" in problem.message["en"]

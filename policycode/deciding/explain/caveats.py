@@ -83,9 +83,9 @@ def _discount(speech: Speech, name: str, statement: Statement) -> str:
     fact = speech.edition.vocabulary.facts[name]
     value = statement.value
     if value is None:
-        title = speech.grammar.thing(speech.names.fact(name))
-        source = stated_by(speech, statement)
-        return capital(speech.say("caveat.discounted.failed", title=title, source=source))
+        kind, _, maker = statement.stated_by.partition(":")
+        message = "caveat.discounted.failed" if kind == "evaluator" and maker else "caveat.discounted.nothing"
+        return speech.say(message, title=speech.quoted(speech.names.fact(name).text), name=maker)
     saying = saying_of(speech, name, value if not isinstance(value, list) else tuple(value))
     source = stated_by(speech, statement)
     if fact.judgement and not statement.by_person:

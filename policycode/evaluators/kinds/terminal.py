@@ -16,7 +16,6 @@ ABOUT = words(
     "Over de daad {id} ({person}, {action}, {time:%Y-%m-%d %H:%M}):",
     "About the act {id} ({person}, {action}, {time:%Y-%m-%d %H:%M}):",
 )
-SUGGESTED = words("Een programma zegt: {value}.", "A program says: {value}.")
 LONGEST = 500
 """Characters of the act's text that are shown."""
 
@@ -49,9 +48,6 @@ class Terminal:
                 more = "…" if len(act.content) > LONGEST else ""
                 yield f"  “{_printable(act.content[:LONGEST])}{more}”"
         yield from spoken.lines(question, language)
-        for value in act.suggested.get(question.name, ()):
-            if value is not None:
-                yield f"  {SUGGESTED[language].format(value=spoken.shown(value, language))}"
 
     def _answer(self, question: Question, language: str) -> Any:
         while True:

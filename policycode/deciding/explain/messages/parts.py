@@ -79,8 +79,12 @@ PARTS: Final[Mapping[str, Words]] = {
         "Presumed, because nobody said anything about it:",
     ),
     "caveat.discounted.failed": words(
-        "{source} gaf geen bruikbaar antwoord over {title}.",
-        "{source} gave no usable answer about {title}.",
+        "Het beoordelingsprogramma {name} gaf geen bruikbaar antwoord over {title}.",
+        "The evaluator {name} gave no usable answer about {title}.",
+    ),
+    "caveat.discounted.nothing": words(
+        "Over {title} is gezegd dat het anders is dan verondersteld, niet wat het is.",
+        "Of {title} it was said that it is other than presumed, not what it is.",
     ),
     "caveat.discounted.judgement": words(
         "Een opgave telt niet mee, want alleen een mens mag dit beoordelen: {saying} ({source}).",
