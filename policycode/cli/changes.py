@@ -27,6 +27,11 @@ SAID: Final = {
     "equivalent": words(
         "Er verandert niets: elke daad wordt gelijk beoordeeld.", "Nothing changes: every act is judged alike."
     ),
+    "beside": words(
+        "Elke daad wordt gelijk beoordeeld. Wel veranderde wat onderaan staat.",
+        "Every act is judged alike. What stands at the end did change.",
+    ),
+    "not_compared": words("Gewijzigd, niet over alle daden vergeleken", "Changed, not compared over all acts"),
     "changed": words("Er verandert iets: {n} soorten daden.", "It changes: {n} classes of acts."),
     "unknown": words("Onbeslist: wat hieronder staat, is niet alles.", "Undecided: what follows is not all."),
     "unconfirmed": words(
@@ -87,6 +92,9 @@ class Changes:
         if self.compared.ladders:
             yield from ("", paint(self.say("ladders"), bold=True))
             yield from (f"  - {line}" for line in self.ladders())
+        if self.compared.beside:
+            yield from ("", paint(self.say("not_compared"), bold=True))
+            yield from (f"  - {visible(one.says[self.language])}" for one in self.compared.beside)
         if self.effect is not None:
             yield from ("", paint(self.say("records"), bold=True))
             yield from (f"  {line}" for line in self.records(self.effect))
@@ -111,6 +119,9 @@ class Changes:
         if self.compared.ladders:
             yield from ("", f"#### {self.say('ladders')}", "")
             yield from (f"- {_plain(line)}" for line in self.ladders())
+        if self.compared.beside:
+            yield from ("", f"#### {self.say('not_compared')}", "")
+            yield from (f"- {_plain(visible(one.says[self.language]))}" for one in self.compared.beside)
         if self.effect is not None:
             yield from ("", f"#### {self.say('records')}", "")
             yield from (f"- {_plain(line.strip())}" for line in self.records(self.effect))
@@ -127,7 +138,8 @@ class Changes:
 
     def verdict(self) -> Iterator[str]:
         compared = self.compared
-        yield self.say(compared.verdict, n=len(compared.changes) + len(compared.unstatable))
+        verdict = "beside" if compared.verdict == "equivalent" and compared.beside else compared.verdict
+        yield self.say(verdict, n=len(compared.changes) + len(compared.unstatable))
         if compared.unconfirmed:
             yield self.say("unconfirmed", n=len(compared.unconfirmed))
         if compared.unfinished:

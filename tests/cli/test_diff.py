@@ -48,6 +48,17 @@ def test_equivalent_is_good_and_changed_is_not(run: Run, old: Path, new: Path) -
     assert "dat was een overtreding" in back.stdout
 
 
+def test_a_changed_procedure_is_never_called_nothing(run: Run, old: Path, tmp_path: Path) -> None:
+    new = _written(tmp_path / "new.policy.toml", ("votes = 2", "votes = 1"))
+    told = run("diff", old, new)
+    assert told.exit_code == 0
+    assert "Nothing changes" not in told.stdout
+    assert "Of sanction “Proposal to end employment”: who decides on it." in told.stdout
+    nl = run("diff", old, new, "--lang", "nl", "--format", "markdown").stdout
+    assert "#### Gewijzigd, niet over alle daden vergeleken" in nl
+    assert "wie erover beslist" in nl
+
+
 def test_every_act_printed_can_be_decided_unchanged(run: Run, old: Path, new: Path, tmp_path: Path) -> None:
     found = json.loads(run("diff", old, new, "--format", "json").stdout)
     assert list(found) == ["verdict", "changes", "ladders"]

@@ -7,10 +7,11 @@ with the clauses that can have a say there and no others; what comes to light fo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from policycode.norms.policy import Edition
+from policycode.proving.difference.beside import Beside, changed_beside
 from policycode.proving.difference.cases import FEW
 from policycode.proving.difference.confirming import (
     Change,
@@ -55,6 +56,8 @@ class Comparison:
     """Somebody ended it: as if all that was not come to had taken too long."""
     unstatable: tuple[Unstatable, ...] = ()
     """What acts come to that only one of the editions can state."""
+    beside: tuple[Beside, ...] = ()
+    """What changed and is not compared over all acts; the verdict does not speak of it."""
 
     @property
     def verdict(self) -> Literal["equivalent", "changed", "unknown"]:
@@ -74,9 +77,10 @@ def compare(old: Edition, new: Edition, *, at_once: int = AT_ONCE, few: int = FE
     everything = touches_everything(old, new)
     everywhere = everything or not meanings.reaches(old.instrument, new.instrument)
     if not names and not everywhere:
-        return Comparison(old, new, ())
+        return Comparison(old, new, (), beside=changed_beside(old, new, names))
     near = _near(meanings, names, everywhere)
-    return _Parted(old, new, near, few, rewritten(meanings, names)).compared(at_once, everything)
+    compared = _Parted(old, new, near, few, rewritten(meanings, names)).compared(at_once, everything)
+    return replace(compared, beside=changed_beside(old, new, names))
 
 
 class _Parted:

@@ -39,6 +39,11 @@ def comparison_to_json(compared: Comparison, effect: Effect | None = None) -> di
     }
     if compared.unstatable:
         found["vocabulary"] = [_alone(one, compared) for one in compared.unstatable]
+    if compared.beside:
+        found["not_compared"] = [
+            {"of": one.kind, "name": one.name, "key": one.key or None, "says": dict(one.says)}
+            for one in compared.beside
+        ]
     if effect is not None:
         found["acts"] = [
             {"act": one.act.id, "person": one.act.person, "from": _class(one.before), "to": _class(one.after)}

@@ -1,0 +1,132 @@
+"""What changed and is not compared over all acts: who decides and after what, what is assumed, the text alone.
+
+None of it changes the class of an act that is completely known (the catalogue, rule 8), nor what a ladder proposes. It
+may change a person's case all the same, so it is always told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from policycode.diagnostics import Words, words
+from policycode.norms.clauses import Clause, Effect
+from policycode.norms.policy import Edition
+from policycode.proving.naming import Titled, by_title, said
+from policycode.proving.phrases import called
+
+RUNG: Final[Mapping[str, Words]] = {
+    "decided_by": words("wie erover beslist", "who decides on it"),
+    "needs": words("wat eraan vooraf moet gaan", "what must precede it"),
+    "needs_notice": words("wat de kennisgeving moet zeggen", "what its notice must say"),
+    "notify_within": words("binnen welke tijd ervan kennis wordt gegeven", "how soon it must be notified"),
+    "appeal": words("het beroep ertegen", "the appeal against it"),
+    "retained_for": words("hoe lang zij wordt bewaard", "how long it is kept"),
+    "after_expiry": words("wat er na afloop mee gebeurt", "what becomes of it when it has expired"),
+}
+OFFENCE: Final[Mapping[str, Words]] = {
+    "limitation": words("tot wanneer een zaak kan worden geopend", "until when a case may be opened"),
+}
+FACT: Final[Mapping[str, Words]] = {
+    "default": words("wat geldt zolang niemand het zegt", "what is assumed until somebody states it"),
+    "judgement": words("of alleen een mens het mag zeggen", "whether only a person may state it"),
+    "threshold": words("hoe zeker een opgave moet zijn", "how certain a statement must be"),
+    "weighs": words("waar een mens naar moet kijken", "what a person must look at"),
+}
+POLICY: Final[Mapping[str, Words]] = {
+    "acknowledgement": words(
+        "of van het beleid kennis genomen moet zijn", "whether the policy must be acknowledged"
+    ),
+    "counsel": words("aan wie een bevroren zaak wordt voorgelegd", "to whom a frozen case is referred"),
+    "time_zone": words("de tijdzone", "the time zone"),
+}
+TABLES: Final[Mapping[str, Words]] = {
+    "assumptions": words(
+        "welke daden mogelijk zijn (aanname {name})", "which acts are possible (assumption {name})"
+    ),
+    "duties": words("de plicht {name}", "the duty {name}"),
+}
+SAYS: Final[Mapping[str, Words]] = {
+    "rung": words("Van sanctie {name}: {what}.", "Of sanction {name}: {what}."),
+    "offence": words("Van overtreding {name}: {what}.", "Of offence {name}: {what}."),
+    "fact": words("Van feit {name}: {what}.", "Of fact {name}: {what}."),
+    "policy": words("{what}.", "{what}."),
+    "clause": words("De tekst van {name}; wat zij regelt, bleef.", "The text of {name}; what it regulates stayed."),
+    "calendar": words("De kalender {name}.", "The calendar {name}."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something that changed: what it is of (a ``rung``, an ``offence``, …), its name, and the key."""
+
+    kind: str
+    name: str
+    key: str
+    says: Words
+
+
+def changed_beside(old: Edition, new: Edition, clauses: Collection[str]) -> tuple[Beside, ...]:
+    """All of it, for what both versions have; ``clauses`` are those that are compared, whose text goes with them."""
+    return (
+        *_of_policy(old, new),
+        *_of("rung", RUNG, old.rungs, new.rungs),
+        *_of("offence", OFFENCE, old.offences, new.offences),
+        *_of("fact", FACT, old.vocabulary.facts, new.vocabulary.facts),
+        *_tables(old, new),
+        *_calendars(old, new),
+        *_texts(old, new, clauses),
+    )
+
+
+def _of_policy(old: Edition, new: Edition) -> Iterator[Beside]:
+    for key, what in POLICY.items():
+        if getattr(old, key) != getattr(new, key):
+            yield Beside("policy", new.policy, key, _said("policy", what=what))
+
+
+def _of(
+    kind: str, keys: Mapping[str, Words], old: Mapping[str, Titled], new: Mapping[str, Titled]
+) -> Iterator[Beside]:
+    for name in sorted(old.keys() & new.keys()):
+        for key, what in keys.items():
+            if getattr(old[name], key) != getattr(new[name], key):
+                yield Beside(kind, name, key, _said(kind, name=by_title(new[name]), what=what))
+
+
+def _tables(old: Edition, new: Edition) -> Iterator[Beside]:
+    """What one version alone has counts here too."""
+    for table, what in TABLES.items():
+        mine, theirs = getattr(old, table), getattr(new, table)
+        for name in sorted(mine.keys() | theirs.keys()):
+            if mine.get(name) != theirs.get(name):
+                title = by_title(theirs.get(name) or mine[name])
+                told = {language: what[language].format(name=title[language]) for language in what}
+                yield Beside(table.removesuffix("s"), name, "", _said("policy", what=told))
+
+
+def _calendars(old: Edition, new: Edition) -> Iterator[Beside]:
+    mine, theirs = old.vocabulary.calendars, new.vocabulary.calendars
+    for name in sorted(mine.keys() & theirs.keys()):
+        if mine[name] != theirs[name]:
+            yield Beside("calendar", name, "", _said("calendar", name=by_title(theirs[name])))
+
+
+def _texts(old: Edition, new: Edition, clauses: Collection[str]) -> Iterator[Beside]:
+    for name in sorted((old.clauses.keys() | new.clauses.keys()) - set(clauses)):
+        one, other = old.clauses.get(name), new.clauses.get(name)
+        if _text(one) != _text(other):
+            known = other or old.clauses[name]
+            yield Beside("clause", name, "text", _said("clause", name=called(known)))
+
+
+def _text(clause: Clause | None) -> object:
+    """What one reads of a clause; of one that only states, whether it is there."""
+    if clause is None:
+        return None
+    return clause.text, clause.article if clause.effect is Effect.STATE else None
+
+
+def _said(kind: str, **parts: Words) -> Words:
+    return said(SAYS[kind]["nl"], SAYS[kind]["en"], capital=True, **parts)
