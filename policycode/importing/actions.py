@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from policycode.diagnostics import words
-from policycode.importing.columns import Unfit
+from policycode.importing.refusals import Unreadable
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.vocabulary import Term
 
@@ -19,8 +19,8 @@ class Actions:
         self._tables: dict[str, Mapping[str, tuple[Term, ...]]] = {}
 
     def of(self, types: Iterable[str], time: datetime | None) -> str:
-        """The action of the first type that the policy knows. Raises Unfit where it knows none, or several of which
-        none is what the others are kinds of."""
+        """The action of the first type that the policy knows. Raises Unreadable where it knows none, or several of
+        which none is what the others are kinds of."""
         edition = (self._policy.at(time) if time is not None else None) or self._policy.newest
         table = self._table(edition)
         types = list(types)
@@ -28,7 +28,7 @@ class Actions:
             if name in table:
                 return _common(table[name], name)
         named = ", ".join(dict.fromkeys(types))
-        raise Unfit(
+        raise Unreadable(
             words(
                 f"Geen handeling van het beleid is een activiteit {named}.",
                 f"No action of the policy is an activity {named}.",
@@ -54,7 +54,7 @@ def _common(terms: tuple[Term, ...], name: str) -> str:
         if all(term.id in other.closure for other in terms):
             return term.id
     listed = ", ".join(sorted(term.id for term in terms))
-    raise Unfit(
+    raise Unreadable(
         words(
             f"Een activiteit {name} kan van alles zijn: {listed}.",
             f"An activity {name} may be any of {listed}.",

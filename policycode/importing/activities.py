@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from policycode.diagnostics import words
 from policycode.errors import ActError
 from policycode.importing.actions import Actions
-from policycode.importing.columns import Columns, Unfit, at_place
+from policycode.importing.columns import Columns, at_place
 from policycode.importing.items import Opens, items
 from policycode.importing.markup import text_of
 from policycode.importing.protocol import (
@@ -24,6 +24,7 @@ from policycode.importing.protocol import (
     unforeseen,
 )
 from policycode.importing.recognising import has_key, is_json
+from policycode.importing.refusals import Unreadable
 from policycode.syntax.written.acts import stated_instant
 
 PUBLIC: Final = frozenset({"https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
@@ -68,7 +69,7 @@ class Activities:
             values = self._values(item)
             mapped = None if self._columns is None else self._columns.id(at_place(item))
         except Exception as error:  # whatever it is, it is this one item's
-            known = error if isinstance(error, Unfit | ActError) else unforeseen(error)
+            known = error if isinstance(error, Unreadable | ActError) else unforeseen(error)
             act = id if isinstance(id, str) else None
             placed = ActError(known.message, help=known.help, act=act, file=name, line=number)
             return Refused(name, number, placed, text or _shortened(item))
@@ -80,11 +81,11 @@ class Activities:
         mapped = {} if self._columns is None else self._columns.values(at_place(_seen(item)))
         types, told = _types(item), _told(item)
         if not types:
-            raise Unfit(_NO_TYPE, _ADD_TYPE)
+            raise Unreadable(_NO_TYPE, _ADD_TYPE)
         time = _time(item, told, mapped)
         actor = _reference(_actor(item))
         if actor is None and "person" not in mapped:
-            raise Unfit(_NO_ACTOR, _ADD_ACTOR)
+            raise Unreadable(_NO_ACTOR, _ADD_ACTOR)
         values: dict[str, Any] = {"time": time, "person": actor}
         if "action" not in mapped:
             values["action"] = self._actions.of(_candidates(item, types), _instant(time))
@@ -152,7 +153,7 @@ def _time(item: Mapping[str, Any], told: Mapping[str, Any], mapped: Mapping[str,
     made = told.get("published") if set(_types(item)) & {"Create"} else None
     found = next((one for one in (*places, made) if isinstance(one, str)), None)
     if found is None:
-        raise Unfit(_NO_TIME, _ADD_TIME)
+        raise Unreadable(_NO_TIME, _ADD_TIME)
     try:
         stated_instant(found)
         return found
@@ -163,7 +164,7 @@ def _time(item: Mapping[str, Any], told: Mapping[str, Any], mapped: Mapping[str,
     except ValueError:
         instant = None
     if instant is None or instant.tzinfo is None:
-        raise Unfit(
+        raise Unreadable(
             words(f"{found[:60]!r} is geen tijdstip.", f"{found[:60]!r} is no instant."), _ADD_TIME
         ) from None
     return instant.isoformat()

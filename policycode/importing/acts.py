@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from policycode.diagnostics import words
-from policycode.importing.items import Item, items
+from policycode.importing.item import Item
+from policycode.importing.items import items
 from policycode.importing.protocol import Found, Imported, Importer, Refused, Wanted, id_by_content
 from policycode.importing.recognising import has_key, is_json
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final, cast
 
 from policycode.diagnostics import words
-from policycode.importing.columns import Unfit
+from policycode.importing.refusals import Unreadable
 
 MOST_UNPACKED: Final = 16 * 1024**3
 """The most bytes of the file."""
@@ -44,7 +44,7 @@ def is_archive(path: Path, head: bytes) -> bool:
 @contextmanager
 def member(path: Path, name: str) -> Iterator[BinaryIO]:
     """The file called ``name`` of an archive or a folder, at any depth in an archive. Only a regular file within it:
-    a link, or a place outside, is no such file. Raises Unfit where there is none, and while reading where it grows
+    a link, or a place outside, is no such file. Raises Unreadable where there is none, and while reading where it grows
     past all measure."""
     if path.is_dir():
         with _in_folder(path, name) as stream:
@@ -59,7 +59,7 @@ def member(path: Path, name: str) -> Iterator[BinaryIO]:
 
 def verify(path: Path, name: str) -> None:
     """Reads the file to its end once: an archive's checksum stands behind what it guards, and what came from a damaged
-    one must not be taken for what somebody did. Raises Unfit."""
+    one must not be taken for what somebody did. Raises Unreadable."""
     try:
         if _is_gzip(path):  # its checksum stands at its end, behind every file in it
             with _unzipped(path) as whole:
@@ -67,7 +67,7 @@ def verify(path: Path, name: str) -> None:
         with member(path, name) as stream:
             _read_through(stream)
     except _DAMAGED as error:
-        raise Unfit(
+        raise Unreadable(
             words(
                 f"Het archief is beschadigd of afgebroken ({type(error).__name__}); er is niets uit genomen.",
                 f"The archive is damaged or was cut off ({type(error).__name__}); nothing was taken from it.",
@@ -126,7 +126,7 @@ def _zipped(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
         is_link = (info.external_attr >> 28) == 0o12
         if _is_the_one(info.filename, name) and not info.is_dir() and not is_link:
             if info.flag_bits & 1:
-                raise Unfit(
+                raise Unreadable(
                     words("Het archief is versleuteld.", "The archive is encrypted."),
                     words("Pak het zelf uit en geef de map.", "Unpack it yourself and give the folder."),
                 )
@@ -144,8 +144,8 @@ def _tarred(tar: tarfile.TarFile, name: str) -> BinaryIO:
     raise _absent(name)
 
 
-def _absent(name: str) -> Unfit:
-    return Unfit(
+def _absent(name: str) -> Unreadable:
+    return Unreadable(
         words(f"Er is geen {name} in.", f"There is no {name} in it."),
         words("Is dit een archief van Mastodon?", "Is this an archive of Mastodon?"),
     )
@@ -166,7 +166,7 @@ class _Measured:
     def _counted(self, piece: bytes) -> bytes:
         self._read += len(piece)
         if self._read > MOST_UNPACKED or self._read > max(ALWAYS, MOST_RATIO * self._packed):
-            raise Unfit(
+            raise Unreadable(
                 words(
                     f"Dit archief pakt uit tot veel meer dan het is ({self._read // 1_000_000} MB en meer).",
                     f"This archive unpacks to far more than it is ({self._read // 1_000_000} MB and more).",

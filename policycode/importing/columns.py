@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from policycode.diagnostics import Words, words
-from policycode.errors import ActError
+from policycode.diagnostics import words
 from policycode.expr import sorts
 from policycode.importing.mapping import Mapped, Said, SaidFact, SaidTime
+from policycode.importing.refusals import Unreadable
 from policycode.norms.policy import Policy
 from policycode.syntax.mistakes import shown
 
@@ -19,18 +19,6 @@ Look = Callable[[str], object]
 
 YES: Final = frozenset({"true", "yes", "ja", "1", "x", "waar", "y", "j"})
 NO: Final = frozenset({"false", "no", "nee", "0", "onwaar", "n"})
-
-
-class Unfit(Exception):
-    """What stands there cannot be what it should be."""
-
-    def __init__(self, message: Words, help: Words) -> None:
-        self.message, self.help = message, help
-        super().__init__(message["en"])
-
-    def as_error(self, act: str | None = None) -> ActError:
-        """The error of an act."""
-        return ActError(self.message, help=self.help, act=act)
 
 
 class Columns:
@@ -50,7 +38,7 @@ class Columns:
         return None if value is None else str(value)
 
     def values(self, look: Look) -> dict[str, Any]:
-        """Everything else, as an act says it. Raises Unfit."""
+        """Everything else, as an act says it. Raises Unreadable."""
         found: dict[str, Any] = {}
         for key, said in self._mapping.said.items():
             value = _value(said, look, key)
@@ -84,7 +72,7 @@ class Columns:
             how = said.format
             instant = datetime.fromisoformat(text) if how is None else datetime.strptime(text, how)
         except ValueError:
-            raise Unfit(
+            raise Unreadable(
                 words(f"`{key}`: {shown(text)} is geen tijdstip.", f"`{key}`: {shown(text)} is no instant."),
                 words(
                     f"De mapping verwacht {said.format or 'ISO 8601'}.",
@@ -96,7 +84,7 @@ class Columns:
     def _placed(self, wall: datetime, text: str, key: str) -> datetime:
         """A clock's time in the mapping's zone. One that the clock shows twice, or never, is not guessed."""
         if self._zone is None:
-            raise Unfit(
+            raise Unreadable(
                 words(
                     f"`{key}`: {shown(text)} zegt niet in welke tijdzone.",
                     f"`{key}`: {shown(text)} does not say in which time zone.",
@@ -105,7 +93,7 @@ class Columns:
             )
         first, second = (wall.replace(tzinfo=self._zone, fold=fold).utcoffset() for fold in (0, 1))
         if first != second:
-            raise Unfit(
+            raise Unreadable(
                 words(
                     f"`{key}`: {shown(text)} staat twee keer of nooit op de klok ({self._zone.key}).",
                     f"`{key}`: the clock shows {shown(text)} twice or never ({self._zone.key}).",
@@ -137,7 +125,7 @@ def _translated(said: Said, raw: object, key: str) -> Any:
     if len(parts) > 1 and all(part in said.values for part in parts):
         return [str(said.values[part]) for part in parts]
     listed = ", ".join(list(said.values)[:8])
-    raise Unfit(
+    raise Unreadable(
         words(
             f"`{key}`: {shown(word)} staat niet onder `values`.",
             f"`{key}`: {shown(word)} is not among the `values`.",
@@ -172,7 +160,7 @@ def _typed(value: object, sort: str | None, separator: str, name: str) -> object
     if sort == "bool":
         if text.lower() in YES | NO:
             return text.lower() in YES
-        raise Unfit(
+        raise Unreadable(
             words(f"`{name}`: {shown(text)} is geen ja of nee.", f"`{name}`: {shown(text)} is no yes or no."),
             words("Zet onder `values` wat wat betekent.", "Say under `values` what stands for what."),
         )
@@ -180,7 +168,7 @@ def _typed(value: object, sort: str | None, separator: str, name: str) -> object
         try:
             return int(text)
         except ValueError:
-            raise Unfit(
+            raise Unreadable(
                 words(
                     f"`{name}`: {shown(text)} is geen geheel getal.",
                     f"`{name}`: {shown(text)} is no whole number.",

@@ -9,10 +9,12 @@ from typing import Any, Final
 from policycode.diagnostics import words
 from policycode.errors import ActError
 from policycode.importing.activities import Activities
-from policycode.importing.columns import Columns, Unfit, at_place
-from policycode.importing.items import Item, items
+from policycode.importing.columns import Columns, at_place
+from policycode.importing.item import Item
+from policycode.importing.items import items
 from policycode.importing.protocol import Found, Imported, Importer, Refused, Wanted, unforeseen
 from policycode.importing.recognising import has_key, is_json
+from policycode.importing.refusals import Unreadable
 from policycode.syntax.mistakes import shown
 
 VERSION: Final = "1.0"
@@ -43,7 +45,7 @@ class Envelopes:
             source, id = _identity(event)
             return Found(source, id, name, item.number, self._values(event, source, item.number))
         except Exception as error:  # whatever it is, it is this one event's
-            known = error if isinstance(error, Unfit | ActError) else unforeseen(error)
+            known = error if isinstance(error, Unreadable | ActError) else unforeseen(error)
             said = event.get("id") if isinstance(event, Mapping) else None
             act = said if isinstance(said, str) else None
             placed = ActError(known.message, help=known.help, act=act, file=name, line=item.number)
@@ -62,7 +64,9 @@ class Envelopes:
             {} if mapping is None else Columns(mapping, self._wanted.policy, source).values(at_place(event))
         )
         if not base and not mapped:
-            raise Unfit(words("In dit bericht staat geen daad.", "There is no act in this event."), _DATA)
+            raise Unreadable(
+                words("In dit bericht staat geen daad.", "There is no act in this event."), _DATA
+            )
         time = {"time": event["time"]} if isinstance(event.get("time"), str) else {}
         return {**time, **base, **mapped}
 
@@ -77,7 +81,7 @@ class Envelopes:
 def _identity(event: Mapping[str, Any]) -> tuple[str, str]:
     if event.get("specversion") != VERSION:
         said = shown(event.get("specversion", "–"))
-        raise Unfit(
+        raise Unreadable(
             words(
                 f"Dit is geen CloudEvent van versie 1.0, maar {said}.",
                 f"This is no CloudEvent of version 1.0 but {said}.",
@@ -86,7 +90,9 @@ def _identity(event: Mapping[str, Any]) -> tuple[str, str]:
         )
     for key in REQUIRED:
         if not isinstance(event.get(key), str) or not event[key]:
-            raise Unfit(words(f"`{key}` ontbreekt of is leeg.", f"`{key}` is missing or empty."), _ENVELOPE)
+            raise Unreadable(
+                words(f"`{key}` ontbreekt of is leeg.", f"`{key}` is missing or empty."), _ENVELOPE
+            )
     return event["source"], event["id"]
 
 

@@ -13,8 +13,8 @@ from typing import Final
 from policycode.diagnostics import words
 from policycode.importing.activities import Activities
 from policycode.importing.archives import is_archive, member, verify
-from policycode.importing.columns import Unfit
 from policycode.importing.protocol import Imported, Importer, Wanted, refused
+from policycode.importing.refusals import Unreadable
 
 OUTBOX: Final = "outbox.json"
 PLATFORM: Final = "mastodon"
@@ -29,7 +29,7 @@ def _read(path: Path, wanted: Wanted) -> Iterator[Imported]:
     placed = replace(wanted, name=f"{wanted.name}/{OUTBOX}")
     try:
         verify(path, OUTBOX)
-    except Unfit as error:
+    except Unreadable as error:
         yield refused(wanted, None, error.message, error.help)
         return
     yield from Activities(placed, PLATFORM).all(lambda: member(path, OUTBOX))

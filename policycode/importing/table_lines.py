@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from policycode.diagnostics import Words, words
-from policycode.importing.columns import Unfit
+from policycode.importing.refusals import Unreadable
 
 LONGEST_ROW: Final = 1_000_000
 """The most characters of a row."""
@@ -81,7 +81,7 @@ class TableLines:
         self._row.append(line)
         self._length += len(line)
         if self._length >= LONGEST_ROW:
-            raise Unfit(words("Deze rij is te lang.", "This row is too long."), CELLS)
+            raise Unreadable(words("Deze rij is te lang.", "This row is too long."), CELLS)
         return line
 
 

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from policycode.diagnostics import Words, nearest, words
 from policycode.errors import ActError
-from policycode.importing.columns import Columns, Unfit
+from policycode.importing.columns import Columns
 from policycode.importing.mapping import Mapped, Said
 from policycode.importing.protocol import (
     Found,
@@ -20,7 +20,7 @@ from policycode.importing.protocol import (
     refused,
     unforeseen,
 )
-from policycode.importing.refusals import CannotImport
+from policycode.importing.refusals import CannotImport, Unreadable
 from policycode.importing.table_lines import CELLS, TableLines, with_swallowed
 
 NEEDED: Final = ("time", "person", "action")
@@ -52,7 +52,7 @@ class Table:
         try:
             reader = csv.reader(lines, delimiter=self._delimiter(lines), strict=True)
             header = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
-        except (csv.Error, Unfit, UnicodeError):
+        except (csv.Error, Unreadable, UnicodeError):
             raise ActError(_BROKEN, help=self._other_encoding(), file=self._wanted.name, line=1) from None
         self._check_columns(header)
         while True:
@@ -61,8 +61,8 @@ class Table:
                 cells = next(reader)
             except StopIteration:
                 return
-            except (csv.Error, Unfit) as error:
-                said = error.message if isinstance(error, Unfit) else _wrong(error)
+            except (csv.Error, Unreadable) as error:
+                said = error.message if isinstance(error, Unreadable) else _wrong(error)
                 text = lines.text
                 yield refused(self._wanted, number, with_swallowed(said, lines.go_back()), CELLS, text=text)
                 continue
@@ -138,7 +138,7 @@ class Table:
             id = self._columns.id(row.get) or id_by_content(whole)
             return Found(self._source, id, self._wanted.name, number, self._columns.values(row.get))
         except Exception as error:  # whatever it is, it is this one row's
-            known = error if isinstance(error, Unfit) else unforeseen(error)
+            known = error if isinstance(error, Unreadable) else unforeseen(error)
             return refused(self._wanted, number, known.message, known.help or CELLS, text=text)
 
 

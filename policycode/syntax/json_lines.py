@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from policycode.diagnostics import Words, words
 from policycode.errors import ActError
@@ -15,6 +15,8 @@ from policycode.syntax.mistakes import shown
 
 LONGEST_LINE = 10_000_000
 """The most bytes of a line."""
+
+THIS_LINE: Final = words("Deze regel", "This line")
 
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -55,8 +57,9 @@ def _skip_rest(stream: BinaryIO) -> None:
         pass
 
 
-def json_value(line: Line, file: str | None) -> Any:
-    """The value on a line; :class:`ActError` where there is none that every reader would read alike."""
+def json_value(line: Line, file: str | None, called: Words = THIS_LINE) -> Any:
+    """The value on a line; :class:`ActError` where there is none that every reader would read alike. ``called`` begins
+    the sentence on what is no JSON."""
     if line.fault is not None:
         raise ActError(dict(line.fault), help=ONE_LINE, file=file, line=line.number)
     try:
@@ -65,8 +68,8 @@ def json_value(line: Line, file: str | None) -> Any:
         raise ActError(
             dict(
                 words(
-                    f"Deze regel is geen JSON: het gaat mis bij teken {error.pos + 1}.",
-                    f"This line is no JSON: it goes wrong at character {error.pos + 1}.",
+                    f"{called['nl']} is geen JSON: het gaat mis bij teken {error.pos + 1}.",
+                    f"{called['en']} is no JSON: it goes wrong at character {error.pos + 1}.",
                 )
             ),
             help=dict(_help(line.text, error.pos)),
@@ -162,13 +165,11 @@ _TOO_LONG = words(
 )
 _NOT_UTF8 = words("Deze regel is geen UTF-8.", "This line is not UTF-8.")
 _TOO_DEEP = words("Deze regel is te diep genest.", "This line is nested too deeply.")
-_TOO_MANY_DIGITS = words(
-    "Op deze regel staat een te groot getal.", "There is too large a number on this line."
-)
+_TOO_MANY_DIGITS = words("Hierin staat een te groot getal.", "There is too large a number in this.")
 _HALF_CHARACTER = (
     words(
-        "Op deze regel staat een half teken (\\ud800 tot \\udfff zonder zijn wederhelft).",
-        "There is half a character on this line (\\ud800 to \\udfff without its other half).",
+        "Hierin staat een half teken (\\ud800 tot \\udfff zonder zijn wederhelft).",
+        "There is half a character in this (\\ud800 to \\udfff without its other half).",
     ),
     words(
         "Schrijf het teken zelf, of beide helften: \\ud83d\\ude00 is 😀.",
