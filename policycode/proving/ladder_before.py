@@ -6,6 +6,7 @@ from policycode.diagnostics import Words, words
 from policycode.norms.duties import Before, Guarantee
 from policycode.norms.sanctions import Ladder
 from policycode.proving.ladder_claims import TOO_MANY, in_state, proved, refuted
+from policycode.proving.ladder_offences import given_in_other_stretches
 from policycode.proving.ladder_states import LadderStates, State, Target, TooManyStates
 from policycode.proving.naming import by_title, said
 from policycode.proving.proof import Proof
@@ -26,10 +27,20 @@ def before_verdict(proof: Proof, guarantee: Guarantee) -> Verdict:
 
 
 def _on_ladder(proof: Proof, ladder: Ladder, claim: Before) -> Verdict:
+    target = Target(claim.given, claim.at_least, claim.counting)
     try:
-        states = LadderStates(proof, ladder, Target(claim.given, claim.at_least, claim.counting))
+        states = LadderStates(proof, ladder, target)
+        verdict = _in(states, claim)
+        if isinstance(verdict, Proved) and (also := given_in_other_stretches(proof, ladder, states.given)):
+            longer = _in(LadderStates(proof, ladder, target, also), claim)
+            return Unknown(ACROSS) if isinstance(longer, Unknown) else longer
     except TooManyStates:
         return Unknown(TOO_MANY)
+    return verdict
+
+
+def _in(states: LadderStates, claim: Before) -> Verdict:
+    ladder = states.ladder
     rung = ladder.rungs.index(claim.rung)
     for state in states.states:
         if _given(states, state, claim) >= claim.at_least:
@@ -64,6 +75,12 @@ def _message(states: LadderStates, state: State, offence: str, claim: Before) ->
     )
 
 
+ACROSS = words(
+    "Binnen elk tijdvak tussen twee wijzigingen van wat het beleid invoert, gaat het op; over een geschiedenis die "
+    "over zo'n wijziging heen loopt, is niet beslist.",
+    "It holds within each stretch between two changes of what the policy imports; of a history that runs across such a "
+    "change it is not decided.",
+)
 _HELP = words(
     "Laat de overtreding lager instappen, begrens haar met `at_most`, of noem haar bij `unless_offence`.",
     "Let the offence enter lower, cap it with `at_most`, or name it under `unless_offence`.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
@@ -90,6 +90,20 @@ def offences_given(proof: Proof, ladder: Ladder) -> dict[str, Given]:
                 next(iter(clauses.values())), partial(_confirmed, proof, ladder, offence, sought)
             )
     return given
+
+
+def given_in_other_stretches(proof: Proof, ladder: Ladder, given: Collection[str]) -> dict[str, Given]:
+    """The offences beside those given here that some possible act brings onto the ladder in another of the stretches
+    into which imports cut the version: a history may have them, too."""
+    here = proof.edition
+    found: dict[str, Given] = {}
+    for other in proof.policy.editions:
+        if other.version == here.version and other is not here:
+            named = _may_give(other, ladder).keys() & here.offences.keys() - {*given, *found}
+            if named:
+                there = offences_given(Proof(proof.policy, other), ladder)
+                found.update((name, one) for name, one in there.items() if name in named)
+    return found
 
 
 def _may_give(edition: Edition, ladder: Ladder) -> dict[str, dict[str, Clause]]:

@@ -26,9 +26,10 @@ policy and are not protected.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Literal
 
 from policycode.norms.policy import Edition
@@ -88,12 +89,19 @@ class Target:
 class LadderStates:
     """The states of a ladder, explored from the start in order of the length of the history that leads there."""
 
-    def __init__(self, proof: Proof, ladder: Ladder, target: Target | None = None) -> None:
+    def __init__(
+        self,
+        proof: Proof,
+        ladder: Ladder,
+        target: Target | None = None,
+        also: Mapping[str, Given] = MappingProxyType({}),
+    ) -> None:
+        """``also``: offences that histories may have beside those that acts of the proof's edition bring."""
         self.proof = proof
         self.ladder = ladder
         self.edition: Edition = as_if_based(proof.edition)
         self.target = target
-        self.given: dict[str, Given] = offences_given(proof, ladder)
+        self.given: dict[str, Given] = {**also, **offences_given(proof, ladder)}
         self.ways: dict[State, tuple[State, Move] | None] = {START: None}
         self._bids: dict[tuple[State, str], Rungs | None] = {}
         self.sure = 0

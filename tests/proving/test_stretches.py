@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,6 +113,35 @@ def test_a_ladder_of_which_each_stretch_comes_to_other_rungs_is_missed_only_wher
         assert [one.message["en"] for one in told.findings] == messages
         assert told.second is not None
         assert (told.second.confirmed, told.second.contradicted) == (1, 0)
+
+
+def test_what_a_history_across_a_change_may_break_is_not_proved(tmp_path: Path) -> None:
+    """Until June people may choose the final warning at once, for what never leads further; since June one thing leads
+    up a rung. Within either stretch nobody is dismissed unwarned, but across the change somebody may be."""
+    binding = 'force = "binding"\nwhen = "secret"\n'
+    text = policy(
+        clause("secrecy", "forbid", f'{binding}offence = "minor"\nin_force = {{ until = 2026-06-01 }}')
+        + clause("report", "forbid", f'{binding}offence = "serious"\nin_force = {{ from = 2026-06-01 }}')
+        + "".join(
+            f'[rung.{one}]\ntitle = {{ nl = "{one}", en = "{one}" }}\n' for one in ("warning", "final", "end")
+        )
+        + '[guarantee.warned]\nbefore = "end"\ngiven = { rung = "warning", at_least = 1 }\n'
+        + '[ladder.conduct]\nrungs = ["warning", "final", "end"]\n',
+        'entry = { minor = ["warning", "final"], serious = "warning" }\n',
+    ).replace("[offence.minor]\n", '[offence.minor]\nat_most = "final"\n')
+    asked = Asked(only=frozenset({"G1"}))
+    (found,) = report(built_on(tmp_path / "cut", text, CUT), asked).findings
+    assert found.verdict == "unknown"
+    assert "across such a change" in found.message["en"]
+    always = re.sub("in_force = .* 2026-06-01 }", "", text)
+    assert report(built_on(tmp_path / "always", always, CUT), asked).findings == (), (
+        "the graver speaks for both"
+    )
+    either = always.replace('when = "secret"', 'when = "reported"', 1)
+    (found,) = report(built_on(tmp_path / "either", either, CUT), asked).findings
+    assert found.verdict == "refuted", "both are given in one stretch"
+    apart = text.replace('minor = ["warning", "final"]', 'minor = "warning"')
+    assert report(built_on(tmp_path / "apart", apart, CUT), asked).findings == (), "nobody skips the warning"
 
 
 def test_what_holds_in_no_stretch_is_refuted(tmp_path: Path) -> None:
