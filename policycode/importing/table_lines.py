@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from typing import Final, TextIO
@@ -17,6 +18,14 @@ CELLS: Final = words(
     "Zet een cel met een scheidingsteken erin tussen aanhalingstekens.",
     "Put a cell that holds a delimiter between quotation marks.",
 )
+
+_ESCAPED: Final = re.compile("[\udc80-\udcff]")
+"""What a byte becomes that has no meaning in an encoding (Python's `surrogateescape`)."""
+
+
+def shown_text(text: str) -> str:
+    """A text in which a byte without meaning is shown by a sign of its own."""
+    return text if text.isascii() else _ESCAPED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class TableLines:
@@ -46,7 +55,12 @@ class TableLines:
     @property
     def text(self) -> str:
         """The first line of the row, as far as it is shown."""
-        return self._row[0][:10_000].rstrip("\r\n") if self._row else ""
+        return shown_text(self._row[0][:10_000].rstrip("\r\n")) if self._row else ""
+
+    @property
+    def is_decoded(self) -> bool:
+        """Whether the row was in the encoding in which it was read."""
+        return all(line.isascii() or _ESCAPED.search(line) is None for line in self._row)
 
     def go_back(self) -> tuple[int, int, bool] | None:
         """The first and the last line that the row swallowed, and whether they come again; ``None`` where it swallowed

@@ -21,9 +21,15 @@ from policycode.importing.protocol import (
     unforeseen,
 )
 from policycode.importing.refusals import CannotImport, Unreadable
-from policycode.importing.table_lines import CELLS, TableLines, with_swallowed
+from policycode.importing.table_lines import CELLS, TableLines, shown_text, with_swallowed
 
 NEEDED: Final = ("time", "person", "action")
+_EMPTY = words("De tabel is leeg: er zijn geen kolommen.", "The table is empty: there are no columns.")
+_FIRST_LINE = words("De eerste regel noemt de kolommen.", "The first line names the columns.")
+_UNDECODED = words(
+    "In deze rij staan bytes die in deze codering niets betekenen.",
+    "In this row stand bytes that mean nothing in this encoding.",
+)
 _BROKEN = words("Vanaf hier is de tabel niet te lezen.", "From here the table cannot be read.")
 
 
@@ -53,7 +59,11 @@ class Table:
             reader = csv.reader(lines, delimiter=self._delimiter(lines), strict=True)
             header = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
         except (csv.Error, Unreadable, UnicodeError):
-            raise ActError(_BROKEN, help=self._other_encoding(), file=self._wanted.name, line=1) from None
+            raise self._unbegun(_BROKEN, self._other_encoding()) from None
+        if not any(header):
+            raise self._unbegun(_EMPTY, _FIRST_LINE)
+        if not lines.is_decoded:
+            raise self._unbegun(_BROKEN, self._other_encoding())
         self._check_columns(header)
         while True:
             number = lines.begin()
@@ -69,8 +79,14 @@ class Table:
             except UnicodeError:
                 yield refused(self._wanted, number, _BROKEN, self._other_encoding())
                 return
-            if any(cell.strip() for cell in cells):
+            if not lines.is_decoded:
+                text = shown_text(",".join(cells)[:10_000])
+                yield refused(self._wanted, number, _UNDECODED, self._other_encoding(), text=text)
+            elif any(cell.strip() for cell in cells):
                 yield self._one(header, cells, number)
+
+    def _unbegun(self, message: Words, help: Words) -> ActError:
+        return ActError(message, help=help, file=self._wanted.name, line=1)
 
     def _other_encoding(self) -> Words:
         encoding = self._mapping.written.encoding
@@ -96,27 +112,23 @@ class Table:
 
     def _no_column(self, column: str, header: list[str]) -> ActError:
         meant, listed = nearest(column, header), ", ".join(header)[:300]
-        return ActError(
+        return self._unbegun(
             words(f"De tabel heeft geen kolom ‘{column}’.", f"The table has no column “{column}”."),
-            help=words(f"Bedoel je ‘{meant}’?", f"Did you mean “{meant}”?")
+            words(f"Bedoel je ‘{meant}’?", f"Did you mean “{meant}”?")
             if meant
             else words(f"Er zijn: {listed}.", f"There are: {listed}."),
-            file=self._wanted.name,
-            line=1,
         )
 
     def _twice(self, column: str) -> ActError:
-        return ActError(
+        return self._unbegun(
             words(
                 f"De tabel heeft de kolom ‘{column}’ meer dan eens: welke de mapping bedoelt, is niet te zien.",
                 f"The table has the column “{column}” more than once: which one the mapping means cannot be seen.",
             ),
-            help=words(
+            words(
                 "Geef in de eerste regel elke kolom een eigen naam.",
                 "Give each column a name of its own in the first line.",
             ),
-            file=self._wanted.name,
-            line=1,
         )
 
     def _one(self, header: list[str], cells: list[str], number: int) -> Imported:
@@ -158,7 +170,8 @@ def _read(path: Path, wanted: Wanted) -> Iterator[Imported]:
             "A table needs --mapping FILE: which column says what of an act.",
         )
     table = Table(wanted.mapping, wanted)
-    with path.open(encoding=wanted.mapping.written.encoding, newline="") as stream:
+    encoding = wanted.mapping.written.encoding
+    with path.open(encoding=encoding, errors="surrogateescape", newline="") as stream:
         yield from table.rows(stream)
 
 

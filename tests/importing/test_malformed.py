@@ -168,7 +168,8 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "no column"),
+        (b"", "table is empty"),
+        (b"\n\n", "table is empty"),
         (b"Nr,Date\n", "no column"),
         (b"\xff\xfe\x00", "cannot be read"),
     ],
