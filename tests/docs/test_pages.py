@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,15 @@ def test_a_page_and_its_translation_have_the_same_headings(page: Path, other: Pa
 def test_a_page_begins_with_its_only_title(page: Path) -> None:
     depths = pages.headings(page)
     assert not depths or (depths[0] == "#" and depths.count("#") == 1)
+
+
+@pytest.mark.parametrize("page", sorted((pages.ROOT / "plugins").glob("*/README.md")), ids=pages.name)
+def test_a_plugin_says_twice_how_it_is_installed_from_a_clone_with_all_plugins_it_needs(page: Path) -> None:
+    wanted = tomllib.loads((page.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "dependencies"
+    ]
+    others = [
+        found[1].replace("-", "_") for one in wanted if (found := re.match(r"policycode-([a-z-]+)", one))
+    ]
+    folders = " ".join(f"./plugins/{one}" for one in [*others, page.parent.name])
+    assert pages.text(page).count(f'\n    pip install ".[plugins]" {folders}\n') == 2  # English and Dutch

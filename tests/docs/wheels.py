@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distribution
@@ -17,14 +15,13 @@ _OF_THIS_INSTALLATION = {"INSTALLER", "REQUESTED", "direct_url.json"}
 
 
 def wheels(folder: Path) -> dict[str, str]:
-    """Fills a folder with policycode, what it needs and what builds a plugin; answers with the settings that make pip
-    look there and nowhere else."""
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    """Fills a folder with what policycode needs and what builds it and a plugin; answers with the settings that make
+    pip look there and nowhere else, and with where the clone is. policycode itself is built from the clone, as a
+    reader does."""
     for one in _closure(["policycode", "hatchling", "pebble"]):
         if one.name != "policycode":
             _pack(one, folder)
-    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder)}
+    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder), "POLICYCODE": str(ROOT)}
 
 
 def _closure(names: list[str]) -> Iterator[Distribution]:
