@@ -8,9 +8,13 @@ from policycode.norms.sanctions import Ladder
 from policycode.proving.ladder_claims import TOO_MANY, in_state, proved, refuted
 from policycode.proving.ladder_offences import given_in_other_stretches
 from policycode.proving.ladder_states import LadderStates, State, Target, TooManyStates
+from policycode.proving.ladder_witness import Without
 from policycode.proving.naming import by_title, said
 from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Proved, Unknown, Verdict
+from policycode.proving.verdicts import Proved, Refuted, Unknown, Verdict
+
+MOST_TRIED = 20
+"""So many histories are played at most; that none of them shows what fails leaves it unknown."""
 
 
 def before_verdict(proof: Proof, guarantee: Guarantee) -> Verdict:
@@ -42,14 +46,24 @@ def _on_ladder(proof: Proof, ladder: Ladder, claim: Before) -> Verdict:
 def _in(states: LadderStates, claim: Before) -> Verdict:
     ladder = states.ladder
     rung = ladder.rungs.index(claim.rung)
+    tried: list[Verdict] = []
     for state in states.states:
         if _given(states, state, claim) >= claim.at_least:
             continue
         for offence in states.given:
             proposed = states.proposal(state, offence)
             if offence not in claim.unless_offence and proposed and proposed[0] <= rung <= proposed[1]:
-                return refuted(states, _message(states, state, offence, claim), _HELP, (state, offence))
-    return proved(states)
+                verdict = refuted(
+                    states,
+                    _message(states, state, offence, claim),
+                    _HELP,
+                    (state, offence),
+                    without=Without(claim.given, claim.at_least, claim.counting),
+                )
+                if isinstance(verdict, Refuted) or len(tried) == MOST_TRIED:
+                    return verdict
+                tried.append(verdict)
+    return tried[0] if tried else proved(states)
 
 
 def _given(states: LadderStates, state: State, claim: Before) -> int:

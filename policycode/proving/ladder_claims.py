@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from policycode.diagnostics import Words, words
 from policycode.norms.sanctions import Ladder
 from policycode.proving.ladder_states import MOST_STATES, LadderStates, State, TooManyStates
-from policycode.proving.ladder_witness import Ending, replayed
+from policycode.proving.ladder_witness import Ending, Without, replayed
 from policycode.proving.naming import by_title, said
 from policycode.proving.proof import NOT_REPLAYED, Proof
 from policycode.proving.subjects import declaration, own
@@ -64,9 +64,16 @@ def proved(states: LadderStates, more: Words | None = None) -> Proved:
     )
 
 
-def refuted(states: LadderStates, message: Words, help: Words, *endings: tuple[State, str]) -> Verdict:
-    """The claim fails on histories that end so, unless playing them for real does not confirm it."""
-    ends = [Ending(state, offence, states.proposal(state, offence)) for state, offence in endings]
+def refuted(
+    states: LadderStates,
+    message: Words,
+    help: Words,
+    *endings: tuple[State, str],
+    without: Without | None = None,
+) -> Verdict:
+    """The claim fails on histories that end so, ``without`` what it asks for, unless playing them for real does not
+    confirm it."""
+    ends = [Ending(state, offence, states.proposal(state, offence), without) for state, offence in endings]
     witness = replayed(states, *ends)
     if witness is None:
         return Unknown(NOT_REPLAYED)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from policycode.deciding.decision import Decision
+from policycode.deciding.discipline import ProposedSanction
 from policycode.deciding.engine import Engine
 from policycode.deciding.explain import argument, sayings
 from policycode.deciding.explain.tree import Node, visible
@@ -60,12 +61,15 @@ def as_scenario(policy: Policy, witness: Witness, name: str, says: Words) -> str
     What is claimed of a ladder holds as if each clause had the basis that the rungs ask, and every needed step were
     taken: a decision that the policy refuses for want of them is expected to be refused.
     """
-    steps = [step_to_plain(step) for step in _steps(witness)]
-    for step, came in zip(steps, _played(policy, witness).steps, strict=True):
+    steps, played = [step_to_plain(step) for step in _steps(witness)], _played(policy, witness)
+    for step, came in zip(steps, played.steps, strict=True):
         if came.decision is not None:
             step["expect"] = _expected(came.decision)
         elif not came.passed:
             step["expect"] = {"refused": True}
+    if len(played.decisions) < len(steps) and (last := played.steps[-1].decision) is not None:
+        live = played.record.live(last.act.person, last.at)
+        steps[-1]["expect"]["live"] = sorted(one.rung for one in live)
     return scenario_to_toml(name, says, steps)
 
 
@@ -90,7 +94,15 @@ def _expected(decision: Decision) -> dict[str, Any]:
     found: dict[str, Any] = {"outcome": str(decision.outcome)}
     if decision.rests_on:
         found["clauses"] = list(decision.rests_on)
-    if len(decision.proposals) == 1:
-        rungs = list(dict.fromkeys((decision.proposals[0].lowest, decision.proposals[0].highest)))
-        found["proposes"] = rungs[0] if len(rungs) == 1 else rungs
+    proposed = {one.ladder: _rungs(one) for one in decision.proposals}
+    if len(proposed) == 1:
+        (found["proposes"],) = proposed.values()
+    elif proposed:
+        found["proposes"] = proposed
     return found
+
+
+def _rungs(proposal: ProposedSanction) -> str | list[str]:
+    """A rung or a range, as a scenario writes it."""
+    rungs = list(dict.fromkeys((proposal.lowest, proposal.highest)))
+    return rungs[0] if len(rungs) == 1 else rungs

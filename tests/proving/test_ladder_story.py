@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from policycode.deciding.engine import Engine
+from policycode.deciding.steps import ActStep, Scenario
 from policycode.proving.examples import clause, policy
 from policycode.proving.ladder_claims import AS_IF_BASED
 from policycode.proving.report import Asked, report
+from policycode.proving.story import as_scenario
+from policycode.scenarios.play import play
 
 from .reading import read
 
@@ -26,3 +30,69 @@ def test_a_story_that_takes_a_basis_for_given_says_so(basis: str, note: object, 
     (found,) = report(read(tmp_path, text), Asked(only=frozenset({"G1"}))).findings
     assert found.verdict == "refuted"
     assert found.region == note
+
+
+def climbing(ladder: str, claim: str, more: str = "") -> str:
+    return (
+        policy(
+            clause("secrecy", "forbid", 'when = "secret"\noffence = "minor"\n'),
+            clause("report", "forbid", 'when = "reported"\noffence = "serious"\n'),
+        ).replace("gravity = 2", 'gravity = 2\ncounts_for = "P12M"')
+        + '[rung.coaching]\ntitle = { nl = "Gesprek", en = "Talk" }\ncounts_for = "P3M"\n'
+        + '[rung.warning]\ntitle = { nl = "Waarschuwing", en = "Warning" }\ncounts_for = "P6M"\n'
+        + '[rung.dismissal]\ntitle = { nl = "Ontslag", en = "Dismissal" }\nends_employment = true\n'
+        + f'[ladder.conduct]\nrungs = ["coaching", "warning", "dismissal"]\n{ladder}{more}'
+        + f'[guarantee.warned]\nbefore = "dismissal"\ngiven = {{ {claim}, at_least = 1 }}\n'
+    )
+
+
+COLLAPSE = (
+    'escalation = "points"\nbatch = "collapse"\npoints = { minor = 1, serious = 3 }\n'
+    "thresholds = { coaching = 1, warning = 3, dismissal = 6 }\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("ladder", "claim", "without"),
+    [
+        # A talk that stands beneath the warning is overturned before the last breach.
+        ('entry = { minor = "coaching" }\n', 'live = "coaching"', "coaching"),
+        # Its points run for a year, the warning counts for half of it: the last breach waits until it is over.
+        (COLLAPSE, 'live = "warning"', "warning"),
+    ],
+)
+def test_a_story_has_what_the_guarantee_says_is_lacking(
+    ladder: str, claim: str, without: str, tmp_path: Path
+) -> None:
+    written = read(tmp_path, climbing(ladder, claim))
+    (found,) = report(written, Asked(only=frozenset({"G1"}))).findings
+    assert found.verdict == "refuted"
+    assert found.witness is not None
+    played = play(Engine(written), Scenario("witness", found.witness.steps))
+    assert played.passed
+    last = played.decisions[-1]
+    assert "dismissal" in {one.highest for one in last.proposals}
+    notified = {one.rung for one in played.record.sanctions("p_1") if one.notified and one.notified < last.at}
+    assert without in notified
+    assert without not in {one.rung for one in played.record.live("p_1", last.at)}
+
+
+def test_the_acts_of_a_story_alone_are_its_steps_without_them(tmp_path: Path) -> None:
+    """Both have the same instants, in the time of the policy."""
+    written = read(tmp_path, climbing('entry = { minor = "coaching" }\n', 'rung = "dismissal"'))
+    (found,) = report(written, Asked(only=frozenset({"G1"}))).findings
+    assert found.witness is not None
+    acts = [step.what.act for step in found.witness.steps if isinstance(step.what, ActStep)]
+    assert len(acts) == 3
+    assert [act.time for act in acts] == [act.time for act in found.witness.acts]
+    assert {act.time.isoformat()[-6:] for act in acts if act.time} == {"+01:00"}
+
+
+def test_a_saved_story_says_what_is_proposed_on_each_ladder_and_what_counts(tmp_path: Path) -> None:
+    other = '[ladder.security]\nrungs = ["warning"]\nentry = { minor = "warning" }\n'
+    written = read(tmp_path, climbing('entry = { minor = "coaching" }\n', 'live = "coaching"', other))
+    (found,) = report(written, Asked(only=frozenset({"G1"}))).findings
+    assert found.witness is not None
+    saved = as_scenario(written, found.witness, "warned", found.message)
+    assert 'proposes = { conduct = "dismissal", security = "warning" }' in saved
+    assert 'live = ["warning"]' in saved
