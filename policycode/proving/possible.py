@@ -155,13 +155,15 @@ class PossibleActs:
     def _people(self) -> Truth:
         """People hold one role or more, and with each all above it."""
         space, roles, tested = self.space, self.edition.vocabulary.roles, frozenset(self.asked_roles)
-        truth: Truth = space.some(
+        somebody = space.some(
             space.both(self.has_role(one) for one in sorted(role.closure & tested)) for role in roles.values()
         )
-        for role in sorted(tested):
-            for above in sorted(roles[role].closure & tested - {role}):
-                truth = space.conj(truth, space.disj(space.neg(self.has_role(role)), self.has_role(above)))
-        return truth
+        implied = [
+            space.disj(space.neg(self.has_role(role)), self.has_role(above))
+            for role in sorted(tested)
+            for above in sorted(roles[role].closure & tested - {role})
+        ]
+        return space.conj(somebody, space.both(implied))
 
     def has_role(self, role: str) -> Truth:
         """Whether the person has just this role, or one below it."""
