@@ -74,7 +74,7 @@ class Both:
         events = tuple(event and (event[0], event[1][side]) for event in story.events)
         ends: Range | None = play.proposal(Past(tuple(live), events), offence)
         clause = edition.clauses[f"no_{offence}"]
-        ends = ends and on_basis(_Done(edition), play.ladder, clause, ends)  # type: ignore[arg-type]
+        ends = ends and on_basis(_Done(edition), play.ladder, clause, ends)
         return ends and tuple(play.rungs[ends[0] : ends[1] + 1])
 
     def _same(self, story: Story) -> Story:
