@@ -2,8 +2,8 @@
 
 Of two bare permissions of one effect, or two prohibitions of one force, measure and contacts, the second says all that
 the first says where it yields to no clause to which the first does not yield, and goes before every clause before which
-the first goes: on an act to which both apply, the first can be left out without any other class (rule 8 of the
-catalogue). So a clause that is left out is missed only outside of all those.
+the first goes, of those that may apply there: on an act to which both apply, the first can be left out without any
+other class (rule 8 of the catalogue). So a clause that is left out is missed only outside of all those.
 """
 
 from __future__ import annotations
@@ -34,15 +34,16 @@ class Norms:
                 under[over].add(name)
         self._under = under
 
-    def alike(self, name: str, among: Iterable[str]) -> Iterator[str]:
-        """Those among some clauses that say all that one says, where they apply."""
-        said = self._said.get(name)
+    def alike(self, name: str, near: Iterable[str]) -> Iterator[str]:
+        """Those that say all that one says, where they apply; ``near``: all that may apply where that one does."""
+        said, near = self._said.get(name), frozenset(near)
         if said is None:
             return
-        for other in among:
-            if other == name or self._said.get(other) != said:
+        under = self._under[name] & near
+        for other in sorted(near - {name}):
+            if self._said.get(other) != said:
                 continue
-            if self._under[name] <= self._under[other] and self._defeating[other] <= self._defeating[name]:
+            if under <= self._under[other] and self._defeating[other] & near <= self._defeating[name]:
                 yield other
 
 

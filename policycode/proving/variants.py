@@ -177,13 +177,13 @@ class Variants:
         if len(names) > 1:
             return ()
         (name,), meeting = names, self.proof.meeting
-        above = (over for over in self._defeating[name] if self._surely_defeats(over, name))
-        return [*self._norms.alike(name, meeting.named(meeting.of(name))), *above]
+        near = frozenset(meeting.named(meeting.of(name)))
+        above = (over for over in self._defeating[name] & near if not self._defeating[over] & near)
+        sure = (over for over in above if self._surely_defeats(over, name))
+        return [*self._norms.alike(name, near), *sure]
 
     def _surely_defeats(self, over: str, under: str) -> bool:
-        """Whether one clause is defeated wherever another applies, whatever else does."""
-        if over not in self.proof.meeting.number or self._defeating[over]:
-            return False
+        """Whether one clause is defeated wherever another applies that is not."""
         match self.clauses[over].effect:
             case Effect.PROTECT | Effect.REQUIRE:
                 return self.clauses[under].effect in BINDING
