@@ -7,7 +7,16 @@ mean", ``snippet`` prints them with a caret under the fault.
 from policycode.diagnostics.codes import CODES, Code
 from policycode.diagnostics.nearest import nearest
 from policycode.diagnostics.snippet import Snippets, render
-from policycode.diagnostics.values import Diagnostic, Diagnostics, Place, Subject, Words, diagnostic, words
+from policycode.diagnostics.values import (
+    Diagnostic,
+    Diagnostics,
+    Place,
+    Reasoned,
+    Subject,
+    Words,
+    diagnostic,
+    words,
+)
 
 __all__ = [
     "CODES",
@@ -15,6 +24,7 @@ __all__ = [
     "Diagnostic",
     "Diagnostics",
     "Place",
+    "Reasoned",
     "Snippets",
     "Subject",
     "Words",

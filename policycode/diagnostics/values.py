@@ -19,6 +19,14 @@ def words(nl: str, en: str) -> Words:
     return {"nl": nl, "en": en}
 
 
+class Reasoned(Exception):
+    """Something cannot be had or used. ``reason`` says why, by language, in words about "it"."""
+
+    def __init__(self, reason: Words) -> None:
+        super().__init__(reason["en"])
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of a file.

@@ -14,7 +14,7 @@ from contextlib import suppress
 from queue import Empty, Queue
 from typing import Final, TypeVar
 
-from policycode.diagnostics.values import Words, words
+from policycode.diagnostics.values import Reasoned, Words, words
 
 LONGEST_SAID: Final = 200
 """Characters of a plugin's own message that are shown."""
@@ -25,12 +25,8 @@ AHEAD: Final = 100
 T = TypeVar("T")
 
 
-class Failed(Exception):
-    """There is no answer; ``reason`` says why, in words about "it"."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(reason["en"])
-        self.reason = reason
+class Failed(Reasoned):
+    """There is no answer."""
 
 
 class TooSlow(Failed):

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Final
 
 from policycode.deciding.acts import StatedValue
-from policycode.diagnostics import Words
+from policycode.diagnostics import Reasoned
 from policycode.evaluators import faults
 from policycode.evaluators.protocol import Finding
 
@@ -16,12 +16,8 @@ DEEPEST: Final = 20
 """How deep lists and mappings in evidence may lie in each other."""
 
 
-class Malformed(Exception):
-    """This is no finding; ``reason`` says why, in words about "it"."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(reason["en"])
-        self.reason = reason
+class Malformed(Reasoned):
+    """This is no finding."""
 
 
 def plain(said: object) -> Finding:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final, get_args
 
-from policycode.diagnostics import Place, Words, words
+from policycode.diagnostics import Place, Reasoned, words
 from policycode.diagnostics.waiting import Failed
 from policycode.norms.policy import Edition
 from policycode.proving.catalogue import Check
@@ -26,12 +26,8 @@ Claims = frozenset[tuple[str, str]]
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]*", re.ASCII)
 
 
-class Unfit(Exception):
-    """What a plugin gave is not what it should be; ``reason`` says why, in words about "it"."""
-
-    def __init__(self, nl: str, en: str) -> None:
-        super().__init__(en)
-        self.reason: Words = words(nl, en)
+class UnfitCheck(Reasoned):
+    """What a plugin gave as a check, or what its check said, is not what it should be."""
 
 
 def prefix_of(plugin: str) -> str:
@@ -41,7 +37,7 @@ def prefix_of(plugin: str) -> str:
 
 
 def prefixed(plugin: str, give: Callable[[], Iterable[Any]]) -> Iterator[Check]:
-    """A plugin's checks under codes and names of its own. Raises Unfit where they are no checks, and what it raises."""
+    """A plugin's checks under codes and names of its own. Raises UnfitCheck where they are none, and what it raises."""
     prefix = prefix_of(plugin)
     for one in give():
         hold(one)
@@ -49,7 +45,7 @@ def prefixed(plugin: str, give: Callable[[], Iterable[Any]]) -> Iterator[Check]:
 
 
 def hold(one: Any) -> None:
-    """Raises Unfit for what is no check, or one without code, name, level, or words in both languages."""
+    """Raises UnfitCheck for what is no check, or one without code, name, level, or words in both languages."""
     _must(isinstance(one, Check), "dit is geen controle", "this is no check", one)
     for said in (one.code, one.name):
         _must(isinstance(said, str) and _CODE.fullmatch(said), "dit is geen code", "this is no code", said)
@@ -71,7 +67,7 @@ def no_checks(plugin: str, why: Failed) -> Check:
 
 
 def claims_of(said: Any, edition: Edition) -> Claims:
-    """What a check says that it is about: declarations of the policy itself, by kind and id. Raises Unfit."""
+    """What a check says that it is about: declarations of the policy itself, by kind and id. Raises UnfitCheck."""
     found: set[tuple[str, str]] = set()
     for one in said if isinstance(said, Iterable) else [said]:
         fits = isinstance(one, tuple) and len(one) == 2 and all(isinstance(part, str) for part in one)
@@ -85,17 +81,17 @@ def claims_of(said: Any, edition: Edition) -> Claims:
 
 
 def obligations_of(said: Any, about: Claims, edition: Edition) -> tuple[Obligation, ...]:
-    """What a check found: a verdict on each of its claims, and on nothing else. Raises Unfit."""
+    """What a check found: a verdict on each of its claims, and on nothing else. Raises UnfitCheck."""
     several = list(islice(said, MOST_SAID + 1)) if isinstance(said, Iterable) else [said]
     _must(len(several) <= MOST_SAID, "het zijn er te veel", "there are too many", len(several))
     for one in several:
         _check(one, edition)
     kept = tuple(one for one in several if not one.subject.instrument)
     keys = {(one.subject.kind, one.subject.id) for one in kept}
-    for strange in sorted(keys - about):
-        _must(False, "dit had hij niet aangekondigd", "this it did not announce", ".".join(strange))
-    for left in sorted(about - keys):
-        _must(False, "hierover zei hij niets", "about this it said nothing", ".".join(left))
+    if strange := keys - about:
+        raise _unfit("dit had hij niet aangekondigd", "this it did not announce", ".".join(min(strange)))
+    if left := about - keys:
+        raise _unfit("hierover zei hij niets", "about this it said nothing", ".".join(min(left)))
     return kept
 
 
@@ -145,5 +141,9 @@ def _is_said(said: Any) -> bool:
 
 def _must(holds: object, nl: str, en: str, what: object) -> None:
     if not holds:
-        shown = f"{what!r}"[:200]
-        raise Unfit(f"{nl}: {shown}.", f"{en}: {shown}.")
+        raise _unfit(nl, en, what)
+
+
+def _unfit(nl: str, en: str, what: object) -> UnfitCheck:
+    shown = f"{what!r}"[:200]
+    return UnfitCheck(words(f"{nl}: {shown}.", f"{en}: {shown}."))

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from policycode.diagnostics import Words, words
-from policycode.hooks.checked import MOST_SAID, Claims, Unfit, claims_of, obligations_of
+from policycode.hooks.checked import MOST_SAID, Claims, UnfitCheck, claims_of, obligations_of
 from policycode.hooks.host import Host, host
 from policycode.hooks.processes import Failed, Processes, without_children
 from policycode.norms.policy import Edition, Policy
@@ -98,7 +98,7 @@ class Checking:
             if announced is not None:
                 about = claims_of(announced, edition)
             return Said(about, obligations_of(said, about, edition))
-        except (Failed, Unfit) as failed:
+        except (Failed, UnfitCheck) as failed:
             return Said(about, failed=failed.reason)
 
 

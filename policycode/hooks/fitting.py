@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from policycode.diagnostics import Words, words
+from policycode.diagnostics import Reasoned, Words, words
 
 
-class Unfit(Exception):
-    """A plugin gave what it should not; ``reason`` says why."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(reason["en"])
-        self.reason = reason
+class Misgiven(Reasoned):
+    """A plugin gave what its hook does not give."""
 
 
 def misfit(hook: str, given: Any) -> Words | None:

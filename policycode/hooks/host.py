@@ -20,7 +20,7 @@ from policycode.diagnostics.waiting import Failed, Raised, TooSlow
 from policycode.errors import UsageError
 from policycode.hooks import specs
 from policycode.hooks.builtin import BUILT_IN
-from policycode.hooks.fitting import Unfit, misfit
+from policycode.hooks.fitting import Misgiven, misfit
 from policycode.hooks.patience import patiently
 
 if TYPE_CHECKING:
@@ -200,14 +200,14 @@ class Host:
 
 
 def _all(hook: str, give: Any) -> list[Any]:
-    """What a plugin gives. Raises Unfit where one of it is not what the hook gives."""
+    """What a plugin gives. Raises Misgiven where one of it is not what the hook gives."""
     said = give()
     if isinstance(said, str) or not isinstance(said, Iterable):
-        raise Unfit(words(f"{hook} geeft geen lijst.", f"{hook} gives no list."))
+        raise Misgiven(words(f"{hook} geeft geen lijst.", f"{hook} gives no list."))
     several = list(said)
     for one in several:
         if (why := misfit(hook, one)) is not None:
-            raise Unfit(why)
+            raise Misgiven(why)
     return several
 
 
@@ -261,7 +261,7 @@ def _module(said: str) -> ModuleType:
 def _does_not_work(name: str, failed: Failed) -> Words:
     why = failed.reason
     if isinstance(failed, Raised):
-        why = failed.error.reason if isinstance(failed.error, Unfit) else words(failed.said, failed.said)
+        why = failed.error.reason if isinstance(failed.error, Misgiven) else words(failed.said, failed.said)
     return words(
         f"De plugin ‘{name}’ werkt niet: {why['nl']}", f"The plugin “{name}” does not work: {why['en']}"
     )

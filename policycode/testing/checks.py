@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from policycode.hooks.checked import Unfit, claims_of, hold, obligations_of
+from policycode.hooks.checked import UnfitCheck, claims_of, hold, obligations_of
 from policycode.norms.policy import Policy
 from policycode.proving.catalogue import Check
 from policycode.proving.proof import Proof
@@ -36,7 +36,7 @@ def check_check(check: Check) -> None:
             _said(check, check.passes, "passes"),
             _said(check, check.fails, "fails", check.beside),
         )
-    except Unfit as error:
+    except UnfitCheck as error:
         raise NotKept(f"{error}") from error
     for one in passed:
         _must(not isinstance(one.verdict, Refuted | Unknown), f"it does not prove its own policy: {one}")
