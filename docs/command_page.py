@@ -38,7 +38,10 @@ STATUSES: Final = {
         "onbeslist: er ontbreken feiten, een bewijs is niet af, het geheugen was vol, of een mens moet beslissen",
     ),
     Exit.COVERAGE: ("coverage below the threshold", "te weinig dekking"),
-    Exit.INTERRUPTED: ("interrupted from the keyboard", "onderbroken met het toetsenbord"),
+    Exit.INTERRUPTED: (
+        "interrupted, from the keyboard or by SIGTERM",
+        "onderbroken, met het toetsenbord of door SIGTERM",
+    ),
     Exit.BROKEN_PIPE: (
         "whoever read the output stopped reading",
         "wie de uitvoer las, hield op met lezen",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import signal
+import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -13,6 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command with these arguments (``sys.argv`` by default) and leaves with its exit status."""
     from policycode.cli.program import program
 
+    if threading.current_thread() is threading.main_thread():
+        # Whoever ends us from outside (`timeout`, a CI that is cancelled) wants what was found as much as the keyboard.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         program().main(arguments)
     finally:

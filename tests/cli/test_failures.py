@@ -56,25 +56,32 @@ def test_a_reader_that_has_read_enough_is_no_failure(house: Path, write_acts: Ca
     assert process.wait() in (Exit.BROKEN_PIPE, Exit.NEGATIVE)
 
 
+STOPS = pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+
+
+@STOPS
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
-def test_an_interrupt_is_one_line_and_130(house: Path, tmp_path: Path) -> None:
+def test_an_interrupt_is_one_line_and_130(house: Path, tmp_path: Path, stop: signal.Signals) -> None:
     pipe = tmp_path / "acts.jsonl"
     os.mkfifo(pipe)
     process = command("decide", house, pipe)
     with pipe.open("w"):  # the command has now come to reading the acts
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         _, err = process.communicate(timeout=20)
     assert process.returncode == Exit.INTERRUPTED
     assert err.decode().strip() == "Interrupted."
 
 
+@STOPS
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
-def test_an_interrupt_while_a_policy_is_read_keeps_what_was_found_of_those_before(house: Path) -> None:
+def test_an_interrupt_while_a_policy_is_read_keeps_what_was_found_of_those_before(
+    house: Path, stop: signal.Signals
+) -> None:
     process = command("check", house, "-", "--only", "T1", "--format", "json", stdin=subprocess.PIPE)
     assert process.stdin is not None
     process.stdin.write(b"#" * 1_000_000)  # more than a pipe holds: the command has now come to reading it
     process.stdin.flush()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(stop)
     out, err = process.communicate(timeout=60)
     summary = json.loads(out)["summary"]
     assert (summary["unknown"], summary["discharged"]) == (0, summary["expected"])
