@@ -29,9 +29,9 @@ from policycode.diagnostics import nearest, words
 from policycode.errors import UsageError
 
 if TYPE_CHECKING:
+    from policycode.importing.order import Counts, Order
     from policycode.importing.protocol import Importer, Refused
     from policycode.importing.reading import Source
-    from policycode.importing.run import Counts, Order
     from policycode.norms.policy import Policy
 
 ABOUT = words(
@@ -240,7 +240,7 @@ def _run(wanted: Given, language: Language) -> Exit:
 def _order(wanted: Given, language: Language, stack: ExitStack) -> Order:
     from policycode.importing.evidence import Taking
     from policycode.importing.mapping import read_mapping
-    from policycode.importing.run import Order
+    from policycode.importing.order import Order
 
     stdin = Input(language)
     taking = Taking(

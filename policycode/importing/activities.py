@@ -9,7 +9,6 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from policycode.diagnostics import words
-from policycode.errors import ActError
 from policycode.importing.actions import Actions
 from policycode.importing.columns import Columns, at_place
 from policycode.importing.items import Opens, items
@@ -21,7 +20,7 @@ from policycode.importing.protocol import (
     Refused,
     Wanted,
     id_by_content,
-    unforeseen,
+    stumbled,
 )
 from policycode.importing.recognising import has_key, is_json
 from policycode.importing.refusals import Unreadable
@@ -69,10 +68,7 @@ class Activities:
             values = self._values(item)
             mapped = None if self._columns is None else self._columns.id(at_place(item))
         except Exception as error:  # whatever it is, it is this one item's
-            known = error if isinstance(error, Unreadable | ActError) else unforeseen(error)
-            act = id if isinstance(id, str) else None
-            placed = ActError(known.message, help=known.help, act=act, file=name, line=number)
-            return Refused(name, number, placed, text or _shortened(item))
+            return stumbled(error, name, number, act=id, text=text or _shortened(item))
         id = mapped or id
         found = id if isinstance(id, str) and id else id_by_content(item)
         return Found(self._wanted.source or _reference(_actor(item)) or "", found, name, number, values)

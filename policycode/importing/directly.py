@@ -8,10 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from policycode.deciding.acts import Act, Provenance
-from policycode.errors import ActError
 from policycode.importing import activities, acts, envelopes
 from policycode.importing.items import Opens, items
-from policycode.importing.protocol import Found, Imported, Refused, Wanted, act_id, unforeseen
+from policycode.importing.protocol import Found, Imported, Refused, Wanted, act_id, stumbled
 from policycode.norms.policy import Policy
 from policycode.syntax.acts import read_act
 
@@ -38,8 +37,7 @@ def read_directly(
             try:
                 act = _act(one)
             except Exception as error:  # whatever it is, it is this one item's
-                known = error if isinstance(error, ActError) else unforeseen(error)
-                yield Refused(file, one.item, known)
+                yield stumbled(error, file, one.item)
                 continue
             if act.id not in seen:
                 seen[act.id] = act

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from policycode.diagnostics import words
-from policycode.errors import ActError
 from policycode.importing.activities import Activities
 from policycode.importing.columns import Columns, at_place
 from policycode.importing.item import Item
 from policycode.importing.items import items
-from policycode.importing.protocol import Found, Imported, Importer, Refused, Wanted, unforeseen
+from policycode.importing.protocol import Found, Imported, Importer, Refused, Wanted, stumbled
 from policycode.importing.recognising import has_key, is_json
 from policycode.importing.refusals import Unreadable
 from policycode.syntax.mistakes import shown
@@ -45,11 +44,8 @@ class Envelopes:
             source, id = _identity(event)
             return Found(source, id, name, item.number, self._values(event, source, item.number))
         except Exception as error:  # whatever it is, it is this one event's
-            known = error if isinstance(error, Unreadable | ActError) else unforeseen(error)
-            said = event.get("id") if isinstance(event, Mapping) else None
-            act = said if isinstance(said, str) else None
-            placed = ActError(known.message, help=known.help, act=act, file=name, line=item.number)
-            return Refused(name, item.number, placed, item.text)
+            act = event.get("id") if isinstance(event, Mapping) else None
+            return stumbled(error, name, item.number, act=act, text=item.text)
 
     def _values(self, event: Mapping[str, Any], source: str, number: int) -> Mapping[str, Any]:
         data = event.get("data")

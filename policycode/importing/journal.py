@@ -13,7 +13,6 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Final
 
 from policycode.importing.refusals import CannotImport
@@ -26,11 +25,10 @@ _SCHEMA: Final = """
 
 
 class Journal:
-    """The journal of one output; of none (standard output) a temporary one. A context manager."""
+    """The journal of one output; of none (standard output) a temporary one."""
 
     def __init__(self, output: Path | None) -> None:
         self.path = None if output is None else output.with_name(output.name + SUFFIX)
-        self.is_resumed = self.path is not None and self.path.exists()
         self._database = sqlite3.connect(
             "" if self.path is None else self.path, timeout=1, isolation_level=None
         )
@@ -54,13 +52,9 @@ class Journal:
                 f"{self.path} is no journal of an import; remove it to begin anew.",
             ) from None
 
-    def __enter__(self) -> Journal:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._database.close()  # what is not committed is not done
+    def close(self) -> None:
+        """What is not committed is not done."""
+        self._database.close()
 
     def content_of(self, key: str) -> bytes | None:
         """The digest of what is there under a key; ``None`` where nothing is."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from policycode.diagnostics import Words, words
 from policycode.errors import ActError
+from policycode.importing.refusals import Unreadable
 
 if TYPE_CHECKING:
     from policycode.importing.mapping import Mapped
@@ -97,6 +98,25 @@ def unforeseen(error: Exception) -> ActError:
             "De rest is wel gelezen. Verbeter dit in de bron, of meld het aan de makers.",
             "The rest was read. Mend this at the source, or tell the makers.",
         ),
+    )
+
+
+def reason(error: Exception) -> ActError:
+    """Why an item is refused over which a reader stumbled: in the error's own words where it has any."""
+    if isinstance(error, Unreadable):
+        return error.as_error()
+    return error if isinstance(error, ActError) else unforeseen(error)
+
+
+def stumbled(
+    error: Exception, name: str, item: int, *, act: object = None, help: Words | None = None, text: str = ""
+) -> Refused:
+    """The refusal of an item over which a reader stumbled: whatever it is, it is this one item's. ``act`` is its id
+    where that is a text, ``help`` what helps where the error does not say."""
+    known = reason(error)
+    said = act if isinstance(act, str) else known.act
+    return Refused(
+        name, item, ActError(known.message, help=known.help or help, act=said, file=name, line=item), text
     )
 
 

@@ -18,7 +18,7 @@ from policycode.importing.protocol import (
     Wanted,
     id_by_content,
     refused,
-    unforeseen,
+    stumbled,
 )
 from policycode.importing.refusals import CannotImport, Unreadable
 from policycode.importing.table_lines import CELLS, TableLines, shown_text, with_swallowed
@@ -150,8 +150,7 @@ class Table:
             id = self._columns.id(row.get) or id_by_content(whole)
             return Found(self._source, id, self._wanted.name, number, self._columns.values(row.get))
         except Exception as error:  # whatever it is, it is this one row's
-            known = error if isinstance(error, Unreadable) else unforeseen(error)
-            return refused(self._wanted, number, known.message, known.help or CELLS, text=text)
+            return stumbled(error, self._wanted.name, number, help=CELLS, text=text)
 
 
 def _wrong(error: csv.Error) -> Words:

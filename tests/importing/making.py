@@ -17,8 +17,9 @@ import policycode
 from policycode.hooks import host
 from policycode.importing.evidence import Taking
 from policycode.importing.mapping import read_mapping
+from policycode.importing.order import Counts, Order
 from policycode.importing.reading import Source
-from policycode.importing.run import Counts, Import, Order
+from policycode.importing.run import Import
 from policycode.norms.policy import Policy
 
 POLICY = """\

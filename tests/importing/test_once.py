@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policycode.errors import UsageError
-from policycode.importing.run import Counts, Order
+from policycode.importing.order import Counts, Order
 
 from .making import Stopped, activity, as_lines, collection, order, read, run, stopping
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from policycode.diagnostics import words
 from policycode.errors import ActError, UsageError
 from policycode.importing import reading
+from policycode.importing.order import Order
 from policycode.importing.protocol import Found, Importer, Refused
 from policycode.importing.reading import Source
-from policycode.importing.run import Order
 
 from .making import TAKING, activity, as_lines, house, order, read, run, write_policy
 
