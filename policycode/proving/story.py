@@ -17,6 +17,7 @@ from policycode.deciding.record import ConductRecord
 from policycode.deciding.steps import ActStep, Scenario, Step
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Policy
+from policycode.proving.story_steps import Told, proposed
 from policycode.proving.verdicts import Witness
 from policycode.scenarios.play import ScenarioResult, play
 from policycode.syntax.steps_written import scenario_to_toml, step_to_plain
@@ -32,13 +33,34 @@ def story(engine: Engine, witness: Witness, language: Language) -> Iterator[str]
     """For each act who did what and what it comes to, then each clause that bears on it with the facts that it met,
     and what is proposed."""
     yield f"{HEADING[language]}:"
-    for number, decision in enumerate(_decisions(engine, witness), 1):
-        nodes = argument(decision, language)
-        said = " ".join(visible(node.text) for node in nodes[:_OPENING])
-        yield f"  {number}. {said}"
-        yield from (f"     {visible(line)}" for line in _clauses(nodes, decision, language))
-        for proposal in decision.proposals:
-            yield f"     → {' – '.join(dict.fromkeys((proposal.lowest, proposal.highest)))}"
+    if witness.steps:
+        yield from _history(_played(engine.policy, witness), language)
+        return
+    for number, act in enumerate(witness.acts, 1):
+        decision = engine.decide(act, record=ConductRecord(speaks_for_approvals=False))
+        yield from _act(number, decision, language)
+
+
+def _history(played: ScenarioResult, language: Language) -> Iterator[str]:
+    """A history as it unfolds, what happens between its acts too."""
+    told = Told(played, language)
+    for step in played.steps:
+        number = told.number(step)
+        if number is None or step.decision is None:
+            yield from (f"     {visible(line)}" for line in told.between(step))
+        else:
+            yield from _act(number, step.decision, language, told)
+
+
+def _act(number: int, decision: Decision, language: Language, told: Told | None = None) -> Iterator[str]:
+    """Who did what and what it comes to, which clauses bear on it, how the person stood, and what is proposed."""
+    nodes = argument(decision, language)
+    said = " ".join(visible(node.text) for node in nodes[:_OPENING])
+    yield f"  {number}. {said}"
+    yield from (f"     {visible(line)}" for line in _clauses(nodes, decision, language))
+    if told is not None:
+        yield from (f"     {visible(line)}" for line in told.before(decision))
+    yield from (f"     {visible(line)}" for line in proposed(decision, language))
 
 
 def _clauses(nodes: Iterable[Node], decision: Decision, language: Language) -> Iterator[str]:
@@ -81,13 +103,6 @@ def _steps(witness: Witness) -> tuple[Any, ...]:
 
 def _played(policy: Policy, witness: Witness) -> ScenarioResult:
     return play(Engine(policy), Scenario("witness", _steps(witness)))
-
-
-def _decisions(engine: Engine, witness: Witness) -> tuple[Decision, ...]:
-    """Of a history as it unfolds, of single acts each on an empty record."""
-    if witness.steps:
-        return _played(engine.policy, witness).decisions
-    return tuple(engine.decide(act, record=ConductRecord(speaks_for_approvals=False)) for act in witness.acts)
 
 
 def _expected(decision: Decision) -> dict[str, Any]:

@@ -4,15 +4,17 @@ says so."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from policycode.deciding.engine import Engine
 from policycode.deciding.steps import ActStep, Scenario
+from policycode.norms.policy import Policy
 from policycode.proving.examples import clause, policy
 from policycode.proving.ladder_claims import AS_IF_BASED
 from policycode.proving.report import Asked, report
-from policycode.proving.story import as_scenario
+from policycode.proving.story import as_scenario, story
 from policycode.scenarios.play import play
 
 from .reading import read
@@ -96,3 +98,61 @@ def test_a_saved_story_says_what_is_proposed_on_each_ladder_and_what_counts(tmp_
     saved = as_scenario(written, found.witness, "warned", found.message)
     assert 'proposes = { conduct = "dismissal", security = "warning" }' in saved
     assert 'live = ["warning"]' in saved
+
+
+TOLD = {
+    "nl": [
+        "→ voorstel: ‘Gesprek’",
+        "Op 1 januari 2026 om 00:15 krijgt p_1 bericht van ‘Gesprek’ voor 1.",
+        "→ voorstel: ‘Waarschuwing’",
+        "Op 8 januari 2026 om 00:15 krijgt p_1 bericht van ‘Waarschuwing’ voor 2.",
+        "Op 8 januari 2026 om 00:25 wordt ‘Gesprek’ voor 1 teruggedraaid.",
+        "→ voorstel: ‘Ontslag’",
+    ],
+    "en": [
+        "→ proposed: “Talk”",
+        "On 1 January 2026 at 00:15 p_1 is notified of “Talk” for 1.",
+        "→ proposed: “Warning”",
+        "On 8 January 2026 at 00:15 p_1 is notified of “Warning” for 2.",
+        "On 8 January 2026 at 00:25 “Talk” for 1 is overturned.",
+        "→ proposed: “Dismissal”",
+    ],
+}
+
+
+def told(written: Policy, language: Literal["nl", "en"]) -> list[str]:
+    (found,) = report(written, Asked(only=frozenset({"G1"}))).findings
+    assert found.witness is not None
+    return [line.strip() for line in story(Engine(written), found.witness, language)]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_story_tells_what_happens_between_its_acts(language: Literal["nl", "en"], tmp_path: Path) -> None:
+    written = read(tmp_path, climbing('entry = { minor = "coaching" }\n', 'live = "coaching"'))
+    lines = told(written, language)
+    assert [line for line in lines if line in TOLD[language]] == TOLD[language]
+
+
+def test_a_story_tells_what_was_not_yet_notified_and_what_is_over(tmp_path: Path) -> None:
+    added_up = COLLAPSE.replace("collapse", "sum")
+    open_case = told(read(tmp_path / "sum", climbing(added_up, 'rung = "coaching"')), "en")
+    assert "By then nothing was notified of what was proposed for 1." in open_case
+    over = told(read(tmp_path / "collapse", climbing(COLLAPSE, 'live = "warning"')), "en")
+    assert "By then “Warning” for 1 no longer counts." in over
+
+
+def test_a_story_says_on_which_of_several_ladders_something_is_proposed(tmp_path: Path) -> None:
+    other = '[ladder.security]\ntitle = { nl = "Beveiliging", en = "Security" }\n'
+    other += 'rungs = ["warning"]\nentry = { minor = "warning" }\n'
+    lines = told(
+        read(tmp_path, climbing('entry = { minor = "coaching" }\n', 'live = "coaching"', other)), "en"
+    )
+    assert "→ proposed on ladder “Security”: “Warning”" in lines
+
+
+def test_a_story_says_which_step_the_policy_refuses(tmp_path: Path) -> None:
+    asking = climbing('entry = { minor = "coaching" }\n', 'live = "coaching"').replace(
+        'en = "Talk" }\n', 'en = "Talk" }\nbasis = ["contract"]\n'
+    )
+    lines = told(read(tmp_path, asking), "en")
+    assert any(line.endswith("As the policy stands, that step is refused.") for line in lines)
