@@ -48,7 +48,12 @@ class Import:
         """
         self._taking = self.order.taking
         with Ledger(self.order.output, self.order.rejects) as self._ledger:
-            self._begin(resume)
+            try:
+                self._begin(resume)
+            except UsageError:
+                if self._ledger.noted("order") is None:
+                    self._ledger.finish()  # it was not begun: there is nothing to go on with
+                raise
             try:
                 self._go_on()
             except ActError:  # a file that cannot be begun: nothing is left to go on with
