@@ -92,7 +92,7 @@ def test_an_answer_in_a_file_is_a_statement_of_whoever_gave_it(policy: Policy, t
     harmful = decision.act.facts["harmful"]
     assert (harmful.value, harmful.stated_by) == (True, "person:p_boss")
     assert harmful.evidence == ({"source": "a.jsonl:3", "at": "2026-03-04T10:00:00+01:00"},)
-    assert decision.act.facts["about"].stated_by == "person"
+    assert decision.act.facts["about"].stated_by == "person:people"  # nobody is named: whom it came through
 
 
 def test_nobodys_answer_about_another_act_counts(policy: Policy, tmp_path: Path) -> None:
@@ -212,9 +212,8 @@ def at_terminal(monkeypatch: pytest.MonkeyPatch, typed: str, *questions: Questio
 def test_answers_are_typed_one_by_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = at_terminal(
-        monkeypatch, "2, people\n?\nmaybe\nja\n", HARMFUL, ABOUT, suggested={"harmful": (True,)}
-    )
+    harmful = replace(HARMFUL, suggested=(True,))
+    found = at_terminal(monkeypatch, "2, people\n?\nmaybe\nja\n", harmful, ABOUT)
     assert found == [("about", ("law", "people")), ("harmful", True)]
     told = capsys.readouterr()
     assert told.out == ""
