@@ -5,12 +5,10 @@ The file bears the verb's name, which is a keyword: it is imported by name only,
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -18,21 +16,17 @@ import click
 from policycode.cli import options
 from policycode.cli.apart import data_apart
 from policycode.cli.exits import Exit
-from policycode.cli.failures import act_error
+from policycode.cli.import_sources import source_at
+from policycode.cli.import_told import Told
 from policycode.cli.language import Language
 from policycode.cli.overwriting import refuse_overwriting
-from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, policy_at
 from policycode.cli.terminal import note
-from policycode.cli.writing import as_page
-from policycode.diagnostics import nearest, words
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 
 if TYPE_CHECKING:
-    from policycode.importing.order import Counts, Order
-    from policycode.importing.protocol import Importer, Refused
-    from policycode.importing.reading import Source
-    from policycode.norms.policy import Policy
+    from policycode.importing.order import Order
 
 ABOUT = words(
     """Leest daden uit BRONNEN, bestanden die iemand je gaf, en voegt ze toe aan --output: elke daad één keer, hoe vaak
@@ -94,42 +88,9 @@ HELP: Final = {
         "Gaat verder met een import die onderbroken is.", "Goes on with an import that was interrupted."
     ),
 }
-UNRECOGNISED = words(
-    "{file}: welke vorm dit is, is niet te zien. Noem haar met --from: {names}.",
-    "{file}: one cannot see which format this is. Name it by --from: {names}.",
-)
-OTHER_ENCODING = words(
-    "{file}: dit bestand is {encoding}; JSON is UTF-8. Zet het om, bijvoorbeeld met iconv -f {encoding} -t UTF-8, of"
-    " noem een tabel met --from csv en zet `encoding` in de mapping.",
-    "{file}: this file is {encoding}; JSON is UTF-8. Convert it, say by iconv -f {encoding} -t UTF-8, or name a table"
-    " by --from csv and put `encoding` into the mapping.",
-)
-NO_FORMAT = words(
-    "Er is geen vorm ‘{name}’. Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
-)
-SUMMARY = words(
-    "Toegevoegd: {added}. Al aanwezig: {present}. Afgewezen: {refused}.",
-    "Added: {added}. There already: {present}. Rejected: {refused}.",
-)
-MARKED = words(
-    "Niet bruikbaar als bewijs: {unusable}; zo gemerkt, niet weggelaten.",
-    "Not usable as evidence: {unusable}; marked so, not left out.",
-)
-MORE = words(
-    "… en nog {n}; --rejects BESTAND bewaart ze alle.", "… and {n} more; --rejects FILE keeps them all."
-)
-MORE_NAMES = words("… en nog {n} andere namen.", "… and {n} more names.")
 INTERRUPTED = words(
     "Onderbroken. Met --resume gaat het verder waar het was.", "Interrupted. --resume goes on where it was."
 )
-NOT_SAID = words(
-    "De vorm ‘{name}’ van de plugin ‘{plugin}’ zei niet of dit bestand van haar is: {why}",
-    "The format “{name}” of the plugin “{plugin}” did not say whether this file is its own: {why}",
-)
-WORKING = words("importeren: {n}", "importing: {n}")
-IMPORTERS: Final = "policycode_importers"
-SHOWN: Final = 10
-"""The most refusals that are told where no file keeps them, and the most names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +181,7 @@ def run(language: Language, **given: Any) -> Exit:
 def _run(wanted: Given, language: Language) -> Exit:
     from policycode.importing.run import Import
 
-    told = _Told(wanted, language)
+    told = Told(wanted, language)
     read = *wanted.sources, wanted.policy, wanted.mapping
     refuse_overwriting((wanted.output, wanted.rejects), read, language)
     with ExitStack() as stack:
@@ -252,7 +213,7 @@ def _order(wanted: Given, language: Language, stack: ExitStack) -> Order:
         wanted.notice,
     )
     return Order(
-        sources=[_source(name, wanted, stdin, language, stack) for name in wanted.sources],
+        sources=[source_at(name, wanted.form_of, stdin, language, stack) for name in wanted.sources],
         policy=policy_at(wanted.policy, wanted.root, stdin, wanted.now),
         taking=taking,
         output=None if wanted.output == STDIN else Path(wanted.output),
@@ -260,93 +221,3 @@ def _order(wanted: Given, language: Language, stack: ExitStack) -> Order:
         mapping=None if wanted.mapping is None else read_mapping(wanted.mapping),
         source=wanted.source,
     )
-
-
-def _source(name: str, wanted: Given, stdin: Input, language: Language, stack: ExitStack) -> Source:
-    from policycode.importing.reading import Source
-    from policycode.importing.recognising import head_of, other_encoding
-
-    found = plugins()
-    known = found.importers()
-    names = ", ".join(known)
-    path = stack.enter_context(stdin.file(name, ".csv" if wanted.form_of == "csv" else ""))
-    if wanted.form_of != "auto":
-        if wanted.form_of not in known:
-            meant = nearest(wanted.form_of, known)
-            raise UsageError(NO_FORMAT[language].format(name=wanted.form_of, names=meant or names))
-        return Source(path, name, known[wanted.form_of], found.stranger(IMPORTERS, wanted.form_of))
-    head = head_of(path)
-    for one in known.values():
-        plugin = found.stranger(IMPORTERS, one.name)
-        if one.recognises(path, head) if plugin is None else _recognises(one, plugin, path, head, language):
-            return Source(path, name, one, plugin)
-    if (encoding := other_encoding(head)) is not None:
-        raise UsageError(OTHER_ENCODING[language].format(file=name, encoding=encoding))
-    raise UsageError(UNRECOGNISED[language].format(file=name, names=names))
-
-
-def _recognises(one: Importer, plugin: str, path: Path, head: bytes, language: Language) -> bool:
-    """Whether a plugin's format is that of the file; one that fails is named, and it is not."""
-    from policycode.diagnostics.waiting import Failed
-    from policycode.hooks.patience import patiently
-
-    try:
-        return patiently(lambda: bool(one.recognises(path, head)))
-    except Failed as failed:
-        said = {"name": one.name, "plugin": plugin, "why": failed.reason[language]}
-        note(f"{WARNING[language]}: {NOT_SAID[language].format(**said)}")
-        return False
-
-
-class _Told:
-    """What the run says to whoever waits for it."""
-
-    def __init__(self, wanted: Given, language: Language) -> None:
-        self._wanted, self._language = wanted, language
-        self._shown, self._last, self._open = 0, monotonic(), False
-
-    def refuse(self, one: Refused) -> None:
-        """Each refusal, the first few, where no file keeps them."""
-        if self._wanted.rejects is None and self._shown < SHOWN:
-            self._clear()
-            note(act_error(one.error, self._language))
-            self._shown += 1
-
-    def step(self, counts: Counts) -> None:
-        """How far it is, once a second, on a terminal."""
-        if self._wanted.quiet or not sys.stderr.isatty() or monotonic() - self._last < 1:
-            return
-        self._last, self._open = monotonic(), True
-        sys.stderr.write(f"\r{WORKING[self._language].format(n=counts.items)}")
-        sys.stderr.flush()
-
-    def _clear(self) -> None:
-        if self._open:
-            sys.stderr.write("\r\x1b[K")
-            self._open = False
-
-    def end(self, counts: Counts, policy: Policy) -> None:
-        """How much of what, and which names the policy does not declare."""
-        from policycode.importing.strangers import strangers
-
-        self._clear()
-        unknown = strangers(counts.undeclared, policy)
-        for one in unknown[:SHOWN]:
-            note(one.told[self._language])
-        if len(unknown) > SHOWN:
-            note(MORE_NAMES[self._language].format(n=len(unknown) - SHOWN))
-        numbers = asdict(counts)
-        if self._wanted.rejects is None and counts.refused > self._shown:
-            note(MORE[self._language].format(n=counts.refused - self._shown))
-        if self._wanted.form == "json":
-            undeclared = [
-                {"kind": one.kind, "name": one.name, "acts": one.acts, "near": one.near} for one in unknown
-            ]
-            text = as_page({**numbers, "undeclared": undeclared})
-        else:
-            lines = [SUMMARY, MARKED] if counts.unusable else [SUMMARY]
-            text = "".join(f"{line[self._language].format(**numbers)}\n" for line in lines)
-        if self._wanted.output == STDIN:
-            note(text.rstrip("\n"))
-        else:
-            sys.stdout.write(text)
