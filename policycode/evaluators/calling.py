@@ -7,11 +7,11 @@ import inspect
 from collections.abc import Awaitable, Sequence
 from typing import Protocol, cast
 
-from policycode.diagnostics.waiting import Failed, TooSlow, raised, too_slow, within
+from policycode.diagnostics.waiting import Failed, TooSlow, raised, within
 from policycode.evaluators import faults
 from policycode.evaluators.asking import Request
 from policycode.evaluators.protocol import Findings
-from policycode.evaluators.statements import Answer, answer_of
+from policycode.evaluators.statements import Answer, answer_of, unanswered
 
 
 class Caller(Protocol):
@@ -35,9 +35,9 @@ class InProcess:
         try:
             return within(first.source.time_limit * len(requests), lambda: call(requests))
         except TooSlow:  # the limit is told as it was set, for one act
-            return [Answer(failed=too_slow(first.source.time_limit))] * len(requests)
+            return [unanswered(TooSlow(first.source.time_limit))] * len(requests)
         except Failed as failed:
-            return [Answer(failed=failed.reason)] * len(requests)
+            return [unanswered(failed)] * len(requests)
 
 
 def call(requests: Sequence[Request]) -> Sequence[Answer]:
@@ -75,6 +75,6 @@ async def _awaited(request: Request, begun: Awaitable[Findings] | None = None) -
             said = begun or request.source.evaluator.evaluate(request.seen, request.outputs)
             return answer_of(await cast("Awaitable[Findings]", said))
     except TimeoutError:
-        return Answer(failed=too_slow(limit))
+        return unanswered(TooSlow(limit))
     except BaseException as error:  # an error that ends programs is a failure too
         return Answer(failed=raised(error))

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Sequence
 from typing import Final
 
-from policycode.diagnostics.waiting import too_slow
 from policycode.evaluators import faults
 from policycode.evaluators.asking import Request
 from policycode.evaluators.calling import Caller
@@ -34,8 +33,7 @@ class GivingUp:
         if self._slow.get(source.name, 0) >= self._often:
             return [Answer(failed=faults.given_up(source.time_limit, self._often))] * len(requests)
         answers = self._caller.answers(requests)
-        late = too_slow(source.time_limit)
         with self._lock:
-            in_time = any(one.failed != late for one in answers)
+            in_time = any(not one.late for one in answers)
             self._slow[source.name] = 0 if in_time else self._slow.get(source.name, 0) + 1
         return answers

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from policycode.deciding.acts import Act, StatedValue, Statement
 from policycode.deciding.facts import check_statement
 from policycode.diagnostics import Words
-from policycode.diagnostics.waiting import raised
+from policycode.diagnostics.waiting import Failed, TooSlow, raised
 from policycode.errors import ActError
 from policycode.evaluators import faults
 from policycode.evaluators.findings import Malformed, contradiction, plain
@@ -23,10 +23,14 @@ MOST_SAID = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a source said of one act: findings, or how it failed. Silent where neither."""
+    """What a source said of one act: findings, or how it failed. Silent where neither.
+
+    ``late`` says that it failed by not answering in time.
+    """
 
     findings: tuple[Finding, ...] = ()
     failed: Words | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Statements:
     stated: Mapping[str, Statement] = field(default_factory=dict)
     suggestions: Mapping[str, Statement] = field(default_factory=dict)
     failed: Words | None = None
+
+
+def unanswered(failed: Failed) -> Answer:
+    """The answer of who gave none."""
+    return Answer(failed=failed.reason, late=isinstance(failed, TooSlow))
 
 
 def answer_of(said: object) -> Answer:

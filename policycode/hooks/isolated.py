@@ -17,7 +17,7 @@ from policycode.evaluators.calling import InProcess, call
 from policycode.evaluators.configuration import Origin, make
 from policycode.evaluators.protocol import ActSeen, Evaluator
 from policycode.evaluators.sources import Source, source
-from policycode.evaluators.statements import Answer
+from policycode.evaluators.statements import Answer, unanswered
 from policycode.hooks.host import Host, host
 from policycode.hooks.processes import Processes, without_children
 
@@ -27,10 +27,11 @@ MOST_TIME: Final = 30 * 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What a worker is to do: ask the evaluator of a name about some acts."""
+    """What a worker is to do: ask the evaluator of a name about some acts, ``time_limit`` seconds for each."""
 
     name: str
     states: Mapping[str, str]
+    time_limit: float
     acts: Sequence[tuple[ActSeen, frozenset[str]]]
 
 
@@ -66,12 +67,14 @@ class Isolated:
         if not requests or requests[0].source.name not in self._origins:
             return self._here.answers(requests)
         asked = requests[0].source
-        order = _Order(asked.name, asked.states, [(one.seen, one.facts) for one in requests])
+        order = _Order(
+            asked.name, asked.states, asked.time_limit, [(one.seen, one.facts) for one in requests]
+        )
         limit = min(asked.time_limit * len(requests), MOST_TIME)
         try:
             return self._processes.ask(_work, order, limit, said=asked.time_limit)
         except Failed as failed:
-            return [Answer(failed=failed.reason)] * len(requests)
+            return [unanswered(failed)] * len(requests)
 
 
 # -- in the worker
@@ -93,5 +96,5 @@ def _work(order: _Order) -> Sequence[Answer]:
     evaluator = _evaluators[order.name]
     if isinstance(evaluator, BaseException):
         return [Answer(failed=raised(evaluator))] * len(order.acts)
-    asked = source(order.name, evaluator, states=order.states)
+    asked = source(order.name, evaluator, states=order.states, time_limit=order.time_limit)
     return without_children(lambda: call([Request(asked, seen, facts) for seen, facts in order.acts]))

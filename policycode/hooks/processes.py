@@ -9,11 +9,10 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as TooSlow
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from policycode.diagnostics.waiting import Failed, Raised, too_slow
+from policycode.diagnostics.waiting import Failed, Raised, TooSlow
 from policycode.errors import UsageError
 from policycode.evaluators import faults
 from policycode.hooks.parcels import LEFT, packed, unpacked
@@ -77,9 +76,9 @@ class Processes:
         try:
             # pebble's clock starts when a process takes the order: one that never starts is given up here.
             answer: Answer = unpacked(future.result(limit + STARTING))
-        except TooSlow:
+        except TimeoutError:  # the pool's clock, or this one's
             future.cancel()  # type: ignore[no-untyped-call]  # pebble's own gap
-            raise Failed(too_slow(limit if said is None else said)) from None
+            raise TooSlow(limit if said is None else said) from None
         except ProcessExpired as error:
             raise Failed(faults.died(0 if error.exitcode == LEFT else error.exitcode)) from None
         except Failed:

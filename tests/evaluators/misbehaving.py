@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -53,6 +54,9 @@ class Misbehaving:
     def hangs(self, act: ActSeen) -> None:
         while True:
             time.sleep(1)
+
+    def never_comes(self, act: ActSeen) -> Any:
+        return asyncio.sleep(3600)
 
     def answers_a_text(self, act: ActSeen) -> Any:
         return "True"

@@ -9,6 +9,7 @@ import pytest
 
 import policycode
 from policycode.deciding.judge import Outcome
+from policycode.diagnostics.waiting import Failed, too_slow
 from policycode.evaluators import ActSeen, Engine, Finding, Kind, source
 from policycode.evaluators.giving_up import OFTEN
 from tests.evaluators.test_remembering import POLICY
@@ -63,6 +64,17 @@ def test_one_answer_in_time_and_it_is_waited_for_again(policy: Any) -> None:
     assert slow.calls == 11
     assert found.count(Outcome.BREACH) == 3
     assert not any("not asked any more" in one for one in faults)
+
+
+def test_who_fails_with_the_words_of_a_late_one_is_asked_again(policy: Any) -> None:
+    class Wordy(Slow):
+        def evaluate(self, seen: ActSeen, wanted: frozenset[str]) -> list[Finding]:
+            self.calls += 1
+            raise Failed(too_slow(0.3))
+
+    wordy = Wordy()
+    _, faults = outcomes(policy, wordy, OFTEN + 2)
+    assert (wordy.calls, len(faults)) == (OFTEN + 2, OFTEN + 2)
 
 
 def test_people_are_waited_for(policy: Any) -> None:

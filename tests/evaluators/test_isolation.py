@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from policycode.deciding.judge import Outcome
 from policycode.evaluators.configuration import read_configuration
 from policycode.evaluators.engine import Answered, Engine
+from policycode.evaluators.giving_up import GivingUp
 from policycode.hooks import host
 from policycode.hooks.isolated import Isolated
 from policycode.syntax.acts import act_to_json, read_act
@@ -49,6 +51,7 @@ ACT = {
 FAILING = [
     "raises",
     "hangs",
+    "never comes",
     "answers a text",
     "answers nothing",
     "states another type",
@@ -78,8 +81,8 @@ WORDED = {
 HARMLESS = ["not at all", "forks", "writes to standard output", "changes the act"]
 
 
-def asked(folder: Path, way: str) -> list[Answered]:
-    """Two acts, one after the other, decided with the plugin behaving so."""
+def asked(folder: Path, way: str, acts: Sequence[str] = ("a", "b")) -> list[Answered]:
+    """Some acts, one after the other, decided with the plugin behaving so."""
     (folder / "house.policy.toml").write_text(POLICY, encoding="utf-8")
     configured = folder / "house.evaluators.toml"
     configured.write_text(
@@ -92,8 +95,8 @@ def asked(folder: Path, way: str) -> list[Answered]:
     read = read_configuration([str(configured)], kinds=plugins.evaluators(), policy=policy)
     assert read.diagnostics == ()
     with Isolated(plugins, read.sources, workers=1) as caller:
-        engine = Engine(policy, evaluators=read.sources, caller=caller)
-        return [engine.ask(read_act(ACT | {"id": name})) for name in ("a", "b")]
+        engine = Engine(policy, evaluators=read.sources, caller=GivingUp(caller))
+        return [engine.ask(read_act(ACT | {"id": name})) for name in acts]
 
 
 @pytest.mark.parametrize("way", FAILING)
@@ -102,6 +105,13 @@ def test_a_plugin_that_fails_leaves_the_fact_unknown_and_is_named(tmp_path: Path
         assert answered.decision.outcome is Outcome.UNDETERMINED
         assert answered.decision.missing == ("loud",)
         assert [one.source for one in answered.faults] == ["shouting"]
+
+
+@pytest.mark.parametrize("way", ["hangs", "never comes"])
+def test_who_is_late_in_another_process_time_after_time_is_given_up(tmp_path: Path, way: str) -> None:
+    *before, last = asked(tmp_path, way, "abcd")
+    assert all("within 0.5 seconds." in answered.faults[0].message["en"] for answered in before)
+    assert "not asked any more" in last.faults[0].message["en"]
 
 
 @pytest.mark.parametrize("way", WORDED)
