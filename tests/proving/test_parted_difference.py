@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,17 @@ def test_a_clause_that_takes_too_long_is_left_open_by_itself(monkeypatch: pytest
     assert set(cut_short.unfinished) <= set(changed(Meanings(old, new)))
     assert len(cut_short.unfinished) > 0
     assert pairs_of(cut_short) <= pairs_of(whole)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_another_rule_for_conflicts_tells_where_clauses_oppose_each_other(seed: int, tmp_path: Path) -> None:
+    """Gone through prohibition by prohibition, as in a large policy, it is what it is over all acts."""
+    _, old, _ = versions(seed, tmp_path, lambda document, _: ("same", document))
+    for rule in {"invalid", "prohibit", "permit"} - {old.conflict}:
+        new = replace(old, conflict=rule)
+        everywhere, opposed = compare(old, new), compare(old, new, at_most=0)
+        assert opposed.verdict == everywhere.verdict
+        assert told(opposed) == told(everywhere)
 
 
 def test_what_takes_long_case_by_case_is_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

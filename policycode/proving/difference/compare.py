@@ -26,10 +26,12 @@ from policycode.proving.difference.joint import joint_acts
 from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
 from policycode.proving.difference.meaning import Meanings
 from policycode.proving.difference.near import Neighbours
+from policycode.proving.difference.opposing import opposing
 from policycode.proving.difference.pairs import Class
 from policycode.proving.difference.search import Search
 from policycode.proving.difference.statable import Statable, Stating
 from policycode.proving.difference.touched import changed, rewritten, touches_everything
+from policycode.proving.difference.whole import MOST_CLAUSES
 
 __all__ = ["Change", "Comparison", "compare", "unbounded"]
 
@@ -68,18 +70,32 @@ class Comparison:
         return "unknown" if self.open_ladders else "equivalent"
 
 
-def compare(old: Edition, new: Edition, *, at_once: int = AT_ONCE, few: int = FEW) -> Comparison:
+def compare(
+    old: Edition,
+    new: Edition,
+    *,
+    at_once: int = AT_ONCE,
+    few: int = FEW,
+    at_most: int = MOST_CLAUSES,
+) -> Comparison:
     """Which acts the new edition judges otherwise, over the acts that are possible under either; when each is
-    in force is set aside. The answer is the same whatever is judged ``at_once``, and with however ``few`` clauses a
-    case is read off; only the time is not."""
+    in force is set aside. The answer is the same whatever is judged ``at_once``, with however ``few`` clauses a case is
+    read off, and of whatever size ``at_most`` another rule for conflicts is sought on all acts; only the time is not.
+    """
     meanings = Meanings(old, new)
     names = changed(meanings)
     everything = touches_everything(old, new)
     everywhere = everything or not meanings.reaches(old.instrument, new.instrument)
-    if not names and not everywhere:
+    met: Mapping[str, frozenset[str]] = {}
+    if old.conflict != new.conflict and not everywhere:
+        if max(len(old.clauses), len(new.clauses)) <= at_most:
+            everything = everywhere = True
+        else:
+            met = opposing(meanings)
+    if not names and not everywhere and not met:
         return Comparison(old, new, (), beside=changed_beside(old, new, names))
-    near = _near(meanings, names, everywhere)
-    compared = _Parted(old, new, near, few, rewritten(meanings, names)).compared(at_once, everything)
+    near = _near(meanings, sorted({*names, *met}), everywhere)
+    compared = _Parted(old, new, near, few, rewritten(meanings, names), met).compared(at_once, everything)
     return replace(compared, beside=changed_beside(old, new, names))
 
 
@@ -93,9 +109,10 @@ class _Parted:
         near: Mapping[str, frozenset[str]],
         few: int,
         rewritten: frozenset[str],
+        met: Mapping[str, frozenset[str]],
     ) -> None:
         self.old, self.new, self.near, self.few = old, new, near, few
-        self.rewritten = rewritten
+        self.rewritten, self.met = rewritten, met
         together = frozenset[str]().union(*near.values())
         self.worlds = joint_acts(cut(old, together), cut(new, together))
         self.statable = Statable(self.worlds)
@@ -107,7 +124,8 @@ class _Parted:
         """What came to light; also where not everything did."""
         found: dict[Stating, list[Telling]] = {}
         searches = {
-            stating: Search(self.worlds, self.near, stating, self.few) for stating in self.statable.ways
+            stating: Search(self.worlds, self.near, stating, self.few, self.met)
+            for stating in self.statable.ways
         }
         ladders: Mapping[str, LadderChange | None] = {}
         try:

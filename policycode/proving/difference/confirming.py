@@ -138,7 +138,7 @@ def confirmed_of(
                     for name, other in one.open.items()
                     if name in hanging(deciders.decided(acts_of_both(worlds, other, statable)))
                 }
-                because = because & rewritten or because
+                because = because & rewritten or frozenset()
                 changes.append(Change(*pair, acts[1], (old, new), roles, facts, because))
             else:
                 side = SIDES.index(stating)

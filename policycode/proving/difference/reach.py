@@ -23,4 +23,4 @@ def looked_at(worlds: Worlds, stating: Stating) -> Truth:
 def everywhere(worlds: Worlds, touched: Touched) -> Truth:
     """Where anything changed that is no clause: silence, ladders, whom the policy reaches."""
     old, new = (world.edition for world in worlds)
-    return True if touches_everything(old, new) else touched.reach
+    return True if touches_everything(old, new) or old.conflict != new.conflict else touched.reach

@@ -8,6 +8,7 @@ from typing import Final
 
 from policycode.proving.difference.cases import MOST_READ, Cases, Wanted
 from policycode.proving.difference.found import Region, Telling
+from policycode.proving.difference.opposing import opposed_acts
 from policycode.proving.difference.partly import Box
 from policycode.proving.difference.reach import Worlds, everywhere, looked_at
 from policycode.proving.difference.responsible import value_at
@@ -27,9 +28,14 @@ class Search:
     """The pairs of classes of some acts, sought where a changed clause applies; what was found is kept."""
 
     def __init__(
-        self, worlds: Worlds, near: Mapping[str, frozenset[str]], stating: Stating, few: int
+        self,
+        worlds: Worlds,
+        near: Mapping[str, frozenset[str]],
+        stating: Stating,
+        few: int,
+        met: Mapping[str, frozenset[str]],
     ) -> None:
-        self.worlds, self.near, self.stating = worlds, near, stating
+        self.worlds, self.near, self.stating, self.met = worlds, near, stating, met
         self.size = len(frozenset[str]().union(*near.values()))
         self.cases = Cases(worlds, near.keys(), few)
         self.unfinished: set[str] = set()
@@ -41,7 +47,7 @@ class Search:
         not come to an end either way is ``unfinished``."""
         if at_once and self._read_whole(self.near):
             return
-        if self.size <= MOST_CLAUSES and not at_once:
+        if self.size <= MOST_CLAUSES and not at_once and not self.met:
             self._go_through(BRIEFLY)
             if not self.unfinished or self._read_whole(self.unfinished):
                 return
@@ -71,7 +77,7 @@ class Search:
         for name in acts.keys() - {""}:
             cells = self._every(acts[name])
             others = (value_at(truth, cells) for one, truth in self._touched.items() if one != name)
-            if "" in self.near or any(others):
+            if "" in self.near or self.met or any(others):
                 open_still[name] = cells
             else:
                 sure.add(name)
@@ -93,7 +99,7 @@ class Search:
     def _read_whole(self, names: Iterable[str]) -> bool:
         """Judges all acts at once that some of the changed clauses touch; whether that came to its end."""
         wanted = sorted(names)
-        if self.size > MOST_CLAUSES:
+        if self.size > MOST_CLAUSES or self.met:
             return False
         try:
             self.whole = Whole(self.worlds, wanted, self.stating)
@@ -126,6 +132,9 @@ class Search:
             parts = touched.parts(name) if name else [(everywhere(self.worlds, touched), (None, None))]
             for truth, applies in parts:
                 yield Region(name, space.conj(truth, possible), near, {name: applies})
+            if name in self.met:
+                for truth in opposed_acts(touched, self.met, name):
+                    yield Region(name, space.conj(truth, possible), near)
 
     def _tried(self, region: Region, wanted: Wanted, box: Box, most_read: int) -> None:
         """Goes through a region, unless that takes too long."""

@@ -27,11 +27,10 @@ _EDGES: Final = attrgetter("overrides", "subject_to")
 
 
 def touches_everything(old: Edition, new: Edition) -> bool:
-    """Whether something changed that is no clause: silence, the rule for conflicts, gravity, ladders, or what clauses
-    reach on these."""
+    """Whether something changed that is no clause and bears on every act: silence, gravity, ladders, or what clauses
+    reach on these. The rule for conflicts bears on acts on which there is one (see :mod:`.opposing`)."""
     return any(
-        getattr(old, name) != getattr(new, name)
-        for name in ("unregulated", "conflict", "offences", "rungs", "ladders")
+        getattr(old, name) != getattr(new, name) for name in ("unregulated", "offences", "rungs", "ladders")
     ) or reach_otherwise(old, new)
 
 
@@ -131,6 +130,10 @@ class Touched:
         for part in self._reordered(name):
             truth = self.space.disj(truth, part)
         return truth
+
+    def applies(self, name: str) -> Truth:
+        """The acts to which a clause applies under either."""
+        return self.space.disj(_applies(self._of(0, name)), _applies(self._of(1, name)))
 
     def parts(self, name: str) -> list[tuple[Truth, tuple[bool, bool]]]:
         """The same in parts, each with whether the clause applies there before and after."""
