@@ -18,9 +18,10 @@ from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.data import comparison_to_json
 from policycode.proving.difference.grouping import affected, grouped
+from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.one_sided import ONLY, knowing, says_alone
 from policycode.proving.difference.records import Effect, Record
-from policycode.proving.difference.saying import cited, says, says_of_ladder
+from policycode.proving.difference.saying import cited, says
 from policycode.proving.difference.statable import Stating
 
 SAID: Final = {

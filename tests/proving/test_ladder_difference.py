@@ -12,6 +12,7 @@ from policycode.norms.sanctions import AppealRule, Entry, Ladder, Offence, Rung,
 from policycode.proving.difference import compare
 from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.ladder_play import Fate
+from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.ladder_terms import BESIDE, LOOKED_AT, ladder_terms
 from policycode.proving.examples import clause, policy
 
@@ -225,3 +226,31 @@ def test_what_a_clause_may_reach_shows_after_its_first_breach(
     found = compare(old, new)
     assert not found.changes
     assert found.verdict == "changed"
+
+
+def test_the_sentence_says_what_was_broken_and_what_became_of_it(tmp_path: Path) -> None:
+    found = compared(tmp_path, NEXT, SUSPENDS)
+    (change,) = found.ladders
+    assert says_of_ladder(change, found) == {
+        "nl": "Op ladder ‘conduct’ brengt de laatste van 2 overtredingen van één persoon ‘coaching’, waar dat "
+        "‘dismissal’ was: (1) ‘serious’, artikel 2 op 1 januari 2026 om 00:00, waarvoor ‘warning’ op 8 januari 2026 om "
+        "00:00 is meegedeeld en waartegen op 8 januari 2026 om 00:01 beroep is ingesteld; (2) ‘minor’, artikel 1 op 15 "
+        "januari 2026 om 00:00.",
+        "en": "On ladder “conduct” the last of 2 breaches by one person brings “coaching”, where it brought "
+        "“dismissal”: (1) “serious”, article 2 on 1 January 2026 at 00:00, for which “warning” is notified on 8 "
+        "January 2026 at 00:00 and appealed against on 8 January 2026 at 00:01; (2) “minor”, article 1 on 15 January "
+        "2026 at 00:00.",
+    }
+
+
+def test_the_sentence_tells_two_rungs_of_one_title_apart(tmp_path: Path) -> None:
+    titled = ("[rung.warning]", '[rung.warning]\ntitle = { nl = "Brief", en = "Letter" }')
+    renamed = [(f'"{old}"', f'"{new}"') for old, new in (("warning", "caution"),)]
+    old = edition(tmp_path / "old", NEXT, titled)
+    new = edition(tmp_path / "new", NEXT, titled, ("[rung.warning]", "[rung.caution]"), *renamed)
+    found = compare(old, new)
+    said = [says_of_ladder(one, found)["en"] for one in found.ladders]
+    assert [one.endswith("“Letter” (`caution`), where it brought “Letter” (`warning`).") for one in said] == [
+        True
+    ]
+    assert "“serious”, article 2" in said[0]

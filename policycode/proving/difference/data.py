@@ -11,11 +11,12 @@ from policycode.deciding.acts import Act
 from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.confirming import Unstatable
+from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.ladders import LadderChange
 from policycode.proving.difference.one_sided import knowing, says_alone
 from policycode.proving.difference.pairs import Class, Proposed
 from policycode.proving.difference.records import Effect, Record
-from policycode.proving.difference.saying import says, says_of_ladder
+from policycode.proving.difference.saying import says
 from policycode.proving.difference.seen import as_seen_by
 from policycode.syntax.acts import act_to_json
 

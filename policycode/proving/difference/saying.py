@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from policycode.deciding.acts import Act
 from policycode.diagnostics import Words, words
 from policycode.expr.nodes import TermKind
 from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Change, Comparison
-from policycode.proving.difference.ladders import LadderChange
-from policycode.proving.difference.pairs import Class, Proposed
+from policycode.proving.difference.pairs import Class
 from policycode.proving.naming import said
 from policycode.proving.phrases import called, listed
 from policycode.readings.prose.names import Names
@@ -166,31 +164,3 @@ def _facts(act: Act, new: Edition, old: Edition, language: str) -> Iterator[str]
         else:
             shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
             yield f"{title}: {shown or '–'}"
-
-
-def says_of_ladder(change: LadderChange, compared: Comparison) -> Words:
-    """The shortest history in which the ladder proposes otherwise, in a sentence."""
-    sides = ((compared.old, change.before), (compared.new, change.after))
-
-    def tell(language: str) -> str:
-        editions = (compared.new, compared.old)
-        ladder = next(one.ladders[change.ladder] for one in editions if change.ladder in one.ladders)
-        name = Names(compared.new, language).title(change.ladder, ladder.title).text
-        zone = ZoneInfo(compared.new.time_zone)
-        moments = [act.time.astimezone(zone) for act in change.history if act.time is not None]
-        times = ", ".join(f"{moment:%Y-%m-%d %H:%M}" for moment in moments)
-        was, becomes = (_rungs(edition, proposals, language) for edition, proposals in sides)
-        number = len(change.history)
-        if language == "nl":
-            acts = "eerste overtreding" if number == 1 else f"{number}e van {number} overtredingen ({times})"
-            return f"Op ladder ‘{name}’ brengt de {acts} {becomes}, waar dat {was} was."
-        acts = "a first breach" if number == 1 else f"breach {number} of {number} ({times})"
-        return f"On ladder “{name}” {acts} brings {becomes}, where it brought {was}."
-
-    return _both(tell)
-
-
-def _rungs(edition: Edition, proposals: tuple[Proposed, ...], language: str) -> str:
-    names = Names(edition, language)
-    found = [" – ".join(dict.fromkeys(names.rung(one).text for one in ends)) for _, *ends in proposals]
-    return listed(found, language) if found else {"nl": "niets", "en": "nothing"}[language]

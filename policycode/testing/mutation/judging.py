@@ -17,8 +17,9 @@ from policycode.deciding.steps import ActStep, Scenario
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Policy
 from policycode.proving.difference.compare import Change, Comparison, compare
+from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.pairs import Class, class_of
-from policycode.proving.difference.saying import says, says_of_ladder
+from policycode.proving.difference.saying import says
 from policycode.scenarios.play import ScenarioResult, play
 from policycode.scenarios.terms import terms_named
 from policycode.testing.mutation.fates import Judged, Suggestion
