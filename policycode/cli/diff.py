@@ -12,7 +12,7 @@ from policycode.cli import options
 from policycode.cli.exits import Exit, forgiven
 from policycode.cli.language import Language
 from policycode.cli.sources import Input, policy_at
-from policycode.cli.terminal import note
+from policycode.cli.terminal import followed, note
 from policycode.cli.writing import as_page, painter, writer
 from policycode.diagnostics import words
 
@@ -42,6 +42,7 @@ COMPARED = words(
     "Vergeleken: {old} versie {one} en {new} versie {other}.",
     "Compared: {old} version {one} and {new} version {other}.",
 )
+COMPARING = words("vergelijken", "comparing")
 _STATUS = {"equivalent": Exit.GOOD, "changed": Exit.NEGATIVE, "unknown": Exit.UNDECIDED}
 
 
@@ -85,7 +86,9 @@ def run(language: Language, **given: Any) -> Exit:
     note(COMPARED[language].format(old=wanted.old, one=old.version, new=wanted.new, other=new.version))
     # The acts first: what is wrong with them should not wait for the proof.
     effect = None if wanted.acts is None else _effect(wanted, policies, stdin)
-    compared = compare(old, new)
+    compared = compare(
+        old, new, follow=lambda regions, number: followed(regions, number, COMPARING[language])
+    )
     with writer(wanted.output) as stream:
         if wanted.form == "json":
             from policycode.proving.difference.data import comparison_to_json

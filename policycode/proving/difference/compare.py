@@ -28,7 +28,7 @@ from policycode.proving.difference.meaning import Meanings
 from policycode.proving.difference.near import Neighbours
 from policycode.proving.difference.opposing import opposing
 from policycode.proving.difference.pairs import Class
-from policycode.proving.difference.search import Search
+from policycode.proving.difference.search import Follow, Search, unwatched
 from policycode.proving.difference.statable import Statable, Stating
 from policycode.proving.difference.touched import changed, rewritten, touches_everything
 from policycode.proving.difference.whole import MOST_CLAUSES
@@ -77,11 +77,12 @@ def compare(
     at_once: int = AT_ONCE,
     few: int = FEW,
     at_most: int = MOST_CLAUSES,
+    follow: Follow = unwatched,
 ) -> Comparison:
     """Which acts the new edition judges otherwise, over the acts that are possible under either; when each is
     in force is set aside. The answer is the same whatever is judged ``at_once``, with however ``few`` clauses a case is
     read off, and of whatever size ``at_most`` another rule for conflicts is sought on all acts; only the time is not.
-    """
+    ``follow`` is given what is gone through, as it is."""
     meanings = Meanings(old, new)
     names = changed(meanings)
     everything = touches_everything(old, new)
@@ -95,7 +96,9 @@ def compare(
     if not names and not everywhere and not met:
         return Comparison(old, new, (), beside=changed_beside(old, new, names))
     near = _near(meanings, sorted({*names, *met}), everywhere)
-    compared = _Parted(old, new, near, few, rewritten(meanings, names), met).compared(at_once, everything)
+    compared = _Parted(old, new, near, few, rewritten(meanings, names), met, follow).compared(
+        at_once, everything
+    )
     return replace(compared, beside=changed_beside(old, new, names))
 
 
@@ -110,9 +113,10 @@ class _Parted:
         few: int,
         rewritten: frozenset[str],
         met: Mapping[str, frozenset[str]],
+        follow: Follow,
     ) -> None:
         self.old, self.new, self.near, self.few = old, new, near, few
-        self.rewritten, self.met = rewritten, met
+        self.rewritten, self.met, self.follow = rewritten, met, follow
         together = frozenset[str]().union(*near.values())
         self.worlds = joint_acts(cut(old, together), cut(new, together))
         self.statable = Statable(self.worlds)
@@ -124,7 +128,7 @@ class _Parted:
         """What came to light; also where not everything did."""
         found: dict[Stating, list[Telling]] = {}
         searches = {
-            stating: Search(self.worlds, self.near, stating, self.few, self.met)
+            stating: Search(self.worlds, self.near, stating, self.few, self.met, self.follow)
             for stating in self.statable.ways
         }
         ladders: Mapping[str, LadderChange | None] = {}

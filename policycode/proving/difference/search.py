@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Final
 
@@ -24,6 +24,15 @@ BRIEFLY: Final = 2_000
 """So many clauses are read, over and over, before all acts are judged at once."""
 
 
+Follow = Callable[[Sequence[Region], int], Iterable[Region]]
+"""Gives the same regions, and may tell somebody how far it is."""
+
+
+def unwatched(regions: Sequence[Region], _number: int) -> Iterable[Region]:
+    """Tells nobody."""
+    return regions
+
+
 class Search:
     """The pairs of classes of some acts, sought where a changed clause applies; what was found is kept."""
 
@@ -34,7 +43,9 @@ class Search:
         stating: Stating,
         few: int,
         met: Mapping[str, frozenset[str]],
+        follow: Follow,
     ) -> None:
+        self.follow = follow
         self.worlds, self.near, self.stating, self.met = worlds, near, stating, met
         self.size = len(frozenset[str]().union(*near.values()))
         self.cases = Cases(worlds, near.keys(), few)
@@ -113,10 +124,10 @@ class Search:
         self.unfinished, found = set(), self.cases.found
         self.cases.begin()
         regions = list(self._regions())
-        for region in regions:
+        for region in self.follow(regions, len(regions)):
             self.cases.try_here(region)
             self._tried(region, partial(found.sought, region.name), {}, most_read)
-        for region in regions:
+        for region in self.follow(regions, len(regions)):
             if region.name in self.unfinished:
                 continue
             for role in self.cases.holders(region):
