@@ -11,6 +11,7 @@ from policycode.norms.policy import Edition
 from policycode.norms.sanctions import AppealRule, Entry, Ladder, Offence, Rung, Within
 from policycode.proving.difference import compare
 from policycode.proving.difference.compare import Comparison
+from policycode.proving.difference.data import comparison_to_json
 from policycode.proving.difference.ladder_play import Fate
 from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.ladder_terms import BESIDE, LOOKED_AT, ladder_terms
@@ -254,3 +255,19 @@ def test_the_sentence_tells_two_rungs_of_one_title_apart(tmp_path: Path) -> None
         True
     ]
     assert "“serious”, article 2" in said[0]
+
+
+def test_data_say_what_became_of_cases_where_acts_alone_do_not_tell(tmp_path: Path) -> None:
+    found = comparison_to_json(compared(tmp_path, NEXT, SUSPENDS))["ladders"]
+    assert found[0]["cases"] == [
+        {
+            "act": "witness_1",
+            "rung": "warning",
+            "notified": "2026-01-08T00:00:00+01:00",
+            "appealed": "2026-01-08T00:01:00+01:00",
+        }
+    ]
+    (plain,) = comparison_to_json(compared(tmp_path / "plain", NEXT, ("ends_employment = true", "")))[
+        "ladders"
+    ]
+    assert "cases" not in plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from policycode.deciding.acts import Act
 from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.confirming import Unstatable
+from policycode.proving.difference.ladder_play import appealed_at, notified_at
 from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.ladders import LadderChange
 from policycode.proving.difference.one_sided import knowing, says_alone
@@ -89,13 +90,27 @@ def _proposals(proposals: Iterable[Proposed]) -> list[dict[str, str]]:
 
 
 def _ladder(one: LadderChange, compared: Comparison) -> dict[str, Any]:
-    return {
+    """``cases``, where the acts alone do not make the history: what became of all but the last."""
+    found: dict[str, Any] = {
         "ladder": one.ladder,
         "witness": [_act(act, compared.new, compared.old) for act in one.history],
         "from": _proposals(one.before),
         "to": _proposals(one.after),
         "says": dict(says_of_ladder(one, compared)),
     }
+    return found if one.is_plain else found | {"cases": list(_cases(one, compared.new.time_zone))}
+
+
+def _cases(one: LadderChange, name: str) -> Iterator[dict[str, str]]:
+    zone = ZoneInfo(name)
+    for act, fate, decision in zip(one.history, one.fates, one.decisions[1], strict=False):
+        for proposal in decision.proposals:
+            if proposal.ladder == one.ladder:
+                rung = proposal.highest if fate.highest else proposal.lowest
+                notified = notified_at(act, name).astimezone(zone).isoformat()
+                appealed = appealed_at(act, fate, name)
+                more = {} if appealed is None else {"appealed": appealed.astimezone(zone).isoformat()}
+                yield {"act": act.id, "rung": rung, "notified": notified, **more}
 
 
 def _record(record: Record) -> dict[str, Any]:

@@ -57,6 +57,11 @@ class LadderChange:
     fates: tuple[Fate, ...] = ()
     decisions: tuple[tuple[Decision, ...], tuple[Decision, ...]] = ((), ())
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the acts alone make the history: each proposal's lower end is notified, and nobody appeals."""
+        return all(fate == PLAIN for fate in self.fates)
+
 
 def changed_ladders(old: Edition, new: Edition) -> list[str]:
     """The ladders of which anything changed that proposals look at, whatever the offence, and that are not proved to

@@ -147,9 +147,9 @@ def _suggested(compared: Comparison) -> Suggestion | None:
     if compared.changes:
         change = min(compared.changes, key=_weight)
         return Suggestion((change.witness,), says(change, compared))
-    if compared.ladders:
-        ladder = compared.ladders[0]
-        return Suggestion(ladder.history, says_of_ladder(ladder, compared))
+    for ladder in compared.ladders:
+        if ladder.is_plain:  # a suggestion is acts alone
+            return Suggestion(ladder.history, says_of_ladder(ladder, compared))
     return None
 
 
