@@ -264,3 +264,12 @@ def test_an_act_error_says_where_and_what() -> None:
     assert str(ActError({"nl": "Fout.", "en": "Wrong."})) == "Wrong."
     copy = pickle.loads(pickle.dumps(error))
     assert (copy.message, copy.act, copy.line) == (error.message, "e1", 7)
+
+
+def test_a_mistake_against_two_versions_of_an_import_is_told_once_with_both() -> None:
+    here, one, other = Place("p.toml", 3, 1), Place("law/1.toml", 1, 1), Place("law/2.toml", 1, 1)
+    found = Diagnostics()
+    for there in (one, other, one):
+        found.report("E8", {"nl": "Te laag.", "en": "Too low."}, here, related=[there])
+    (told,) = found.sorted()
+    assert told.related == (one, other)

@@ -21,6 +21,10 @@ REFUTED = words(
     "{path}: goed te lezen ({versions}), maar niet in orde",
     "{path}: reads well ({versions}), but is not in order",
 )
+FOREKNOWN = words(
+    "{path}: goed te lezen ({versions}); wat niet in orde is, was bekend",
+    "{path}: reads well ({versions}); what is not in order was known",
+)
 INVALID = words("{path}: ongeldig", "{path}: invalid")
 CLAIM = words("1 bewering", "1 claim")
 CLAIMS = words("{n} beweringen", "{n} claims")
@@ -38,6 +42,7 @@ AGAIN = words(
 UNCONFIRMED = words("{code} niet bevestigd: {subject} ({why}).", "{code} not confirmed: {subject} ({why}).")
 WAIVED = words("ontheven door {waiver}", "waived by {waiver}")
 KNOWN = words("bekend", "known")
+OF_THEM_KNOWN = words("waarvan {n} bekend", "{n} of them known")
 
 
 def told_to_people(
@@ -54,7 +59,9 @@ def told_to_people(
     for path, reading, found in zip(paths, readings, findings.by_policy, strict=True):
         yield _in_a_line(path, reading, found)[language] + "\n"
     levels = Counter(one.told.level for one in findings.found if one.verdict == "refuted")
-    yield counts(levels["error"], levels["warning"], language) + "\n"
+    known = sum(one.known and one.verdict == "refuted" for one in findings.found)
+    also = f" ({OF_THEM_KNOWN[language].format(n=known)})" if known else ""
+    yield counts(levels["error"], levels["warning"], language) + also + "\n"
     if all(reading.policy is not None for reading in readings):
         total = {**findings.total.as_json(), "seconds": f"{findings.seconds:.1f}"}
         yield COUNTED[language].format(claims=_claims(findings.total.expected, language), **total) + "\n"
@@ -67,8 +74,8 @@ def _in_a_line(path: str, reading: Reading, found: Iterable[Found]) -> Words:
     if reading.policy is None:
         says, versions = INVALID, ""
     else:
-        has_errors = any(one.told.level == "error" and one.verdict == "refuted" for one in found)
-        says = REFUTED if has_errors else VALID
+        errors = [one for one in found if one.told.level == "error" and one.verdict == "refuted"]
+        says = FOREKNOWN if errors and all(one.known for one in errors) else REFUTED if errors else VALID
         versions = ", ".join(dict.fromkeys(edition.version for edition in reading.policy.editions))
     return {language: said.format(path=path, versions=versions) for language, said in says.items()}
 

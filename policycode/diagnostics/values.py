@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policycode.diagnostics.codes import CODES, Level
 
@@ -108,12 +108,17 @@ class Diagnostics:
         self.add(diagnostic(code, message, place, help=help, related=related, name=name))
 
     def sorted(self) -> tuple[Diagnostic, ...]:
-        """Each mistake once, by file, line, column and code; what has no place comes last."""
-        once: list[Diagnostic] = []
+        """Each mistake once, with all places that it is related to, by file, line, column and code; what has no place
+        comes last."""
+        once: dict[tuple[object, ...], Diagnostic] = {}
         for found in sorted(self._found, key=_order):
-            if not once or once[-1] != found:
-                once.append(found)
-        return tuple(once)
+            told = found.place, found.code, found.message["en"]
+            if told in once:
+                also = dict.fromkeys((*once[told].related, *found.related))
+                once[told] = replace(once[told], related=tuple(also))
+            else:
+                once[told] = found
+        return tuple(once.values())
 
     def errors(self) -> tuple[Diagnostic, ...]:
         """Those, sorted, that make the policy invalid."""

@@ -48,7 +48,11 @@ def test_a_refuted_claim_fails_and_tells_its_counterexample(run: Run, torn: Path
 def test_a_baseline_lets_known_findings_be(run: Run, torn: Path, tmp_path: Path) -> None:
     earlier = tmp_path / "earlier.json"
     assert run("check", torn, "--format", "json", "--output", earlier).exit_code == 1
-    assert run("check", torn, "--baseline", earlier).exit_code == 0
+    result = run("check", torn, "--baseline", earlier)
+    assert result.exit_code == 0
+    assert "torn: reads well (1); what is not in order was known\n1 error" in result.stdout
+    assert " of them known)" in result.stdout
+    assert "was bekend" in run("check", torn, "--baseline", earlier, "--lang", "nl").stdout
     earlier.write_text("[]", encoding="utf-8")
     assert run("check", torn, "--baseline", earlier).exit_code == 2
 

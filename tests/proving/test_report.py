@@ -118,6 +118,14 @@ def test_time_that_is_up_leaves_nothing_out(tmp_path: Path) -> None:
     assert all(one.refuted == one.proved == 0 for code, one in found.counts.items() if code == "N1")
 
 
+def test_items_are_counted_as_people_do(tmp_path: Path) -> None:
+    grades = 'offence = [{ when = "reported", is = "minor" }, { when = "secret", is = "serious" }, { is = "minor" }]'
+    made = read(tmp_path / "p", policy(clause("secrecy", "forbid", f'when = "secret"\n{grades}')))
+    (found,) = report(made, Asked(frozenset({"V4"}), today=TODAY)).findings
+    assert "condition `when` in item 2 of `offence` of" in found.message["en"]
+    assert "voorwaarde `when` onder 2 van `offence` van" in found.message["nl"]
+
+
 def test_a_fingerprint_outlives_lines_and_versions(tmp_path: Path) -> None:
     text = checks()["N1"].fails
     marks = []

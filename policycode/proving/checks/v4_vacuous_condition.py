@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.deciding.compiled import Candidate
-from policycode.diagnostics import words
+from policycode.diagnostics import Words, words
 from policycode.proving.catalogue import Check
 from policycode.proving.examples import clause, policy
 from policycode.proving.phrases import called, sentence
@@ -24,7 +24,15 @@ def run(proof: Proof) -> Iterator[Obligation]:
         for key, truth, where in _asked(proof, candidate):
             part = _written(key)
             subject = declaration(proof.edition, "clause", candidate.clause.id, *key, part=part)
-            yield Obligation(subject, proof.tried(_verdict, proof, candidate, part, truth, where))
+            yield Obligation(subject, proof.tried(_verdict, proof, candidate, _pointed_at(key), truth, where))
+
+
+def _pointed_at(key: Key) -> Words:
+    """The same in a sentence, where items are counted from one."""
+    if len(key) == 1:
+        return words(f"`{key[0]}`", f"`{key[0]}`")
+    name, place, last = key
+    return words(f"`{last}` onder {place + 1} van `{name}`", f"`{last}` in item {place + 1} of `{name}`")
 
 
 def _written(key: Key) -> str:
@@ -55,7 +63,7 @@ def _asked(proof: Proof, candidate: Candidate) -> Iterator[tuple[Key, Truth, Tru
             where = space.conj(where, space.neg(truth))
 
 
-def _verdict(proof: Proof, candidate: Candidate, part: str, truth: Truth, where: Truth) -> Verdict:
+def _verdict(proof: Proof, candidate: Candidate, part: Words, truth: Truth, where: Truth) -> Verdict:
     space = proof.space
     holds = proof.exists(space.conj(where, truth))
     fails = proof.exists(space.conj(where, space.neg(truth)))
@@ -72,8 +80,8 @@ def _verdict(proof: Proof, candidate: Candidate, part: str, truth: Truth, where:
         )
     return Refuted(
         sentence(
-            f"de voorwaarde `{part}` van {name['nl']} maakt geen verschil: zij {nl}.",
-            f"the condition `{part}` of {name['en']} makes no difference: it {en}.",
+            f"de voorwaarde {part['nl']} van {name['nl']} maakt geen verschil: zij {nl}.",
+            f"the condition {part['en']} of {name['en']} makes no difference: it {en}.",
         ),
         words(
             "Schrap de voorwaarde, of maak haar zo dat zij onderscheid maakt.",
