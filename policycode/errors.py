@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policycode.diagnostics import Diagnostic
+    from policycode.diagnostics import Diagnostic, Words
 
 
 class PolicycodeError(Exception):
@@ -68,4 +68,14 @@ class ActError(PolicycodeError):
 
 
 class UsageError(PolicycodeError):
-    """The caller asked for something that does not exist or does not go together; the text says what."""
+    """The caller asked for something that does not exist or does not go together.
+
+    ``reason`` says what, by language; a text given instead says it in every language.
+    """
+
+    def __init__(self, reason: Mapping[str, str] | str) -> None:
+        self.reason: Words = {"nl": reason, "en": reason} if isinstance(reason, str) else reason
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return self.reason["en"]

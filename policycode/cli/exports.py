@@ -25,21 +25,21 @@ HELP: Final = words(
     "Schrijft daden en beslissingen ook in deze vorm (mag vaker); `policycode plugins` toont de vormen.",
     "Writes acts and decisions in this format too (may be repeated); `policycode plugins` lists the formats.",
 )
-NO_PAIR: Final = words("--export wil NAAM=BESTAND: «{said}».", "--export takes NAME=FILE: “{said}”.")
+NO_PAIR: Final = words("--export wil NAAM=BESTAND: ‘{said}’.", "--export takes NAME=FILE: “{said}”.")
 NO_FORMAT: Final = words(
-    "Er is geen vorm «{name}». Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
+    "Er is geen vorm ‘{name}’. Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
 )
 TWICE: Final = words("Twee exports gaan naar {file}.", "Two exports go to {file}.")
 TAKEN: Final = words(
-    "De export «{name}» en een andere optie schrijven allebei naar {file}: noem twee bestanden.",
+    "De export ‘{name}’ en een andere optie schrijven allebei naar {file}: noem twee bestanden.",
     "The export “{name}” and another option both write {file}: name two files.",
 )
 NO_STREAM: Final = words(
-    "De export «{name}» wil een bestand: op de standaarduitvoer (-) staat al wat het commando zelf zegt.",
+    "De export ‘{name}’ wil een bestand: op de standaarduitvoer (-) staat al wat het commando zelf zegt.",
     "The export “{name}” takes a file: standard output (-) holds what the command itself says.",
 )
 FAILED: Final = words(
-    "{file} is niet gemaakt. De export «{name}» van de plugin «{plugin}» mislukte: {why}",
+    "{file} is niet gemaakt. De export ‘{name}’ van de plugin ‘{plugin}’ mislukte: {why}",
     "{file} was not made. The export “{name}” of the plugin “{plugin}” failed: {why}",
 )
 Exported = Callable[[Iterable["Decision"]], Iterator["Decision"]]

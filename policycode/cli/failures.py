@@ -42,7 +42,7 @@ def report(run: Callable[[], object], language: Language) -> int:
         note(act_error(error, language))
         return Exit.INVALID
     except UsageError as error:
-        note(_error(str(error), language))
+        note(_error(error.reason[language], language))
         return Exit.USAGE
     except BrokenPipeError:
         return _reader_left()

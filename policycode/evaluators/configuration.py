@@ -142,8 +142,8 @@ def _made(page: Page, name: str, written: WrittenEvaluator, kind: EvaluatorKind)
         if isinstance(failed.error, ValidationError):
             complain(page, list(complaints(failed.error, kind.options)), ("evaluator", name, "options"))
             return None
-        said = str(failed.error) if isinstance(failed.error, UsageError) else failed.said
-        _not_made(page, name, kind, words(said, said))
+        said = words(failed.said, failed.said)
+        _not_made(page, name, kind, failed.error.reason if isinstance(failed.error, UsageError) else said)
     except TooSlow as failed:
         _not_made(page, name, kind, failed.reason)
     else:

@@ -14,6 +14,7 @@ from policycode.deciding.decision import Decision
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.setting import time_of
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.asking import Asked, Interview, Request
 from policycode.evaluators.calling import Caller, InProcess
@@ -168,7 +169,7 @@ def _named(one: Evaluator | Source | Any) -> Source:
     if isinstance(one, Source):
         return one
     if (why := unpromised(one)) is not None:
-        raise UsageError(f"{type(one).__name__}: {why['en']}")
+        raise UsageError({tag: f"{type(one).__name__}: {said}" for tag, said in why.items()})
     return source(type(one).__name__, one)
 
 
@@ -176,8 +177,13 @@ def _refuse_what_does_not_fit(sources: tuple[Source, ...], policy: Policy) -> No
     names = [one.name for one in sources]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise UsageError(f"There are several evaluators called {', '.join(twice)}: give each its own name.")
+        raise UsageError(
+            words(
+                f"Er zijn meer evaluators met de naam {', '.join(twice)}: geef elk een eigen naam.",
+                f"There are several evaluators called {', '.join(twice)}: give each its own name.",
+            )
+        )
     for one in sources:
         for problem, help_ in problems(one, policy):
-            more = f" {help_['en']}" if help_ is not None else ""
-            raise UsageError(f"{one.name}: {problem['en']}{more}")
+            more = words("", "") if help_ is None else {tag: f" {said}" for tag, said in help_.items()}
+            raise UsageError({tag: f"{one.name}: {problem[tag]}{more[tag]}" for tag in ("nl", "en")})

@@ -49,7 +49,7 @@ def _bears_an_offence(clause: Clause) -> bool:
 
 def _sole_ground(name: str, clause: Clause) -> Words:
     return words(
-        f"Het feit «{name}» komt van een model, hoe onzeker ook, en bepaling «{clause.id}» verbindt er een overtreding "
+        f"Het feit ‘{name}’ komt van een model, hoe onzeker ook, en bepaling ‘{clause.id}’ verbindt er een overtreding "
         "aan: een schatting alleen is geen grond voor een maatregel.",
         f"The fact “{name}” comes from a model, however unsure, and clause “{clause.id}” makes an offence of it: an "
         "estimate alone is no ground for a measure.",

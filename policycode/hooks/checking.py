@@ -120,7 +120,7 @@ def _subjects(edition: Edition, about: Claims) -> Iterator[Subject]:
 def _does_not_work(code: str, why: Words) -> Words:
     plugin = code.partition("/")[0]
     return words(
-        f"De controle «{code}» van de plugin «{plugin}» besliste niet: {why['nl']}",
+        f"De controle ‘{code}’ van de plugin ‘{plugin}’ besliste niet: {why['nl']}",
         f"The check “{code}” of the plugin “{plugin}” did not decide: {why['en']}",
     )
 

@@ -88,7 +88,9 @@ class Host:
                 several = [no_checks(plugin, failed)]
             for one in several:
                 if one.code in found:
-                    raise UsageError(f"There are two checks “{one.code}”.")
+                    raise UsageError(
+                        words(f"Er zijn twee controles ‘{one.code}’.", f"There are two checks “{one.code}”.")
+                    )
                 found[one.code] = one
         return found
 
@@ -106,7 +108,7 @@ class Host:
                 if isinstance(failed, TooSlow):
                     self.given_up.add(name)
                 yield words(
-                    f"De plugin «{name}» hoorde niet van de daad «{decision.act.id}»: {failed.reason['nl']}",
+                    f"De plugin ‘{name}’ hoorde niet van de daad ‘{decision.act.id}’: {failed.reason['nl']}",
                     f"The plugin “{name}” was not told of the act “{decision.act.id}”: {failed.reason['en']}",
                 )
 
@@ -130,7 +132,12 @@ class Host:
         makers: dict[str, str] = {}
         for plugin, one in self._given(hook):
             if one.name in found:
-                raise UsageError(f"“{one.name}” is given by two plugins: {makers[one.name]} and {plugin}.")
+                raise UsageError(
+                    words(
+                        f"‘{one.name}’ komt van twee plugins: {makers[one.name]} en {plugin}.",
+                        f"“{one.name}” is given by two plugins: {makers[one.name]} and {plugin}.",
+                    )
+                )
             found[one.name], makers[one.name] = one, plugin
         return found
 
@@ -231,7 +238,7 @@ def _host(named: tuple[str, ...]) -> Host:
     for said in named:
         made.add(said, _named(said))
         if (broken := made.plugins[-1].broken) is not None:
-            raise UsageError(broken["en"])
+            raise UsageError(broken)
     return made
 
 
@@ -239,9 +246,18 @@ def _named(said: str) -> ModuleType:
     try:
         return patiently(lambda: _module(said))
     except Raised as failed:
-        raise UsageError(f"The plugin {said} cannot be loaded: {failed.said}") from failed.error
+        raise _not_loaded(said, words(failed.said, failed.said)) from failed.error
     except TooSlow as failed:
-        raise UsageError(f"The plugin {said} cannot be loaded: {failed}") from None
+        raise _not_loaded(said, failed.reason) from None
+
+
+def _not_loaded(said: str, why: Words) -> UsageError:
+    return UsageError(
+        words(
+            f"De plugin {said} kan niet geladen worden: {why['nl']}",
+            f"The plugin {said} cannot be loaded: {why['en']}",
+        )
+    )
 
 
 def _module(said: str) -> ModuleType:

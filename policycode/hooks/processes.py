@@ -12,6 +12,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from policycode.diagnostics import words
 from policycode.diagnostics.waiting import Failed, Raised, TooSlow
 from policycode.errors import UsageError
 from policycode.evaluators import faults
@@ -66,7 +67,10 @@ class Processes:
             from pebble import ProcessExpired
         except ImportError:
             raise UsageError(
-                "Plugins run in processes of their own: pip install 'policycode[plugins]'."
+                words(
+                    "Plugins draaien in eigen processen: pip install 'policycode[plugins]'.",
+                    "Plugins run in processes of their own: pip install 'policycode[plugins]'.",
+                )
             ) from None
         try:
             future = self._pooled().schedule(packed, args=[work, order], timeout=limit)

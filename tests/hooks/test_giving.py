@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from policycode.errors import UsageError
 from policycode.hooks import host
 
 BEGIN = """
@@ -101,3 +102,34 @@ def test_the_list_of_plugins_is_data_and_names_it(tmp_path: Path) -> None:
     assert listed["plugins"][-1]["broken"]["en"].endswith("SystemExit: 0")
     assert "time" in {one["name"] for one in listed["evaluators"]}
     assert "forged in the hook" in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("does", "nl", "en"),
+    [
+        ("sys.nowhere", "kan niet geladen worden: ", "cannot be loaded: "),
+        ("policycode_hooks = 0", "versie 0 van de hooks geschreven", "written for version 0 of the hooks"),
+    ],
+)
+def test_a_named_plugin_that_does_not_load_is_told_in_both_languages(
+    tmp_path: Path, does: str, nl: str, en: str
+) -> None:
+    file = tmp_path / "odd.py"
+    file.write_text(f"import sys\n{does}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=en) as caught:
+        host([str(file)])
+    assert nl in caught.value.reason["nl"]
+    for language, said in (("nl", nl), ("en", en)):
+        asked = [sys.executable, "-m", "policycode", "--lang", language, "plugins", "--plugin", str(file)]
+        ran = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert said in ran.stderr
+
+
+def test_two_plugins_that_give_one_name_are_told_in_both_languages(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("one.py", "two.py")]
+    for file in files:
+        file.write_text(BEGIN + "return [kind()]\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="“own” is given by two plugins") as caught:
+        host([str(file) for file in files]).evaluators()
+    assert "‘own’ komt van twee plugins" in caught.value.reason["nl"]

@@ -64,7 +64,7 @@ def _verdict(proof: Proof, mistake: Fact | Definition) -> Verdict:
         ),
         lambda decision: _confirms(decision, proof),
         sentence(
-            f"op een eerste overtreding bij vergissing («{nl}») volgt meer dan de eerste trede.",
+            f"op een eerste overtreding bij vergissing (‘{nl}’) volgt meer dan de eerste trede.",
             f"a first breach by mistake (“{en}”) is answered by more than the first rung.",
         ),
         words(
