@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policycode.testing.quality import BUILT_ON, HELD_OUT, Reading, Table, counted, is_held_out, labelled
+from policycode.testing.quality import (
+    BUILT_ON,
+    HELD_OUT,
+    Reading,
+    Table,
+    counted,
+    is_held_out,
+    is_held_out_by_first_byte,
+    labelled,
+)
 
 members = st.frozensets(st.sampled_from("abc"))
 
@@ -59,3 +69,15 @@ def test_a_text_in_the_wrong_part_is_refused(tmp_path: Path) -> None:
         else:
             with pytest.raises(ValueError, match="a is not in the part"):
                 labelled(file)
+
+
+@pytest.mark.parametrize("held_out", [is_held_out, is_held_out_by_first_byte])
+def test_a_text_that_names_no_part_is_in_that_of_its_id(
+    held_out: Callable[[str], bool], tmp_path: Path
+) -> None:
+    file = tmp_path / "nl.jsonl"
+    lines = [json.dumps({"id": f"nl-{number}", "text": "t", "kinds": []}) for number in range(300)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    found = labelled(file, held_out)
+    assert [one.split == HELD_OUT for one in found] == [held_out(one.id) for one in found]
+    assert 60 < sum(one.split == HELD_OUT for one in found) < 140

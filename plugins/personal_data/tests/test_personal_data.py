@@ -214,7 +214,7 @@ def test_evidence_never_has_what_it_points_at() -> None:
         for one in texts(language):
             for finding in said(one.text).values():
                 shown = json.dumps(finding.evidence, ensure_ascii=False)
-                for start, end, _ in one.spans:
+                for start, end, _ in one.labels["spans"]:
                     if end - start > 4:  # "4821" may be a place in the text too
                         assert one.text[start:end] not in shown
 
@@ -224,10 +224,10 @@ def test_labels_point_at_stretches_and_tokens_are_broken_in_the_files() -> None:
         several = list(texts(language))
         assert len(several) >= 300
         assert len({one.text for one in several}) == len(several)
-        assert 0.25 < sum(one.is_held_out for one in several) / len(several) < 0.42
+        assert 0.25 < sum(one.split == "held_out" for one in several) / len(several) < 0.42
         for one in several:
             assert BREAK not in one.text
-            assert all(one.text[start:end].strip() for start, end, _ in one.spans)
+            assert all(one.text[start:end].strip() for start, end, _ in one.labels["spans"])
 
 
 PIECES = st.sampled_from(

@@ -4,9 +4,10 @@ import tomllib
 from pathlib import Path
 
 from policycode_personal_data import KIND
-from policycode_personal_data.measure import table, with_table
+from policycode_personal_data.measure import table
 
 from policycode.evaluators.configuration import make
+from policycode.testing.measuring import with_table
 
 PAGE = Path(__file__).parent.parent / "README.md"
 
@@ -16,7 +17,7 @@ def test_the_page_has_the_measured_table_of_today() -> None:
     assert table() in page, (
         "run: python -m policycode_personal_data.measure --into plugins/personal_data/README.md"
     )
-    assert with_table(page) == page
+    assert with_table(page, table()) == page
 
 
 def test_the_example_of_the_page_makes_an_evaluator() -> None:

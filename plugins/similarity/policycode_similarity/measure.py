@@ -7,16 +7,17 @@ were not set aside; ``--readme`` writes the table into the page; ``--topics`` an
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
+from policycode.testing.measuring import with_table
+from policycode.testing.quality import BUILT_ON, HELD_OUT, Labelled, is_held_out_by_first_byte, labelled
 from policycode_similarity.evaluator import Near, Similarity, about, read_topics
 from policycode_similarity.options import Topic
 from policycode_similarity.pieces import pieces
@@ -26,56 +27,43 @@ from policycode_similarity.vectors import vectors
 HERE: Final = Path(__file__).parent
 TEXTS: Final = HERE.parent / "texts"
 README: Final = HERE.parent / "README.md"
-BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 FEWEST: Final = 20
 """Texts of a band."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A labelled text: what it is about, and whether it was set aside."""
-
-    id: str
-    language: str
-    text: str
-    topics: frozenset[str]
-
-    @property
-    def part(self) -> str:
-        """A third is set aside, by a hash of the id."""
-        digest = hashlib.sha256(self.id.encode()).digest()
-        return "held out" if digest[0] % 3 == 0 else "built on"
-
-
-@dataclass(frozen=True, slots=True)
 class Scored:
-    """A text with its scores by topic."""
+    """A text of a language with its scores by topic."""
 
-    text: Text
+    language: str
+    text: Labelled
     scores: Sequence[Near]
 
     @property
+    def topics(self) -> frozenset[str]:
+        """What a reader says that it is about."""
+        return frozenset(self.text.labels["topics"])
+
+    @property
     def found(self) -> frozenset[str]:
+        """What it is found to be about."""
         return frozenset(one.topic for one in about(self.scores))
 
 
-def read_texts(paths: Iterable[Path]) -> Iterator[Text]:
-    """The texts of JSON lines with ``id``, ``text`` and ``topics``; the language is the name of the file."""
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            one = json.loads(line)
-            yield Text(one["id"], path.stem, one["text"], frozenset(one["topics"]))
+def read_texts(paths: Iterable[Path]) -> list[tuple[str, Labelled]]:
+    """The texts of JSON lines with ``id``, ``text`` and ``topics``, each with its language: the name of the file."""
+    return [(path.stem, one) for path in paths for one in labelled(path, is_held_out_by_first_byte)]
 
 
-def scored(evaluator: Similarity, texts: Sequence[Text]) -> list[Scored]:
+def scored(evaluator: Similarity, texts: Sequence[tuple[str, Labelled]]) -> list[Scored]:
     """The texts with their scores, computed together since that is faster."""
-    cut = [pieces(one.text)[0] for one in texts]
+    cut = [pieces(one.text)[0] for _, one in texts]
     together = vectors([piece.text for several in cut for piece in several])
     ends = np.cumsum([len(several) for several in cut])
     parts = np.split(together, ends[:-1])
     return [
-        Scored(text, evaluator.scores_of(several, part if several else None))
-        for text, several, part in zip(texts, cut, parts, strict=True)
+        Scored(language, text, evaluator.scores_of(several, part if several else None))
+        for (language, text), several, part in zip(texts, cut, parts, strict=True)
     ]
 
 
@@ -85,15 +73,14 @@ def scored(evaluator: Similarity, texts: Sequence[Text]) -> list[Scored]:
 def table(measured: Sequence[Scored]) -> str:
     """Precision and recall by part, language and output, with counts, in Markdown."""
     rows = ["| part | language | output | precision | recall | texts |", "|---|---|---|---|---|---|"]
-    for part in ("built on", "held out"):
-        for language in sorted({one.text.language for one in measured}):
-            mine = [one for one in measured if (one.text.part, one.text.language) == (part, language)]
-            right = [(bool(one.found), bool(one.text.topics)) for one in mine]
+    for split in (BUILT_ON, HELD_OUT):
+        part = split.replace("_", " ")
+        for language in sorted({one.language for one in measured}):
+            mine = [one for one in measured if (one.text.split, one.language) == (split, language)]
+            right = [(bool(one.found), bool(one.topics)) for one in mine]
             rows.append(_row(part, language, "similar", right, len(mine)))
             pairs = [
-                (near.topic in one.found, near.topic in one.text.topics)
-                for one in mine
-                for near in one.scores
+                (near.topic in one.found, near.topic in one.topics) for one in mine for near in one.scores
             ]
             rows.append(_row(part, language, "topics", pairs, len(mine)))
     return "\n".join(rows)
@@ -113,18 +100,18 @@ def _share(some: int, of: int) -> str:
 # -- calibrating
 
 
-def calibrated(topics: Mapping[str, Topic], texts: Sequence[Text]) -> dict[str, Any]:
+def calibrated(topics: Mapping[str, Topic], texts: Sequence[tuple[str, Labelled]]) -> dict[str, Any]:
     """The threshold that is best for precision and recall together, how often a text is about any topic by its
     distance from it, and how often the topics found are exactly those. Only of texts that were not set aside."""
-    known = [one for one in texts if one.part == "built on"]
+    known = [(language, one) for language, one in texts if one.split == BUILT_ON]
     nearest = [
-        (max(near.score for near in one.scores), bool(one.text.topics))
+        (max(near.score for near in one.scores), bool(one.topics))
         for one in scored(Similarity(topics, 0.0), known)
     ]
     balances = [(_balance(score, nearest), score) for score in sorted({score for score, _ in nearest})]
     best = round(max(balances)[1], 3)
     found = [one for one in scored(Similarity(topics, best), known) if one.found]
-    exact = [(max(near.above for near in one.scores), one.found == one.text.topics) for one in found]
+    exact = [(max(near.above for near in one.scores), one.found == one.topics) for one in found]
     return {
         "threshold": best,
         "any": bands([(score - best, true) for score, true in nearest]),
@@ -159,7 +146,7 @@ def bands(scores: Iterable[tuple[float, bool]]) -> list[Band]:
 
 def measured_table() -> str:
     """The table of the shipped texts."""
-    return table(scored(_shipped(THRESHOLD), list(read_texts(sorted(TEXTS.glob("*.jsonl"))))))
+    return table(scored(_shipped(THRESHOLD), read_texts(sorted(TEXTS.glob("*.jsonl")))))
 
 
 def _shipped(threshold: float) -> Similarity:
@@ -177,7 +164,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if not chosen.texts or not all(one.is_file() for one in (chosen.topics, *chosen.texts)):
         parser.error("no texts there; those of this plugin are in its source, else give --topics and --texts")
-    texts = list(read_texts(chosen.texts))
+    texts = read_texts(chosen.texts)
     if chosen.calibrate:
         found = calibrated(read_topics(chosen.topics), texts)
         (HERE / "measured.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
@@ -186,9 +173,7 @@ def main() -> None:
     sys.stdout.write(said + "\n")
     if chosen.readme:
         page = README.read_text(encoding="utf-8")
-        before, _, rest = page.partition(BEGIN)
-        after = rest.partition(END)[2]
-        README.write_text(f"{before}{BEGIN}\n\n{said}\n\n{END}{after}", encoding="utf-8")
+        README.write_text(with_table(page, f"\n{said}\n\n"), encoding="utf-8")
 
 
 if __name__ == "__main__":

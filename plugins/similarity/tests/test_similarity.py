@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from policycode_similarity import KIND
 from policycode_similarity.evaluator import Similarity, everyday, read_topics
-from policycode_similarity.measure import BEGIN, END, README, TEXTS, bands, measured_table, read_texts
+from policycode_similarity.measure import README, TEXTS, bands, measured_table, read_texts
 from policycode_similarity.pieces import LONGEST, MOST, pieces
 from policycode_similarity.quality import MOST as SUREST
 from policycode_similarity.quality import THRESHOLD, sure
@@ -20,6 +20,8 @@ from policycode.errors import UsageError
 from policycode.evaluators.configuration import make
 from policycode.evaluators.written import EvaluatorsFile
 from policycode.testing.evaluators import awkward_acts, check_evaluator, check_kind, findings_of
+from policycode.testing.measuring import with_table
+from policycode.testing.quality import BUILT_ON, HELD_OUT
 
 TOPICS = read_topics(TEXTS / "topics.toml")
 
@@ -153,25 +155,24 @@ def test_confidence_rises_with_the_distance_and_has_a_ceiling(one: float, other:
 
 
 def test_there_are_enough_texts_and_all_differ() -> None:
-    texts = list(read_texts(sorted(TEXTS.glob("*.jsonl"))))
-    assert min(Counter(one.language for one in texts).values()) >= 300
-    assert len({one.text.casefold() for one in texts}) == len({one.id for one in texts}) == len(texts)
-    assert {topic for one in texts for topic in one.topics} == set(TOPICS)
-    parts = Counter((one.language, one.part) for one in texts)
-    assert all(
-        0.3 < parts[language, "held out"] / parts[language, "built on"] < 0.7 for language in ("nl", "en")
-    )
+    texts = read_texts(sorted(TEXTS.glob("*.jsonl")))
+    assert min(Counter(language for language, _ in texts).values()) >= 300
+    assert len({one.text.casefold() for _, one in texts}) == len({one.id for _, one in texts}) == len(texts)
+    assert {topic for _, one in texts for topic in one.labels["topics"]} == set(TOPICS)
+    parts = Counter((language, one.split) for language, one in texts)
+    assert all(0.3 < parts[language, HELD_OUT] / parts[language, BUILT_ON] < 0.7 for language in ("nl", "en"))
 
 
 def test_no_labelled_text_is_an_example() -> None:
-    texts = {one.text for one in read_texts(sorted(TEXTS.glob("*.jsonl")))}
+    texts = {one.text for _, one in read_texts(sorted(TEXTS.glob("*.jsonl")))}
     given_ = {example for topic in TOPICS.values() for example in topic.examples}
     assert not texts & (given_ | set(everyday()))
 
 
 def test_the_table_of_the_page_is_what_is_measured() -> None:
     page = README.read_text(encoding="utf-8")
-    assert page.partition(BEGIN)[2].partition(END)[0].strip() == measured_table()
+    assert with_table(page, f"\n{measured_table()}\n\n") == page
+    assert measured_table() in page
 
 
 def test_the_pages_example_is_a_configuration() -> None:

@@ -6,14 +6,13 @@ compounds and short forms among them, ordinary words that look like a name not.
 
 from __future__ import annotations
 
-import argparse
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from policycode.testing.measuring import measure
 from policycode.testing.quality import BUILT_ON, Labelled, Reading, Table, counted, labelled
 from policycode_terms.evaluator import Terms, made
 from policycode_terms.options import TermsOptions
@@ -22,35 +21,16 @@ TEXTS: Final = Path(__file__).parents[1] / "texts"
 """The texts in the project's tree; they are no part of the installed package."""
 
 LANGUAGES: Final = ("nl", "en")
-_BEGIN, _END = "<!-- measured -->\n", "<!-- /measured -->"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Prints the table, or writes it into a page between its marks."""
-    options = argparse.ArgumentParser(prog="python -m policycode_terms.measure", description=__doc__)
-    options.add_argument("--into", type=Path, help="a page with the marks of this table")
-    options.add_argument(
-        "--misses", action="store_true", help="show what goes wrong on the part it was built on"
-    )
-    chosen = options.parse_args(arguments)
-    if chosen.misses:
-        sys.stdout.writelines(f"{line}\n" for line in misses())
-    elif chosen.into is None:
-        sys.stdout.write(table())
-    else:
-        page = chosen.into.read_text(encoding="utf-8")
-        chosen.into.write_text(with_table(page), encoding="utf-8")
-    return 0
+    return measure("policycode_terms.measure", __doc__, table, misses, arguments)
 
 
 def table() -> str:
     """The table, in Markdown."""
     return str(Table(counted(reading for language in LANGUAGES for reading in _readings(language))))
-
-
-def with_table(page: str) -> str:
-    """A page with the table of today between its marks."""
-    return re.sub(f"{_BEGIN}.*?{_END}", lambda _: f"{_BEGIN}{table()}{_END}", page, flags=re.DOTALL)
 
 
 def misses() -> Iterator[str]:
