@@ -12,9 +12,11 @@ _PIECE: Final = 65_536
 _BEGINNING: Final = 80
 _MARK: Final = b"\xef\xbb\xbf"
 _TEXT: Final = rb'"(?:[^"\\]++|\\.)*+"'
-BRACKETS: Final = re.compile(rb'(?:[^"\[\]{}]++|' + _TEXT + rb")*+", re.DOTALL)
-"""What stands before the next bracket."""
-COMMAS: Final = re.compile(rb'(?:[^"\[\]{},]++|' + _TEXT + rb")*+", re.DOTALL)
+_PLAIN: Final = rb'(?:[^"\[\]{}]++|' + _TEXT + rb")*+"
+_CLOSED: Final = rb"[\[{]" + _PLAIN + rb"[\]}]"
+_BRACKETS: Final = re.compile(rb'(?:[^"\[\]{}]++|' + _TEXT + rb"|" + _CLOSED + rb")*+", re.DOTALL)
+"""What stands before the next bracket, lists and objects among it that hold none themselves."""
+_COMMAS: Final = re.compile(rb'(?:[^"\[\]{},]++|' + _TEXT + rb")*+", re.DOTALL)
 """What stands before the next bracket or comma."""
 _TO_QUOTE: Final = re.compile(rb'(?:[^"\\]++|\\.)*+\\?', re.DOTALL)
 
@@ -44,7 +46,7 @@ class Kept:
 
 class Brackets:
     """Goes over a stream from bracket to bracket. ``depth`` is how many are open, ``deepest`` the most that were since
-    the last :meth:`take`."""
+    the last :meth:`take`, or one less."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -54,7 +56,7 @@ class Brackets:
         self._at = self._from = 0
         self.depth = self.deepest = 0
 
-    def step(self, before: re.Pattern[bytes] = COMMAS) -> bytes:
+    def step(self, before: re.Pattern[bytes] = _COMMAS) -> bytes:
         """Goes behind the next of the marks and answers it; nothing at the end of the stream."""
         while True:
             if self._in_text:
@@ -77,7 +79,7 @@ class Brackets:
         """Goes behind the bracket that closes the one just opened; whether there is one."""
         outside = self.depth - 1
         while self.depth > outside:
-            if not self.step(BRACKETS):
+            if not self.step(_BRACKETS):
                 return False
         return True
 

@@ -95,7 +95,7 @@ def parse_json(text: str) -> Any:
 
     Raises ``json.JSONDecodeError``, another ``ValueError`` or ``RecursionError``.
     """
-    value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
+    value = _DECODER.decode(text)
     if _HALF_PAIR.search(text):
         try:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
@@ -127,6 +127,9 @@ def _float(text: str) -> float:
             words(f"Het getal {shown(text)} is te groot.", f"The number {shown(text)} is too large."), _WHOLE
         )
     return number
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
 
 
 def _refusal(error: ValueError) -> tuple[Words, Words]:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policycode.importing.brackets import Brackets
+from policycode.importing.document import Document
 from policycode.importing.item import Item
 from policycode.importing.items import items
 from policycode.importing.lines import is_lines
@@ -93,6 +94,12 @@ def test_the_size_of_the_pieces_changes_no_bracket(text: str, size: int) -> None
     data = text.encode()
     assert steps(Slowly(data, size)) == steps(io.BytesIO(data))
     assert b"".join(said for _, said in steps(io.BytesIO(data))) == data
+
+
+@given(PLAIN, st.sampled_from([None, 1]), st.integers(1, 40))
+def test_the_size_of_the_pieces_changes_no_item(values: list[Any], indent: int | None, size: int) -> None:
+    data = json.dumps({"a": values, "items": values}, indent=indent).encode()
+    assert [one.value for one in Document(Slowly(data, size)).items()] == values
 
 
 # -- what is wrong with an item costs itself only
