@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.protocol import ActSeen
 from policycode.evaluators.sources import PARTS
@@ -22,10 +23,20 @@ def check_names(names: Iterable[str]) -> None:
     for name in names:
         part = name.removeprefix(PREFIX)
         if name in PARTS:
-            raise UsageError(f"{name} is a part of the act: write {PREFIX}{name}.")
+            raise UsageError(
+                words(
+                    f"{name} is een deel van de daad: schrijf {PREFIX}{name}.",
+                    f"{name} is a part of the act: write {PREFIX}{name}.",
+                )
+            )
         if part != name and part not in ALWAYS | PARTS:
             known = ", ".join(PREFIX + one for one in sorted(ALWAYS | PARTS))
-            raise UsageError(f"{name} is no part of an act; there are: {known}.")
+            raise UsageError(
+                words(
+                    f"{name} is geen deel van een daad; er zijn: {known}.",
+                    f"{name} is no part of an act; there are: {known}.",
+                )
+            )
 
 
 def needs_of(names: Iterable[str]) -> frozenset[str]:
@@ -66,10 +77,20 @@ def check_paths(paths: Iterable[str]) -> None:
     for path in sorted(known):
         parts = path.split(".")
         if not all(parts):
-            raise UsageError(f"“{path}” is no path: names with a dot between them are.")
+            raise UsageError(
+                words(
+                    f"‘{path}’ is geen pad: dat zijn namen met een punt ertussen.",
+                    f"“{path}” is no path: names with a dot between them are.",
+                )
+            )
         for length in range(1, len(parts)):
             if (shorter := ".".join(parts[:length])) in known:
-                raise UsageError(f"The path {path} lies within {shorter}, which is a value.")
+                raise UsageError(
+                    words(
+                        f"Het pad {path} ligt binnen {shorter}, en dat is een waarde.",
+                        f"The path {path} lies within {shorter}, which is a value.",
+                    )
+                )
 
 
 def _json(value: object) -> Any:

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import time
 from typing import Any, Final
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.protocol import Finding
 
@@ -54,7 +55,12 @@ class Kept:
             self._file.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             self._file.close()
-            raise UsageError(f"{path} holds no answers of evaluators ({error}): name another file.") from None
+            raise UsageError(
+                words(
+                    f"In {path} staan geen antwoorden van evaluators ({error}): noem een ander bestand.",
+                    f"{path} holds no answers of evaluators ({error}): name another file.",
+                )
+            ) from None
 
     def close(self) -> None:
         """Closes the file."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from policycode.diagnostics import nearest
+from policycode.diagnostics import Words, nearest, words
 from policycode.errors import UsageError
 from policycode_cedar.options import CedarOptions
 from policycode_cedar.references import Attribute, Literal, Membership, Reference
@@ -25,7 +25,7 @@ def check_references(name: str, found: Iterable[Reference], options: CedarOption
             case Membership():
                 why = known.why_not_within(one)
         if why:
-            raise UsageError(f"The policy {name}: {why}.")
+            raise UsageError(words(f"De policy {name}: {why['nl']}.", f"The policy {name}: {why['en']}."))
 
 
 class _Known:
@@ -48,7 +48,7 @@ class _Known:
         }
         self._actions = {*options.actions, *options.action_groups}
 
-    def why_not_read(self, one: Attribute) -> str | None:
+    def why_not_read(self, one: Attribute) -> Words | None:
         given, path = self._given[one.of], ".".join(one.path)
         if path in given:
             return None
@@ -56,25 +56,36 @@ class _Known:
         if within and one.asked_for:
             return None
         if within:
-            return f"{one.of}.{path} is read as a whole"
+            return words(f"{one.of}.{path} wordt als geheel gelezen", f"{one.of}.{path} is read as a whole")
         near = nearest(path, given)
-        meant = f" (did you mean {near}?)" if near else ""
-        return f"{one.of}.{path} is given by nothing, and Cedar would skip the policy{meant}"
+        nl, en = (f" (bedoel je {near}?)", f" (did you mean {near}?)") if near else ("", "")
+        return words(
+            f"{one.of}.{path} wordt door niets gegeven, en Cedar zou de policy overslaan{nl}",
+            f"{one.of}.{path} is given by nothing, and Cedar would skip the policy{en}",
+        )
 
-    def why_not_named(self, one: Literal) -> str | None:
+    def why_not_named(self, one: Literal) -> Words | None:
         types = {*self._types.values(), *self._groups["principal"], *self._groups["resource"]}
         if one.holds is not None:
             types = {self._types[one.holds], *self._groups[one.holds]}
         if one.type not in types:
-            whose = f" that {one.holds} is in" if one.holds else ""
-            return (
-                f"nothing gives entities of the type {one.type}{whose}; there are: {', '.join(sorted(types))}"
+            nl, en = (f" waar {one.holds} in zit", f" that {one.holds} is in") if one.holds else ("", "")
+            known = ", ".join(sorted(types))
+            return words(
+                f"niets geeft entiteiten van het type {one.type}{nl}; er zijn: {known}",
+                f"nothing gives entities of the type {one.type}{en}; there are: {known}",
             )
         if one.type == self._types["action"] and one.id is not None and one.id not in self._actions:
-            return f"the action {one.id} is neither in `actions` nor in `action_groups`"
+            return words(
+                f"de handeling {one.id} staat niet in `actions` en niet in `action_groups`",
+                f"the action {one.id} is neither in `actions` nor in `action_groups`",
+            )
         return None
 
-    def why_not_within(self, one: Membership) -> str | None:
+    def why_not_within(self, one: Membership) -> Words | None:
         if self._types[one.within] in {self._types[one.of], *self._groups[one.of]}:
             return None
-        return f"nothing says which {one.within} a {one.of} is in"
+        return words(
+            f"niets zegt in welke {one.within} een {one.of} zit",
+            f"nothing says which {one.within} a {one.of} is in",
+        )

@@ -8,6 +8,7 @@ from typing import Any
 
 import cedarpy
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 
 
@@ -25,13 +26,25 @@ class Cedar:
             written = json.loads(cedarpy.policies_to_json_str(text))
             self._schema = None if schema is None else cedarpy.Schema.from_str(schema)
         except ValueError as error:
-            raise UsageError(f"The Cedar policy is not right: {error}") from None
+            raise UsageError(
+                words(f"De Cedar-policy klopt niet: {error}", f"The Cedar policy is not right: {error}")
+            ) from None
         if self._schema is not None:
             found = cedarpy.validate_policies(text, self._schema)
             if not found.validation_passed:
-                raise UsageError(f"The Cedar policy does not go with its schema: {found.errors[0].error}")
+                raise UsageError(
+                    words(
+                        f"De Cedar-policy past niet bij haar schema: {found.errors[0].error}",
+                        f"The Cedar policy does not go with its schema: {found.errors[0].error}",
+                    )
+                )
         if written["templates"]:
-            raise UsageError("A Cedar template is no policy; link it first.")
+            raise UsageError(
+                words(
+                    "Een Cedar-sjabloon is geen policy; koppel het eerst.",
+                    "A Cedar template is no policy; link it first.",
+                )
+            )
         self.trees: Mapping[str, Any] = written["staticPolicies"]
         self._ids = {policy: tree.get("annotations", {}).get("id") for policy, tree in self.trees.items()}
         self._alone = {

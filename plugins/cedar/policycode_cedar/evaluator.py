@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind
 from policycode.evaluators.extracts import check_names, check_paths, extract, needs_of, value_of
@@ -109,14 +110,26 @@ def _check_outputs(options: CedarOptions, cedar: Cedar) -> None:
     ids = {one for one in cedar.ids.values() if one is not None}
     for said in options.outputs.values():
         if said == "reasons" and None in cedar.ids.values():
-            raise UsageError("`reasons` are told by @id, and not every policy has one.")
+            raise UsageError(
+                words(
+                    "`reasons` worden met hun @id genoemd, en niet elke policy heeft er een.",
+                    "`reasons` are told by @id, and not every policy has one.",
+                )
+            )
         if said.startswith(ALONE) and said.removeprefix(ALONE) not in ids:
             known = ", ".join(sorted(ids)) or "–"
-            raise UsageError(f"No policy has the @id {said.removeprefix(ALONE)}; there are: {known}.")
+            raise UsageError(
+                words(
+                    f"Geen policy heeft de @id {said.removeprefix(ALONE)}; er zijn: {known}.",
+                    f"No policy has the @id {said.removeprefix(ALONE)}; there are: {known}.",
+                )
+            )
 
 
 def _read(folder: Path, name: str) -> str:
     try:
         return (folder / name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{name} cannot be read: {error}") from None
+        raise UsageError(
+            words(f"{name} kan niet gelezen worden: {error}", f"{name} cannot be read: {error}")
+        ) from None

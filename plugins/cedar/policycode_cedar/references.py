@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from policycode.diagnostics import Words, words
 from policycode.errors import UsageError
 
 Tree = Mapping[str, Any]
@@ -58,7 +59,11 @@ class _Walk:
         """What the head of a policy says of a variable."""
         operator = scope["op"]
         if "slot" in scope:
-            raise self._refused("a template is no policy; link it first")
+            raise self._refused(
+                words(
+                    "een sjabloon is geen policy; koppel het eerst", "a template is no policy; link it first"
+                )
+            )
         holds = variable if operator == "in" else None
         for one in [scope["entity"]] if "entity" in scope else scope.get("entities", []):
             yield Literal(one["type"], one["id"], holds)
@@ -81,13 +86,25 @@ class _Walk:
         match operator:
             case "Var":
                 if inner == "context":
-                    raise self._refused("it uses context as a whole: which facts it reads cannot be seen")
+                    raise self._refused(
+                        words(
+                            "zij gebruikt context als geheel: welke feiten zij leest is niet te zien",
+                            "it uses context as a whole: which facts it reads cannot be seen",
+                        )
+                    )
             case "." | "has":
                 yield self._attribute(operator, inner)
             case "getTag" | "hasTag":
-                raise self._refused("it uses tags, which no act has")
+                raise self._refused(
+                    words("zij gebruikt tags, en die heeft geen daad", "it uses tags, which no act has")
+                )
             case "Slot":
-                raise self._refused("a template is no policy; link it first")
+                raise self._refused(
+                    words(
+                        "een sjabloon is geen policy; koppel het eerst",
+                        "a template is no policy; link it first",
+                    )
+                )
             case "Value":
                 yield from self._entities(inner)
             case "in":
@@ -111,21 +128,41 @@ class _Walk:
             path.append(left["."]["attr"])
             left = left["."]["left"]
         if "Var" not in left:
-            raise self._refused(f"it reads {path[0]} of something that is computed: of what cannot be seen")
+            raise self._refused(
+                words(
+                    f"zij leest {path[0]} van iets wat berekend wordt: waarvan is niet te zien",
+                    f"it reads {path[0]} of something that is computed: of what cannot be seen",
+                )
+            )
         if dotted := [one for one in path if "." in one]:
-            raise self._refused(f"the attribute “{dotted[0]}” has a dot in it and cannot be named")
+            raise self._refused(
+                words(
+                    f"in het attribuut ‘{dotted[0]}’ staat een punt; het is niet te noemen",
+                    f"the attribute “{dotted[0]}” has a dot in it and cannot be named",
+                )
+            )
         return Attribute(left["Var"], tuple(reversed(path)), operator == "has")
 
     def _within(self, left: Tree, right: Tree) -> Iterator[Reference]:
         if "Var" not in left or left["Var"] == "context":
-            raise self._refused("it asks whether something that is computed is in a group")
+            raise self._refused(
+                words(
+                    "zij vraagt of iets wat berekend wordt in een groep zit",
+                    "it asks whether something that is computed is in a group",
+                )
+            )
         for one in right.get("Set", [right]):
             if "Var" in one:
                 yield Membership(left["Var"], one["Var"])
             elif "Value" in one:
                 yield from self._entities(one["Value"], left["Var"])
             else:
-                raise self._refused("it asks whether something is in a group that is computed")
+                raise self._refused(
+                    words(
+                        "zij vraagt of iets in een groep zit die berekend wordt",
+                        "it asks whether something is in a group that is computed",
+                    )
+                )
 
     def _entities(self, value: Any, holds: str | None = None) -> Iterator[Literal]:
         if isinstance(value, Mapping):
@@ -138,5 +175,7 @@ class _Walk:
             for inner in value:
                 yield from self._entities(inner, holds)
 
-    def _refused(self, why: str) -> UsageError:
-        return UsageError(f"The policy {self.name}: {why}.")
+    def _refused(self, why: Words) -> UsageError:
+        return UsageError(
+            words(f"De policy {self.name}: {why['nl']}.", f"The policy {self.name}: {why['en']}.")
+        )

@@ -12,6 +12,7 @@ from policycode_terms.lists import Searcher
 from policycode_terms.options import TermList
 from pydantic import ValidationError
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_disclaimer.capacity import actual, perceived
@@ -130,12 +131,19 @@ def _at(place: tuple[int, int], rule: str) -> Mapping[str, object]:
 def made(options: DisclaimerOptions, folder: Path) -> Disclaimer:
     """The evaluator of some options. Raises UsageError for names or profiles that cannot be used."""
     if any(not one.strip() for one in options.employers):
-        raise UsageError("One of the names under employers is empty.")
+        raise UsageError(
+            words("Een van de namen onder employers is leeg.", "One of the names under employers is empty.")
+        )
     profiles = {} if options.profiles is None else _profiles(folder / options.profiles)
     try:
         made = Disclaimer(options, profiles)
     except ValueError as error:
-        raise UsageError(f"A profile has a name that cannot be used: {error}.") from None
+        raise UsageError(
+            words(
+                f"Een profiel heeft een naam die niet te gebruiken is: {error}.",
+                f"A profile has a name that cannot be used: {error}.",
+            )
+        ) from None
     made.memory = Memory.of(_sees(options), repr(profiles), distributions=DISTRIBUTIONS)
     return made
 
@@ -152,8 +160,18 @@ def _profiles(file: Path) -> Mapping[str, Profile]:
     try:
         return ProfilesFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig"))).profile
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"The profiles cannot be read from {file.name}: {error}") from None
+        raise UsageError(
+            words(
+                f"De profielen kunnen niet gelezen worden uit {file.name}: {error}",
+                f"The profiles cannot be read from {file.name}: {error}",
+            )
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"The profiles in {file.name} are wrong at {place}: {first['msg']}.") from None
+        raise UsageError(
+            words(
+                f"De profielen in {file.name} kloppen niet bij {place}: {first['msg']}.",
+                f"The profiles in {file.name} are wrong at {place}: {first['msg']}.",
+            )
+        ) from None

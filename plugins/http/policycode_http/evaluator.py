@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 import httpx2
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind
 from policycode.evaluators.extracts import check_names, check_paths, extract, needs_of
@@ -123,7 +124,9 @@ def made(options: HttpOptions, folder: Path) -> Http:
     check_names(options.sends.values())
     url = _address(options.url, options)
     if options.batch_url is not None and _origin(_address(options.batch_url, options)) != _origin(url):
-        raise UsageError("batch_url is not on the host of url.")
+        raise UsageError(
+            words("batch_url ligt niet op de host van url.", "batch_url is not on the host of url.")
+        )
     signer = None if options.key is None else signer_of(options.key, folder)
     service = Service(options, signer, _trusted(url, options, folder))
     asked = [] if options.request_schema is None else [form_in(folder, options.request_schema)]
@@ -137,15 +140,23 @@ def _address(said: str, options: HttpOptions) -> httpx2.URL:
     try:
         url = httpx2.URL(said)
     except httpx2.InvalidURL:
-        raise UsageError("The url is none.") from None
+        raise UsageError(words("De url is er geen.", "The url is none.")) from None
     if url.scheme not in ("http", "https") or not url.host:
-        raise UsageError("The url is no https://…")
+        raise UsageError(words("De url is geen https://…", "The url is no https://…"))
     if url.userinfo or url.fragment:
-        raise UsageError("The url has a user or a fragment; a service knows who asks by the `key`.")
+        raise UsageError(
+            words(
+                "In de url staat een gebruiker of een fragment; een dienst weet door de `key` wie vraagt.",
+                "The url has a user or a fragment; a service knows who asks by the `key`.",
+            )
+        )
     here = url.host in ("localhost", "127.0.0.1", "::1")
     if url.scheme == "http" and not here and not options.unencrypted:
         raise UsageError(
-            f"http to {url.host} can be read on the way: use https, or say `unencrypted = true`."
+            words(
+                f"http naar {url.host} kan onderweg gelezen worden: gebruik https, of zeg `unencrypted = true`.",
+                f"http to {url.host} can be read on the way: use https, or say `unencrypted = true`.",
+            )
         )
     return url
 
@@ -162,4 +173,9 @@ def _trusted(url: httpx2.URL, options: HttpOptions, folder: Path) -> ssl.SSLCont
     try:
         return ssl.create_default_context(cafile=str(folder / options.certificates))
     except (OSError, ssl.SSLError) as error:
-        raise UsageError(f"The certificates cannot be read from {options.certificates}: {error}") from None
+        raise UsageError(
+            words(
+                f"De certificaten kunnen niet gelezen worden uit {options.certificates}: {error}",
+                f"The certificates cannot be read from {options.certificates}: {error}",
+            )
+        ) from None

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import jsonschema_rs
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode_http.faults import WrongAnswer
 
@@ -75,7 +76,12 @@ class Form:
                 dict(schema), validate_formats=True, retriever=_nothing_else
             )
         except (ValueError, jsonschema_rs.ReferencingError) as error:
-            raise UsageError(f"{name} is no JSON Schema: {str(error).splitlines()[0]}") from None
+            raise UsageError(
+                words(
+                    f"{name} is geen JSON Schema: {str(error).splitlines()[0]}",
+                    f"{name} is no JSON Schema: {str(error).splitlines()[0]}",
+                )
+            ) from None
 
     def check(self, what: object, told: type[Exception] = WrongAnswer) -> None:
         """Raises an error that says where it does not fit, and not what stands there."""
@@ -90,9 +96,16 @@ def form_in(folder: Path, file: str) -> Form:
     try:
         schema = json.loads((folder / file).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UsageError(f"The schema {file} cannot be read: {error}") from None
+        raise UsageError(
+            words(
+                f"Het schema {file} kan niet gelezen worden: {error}",
+                f"The schema {file} cannot be read: {error}",
+            )
+        ) from None
     if not isinstance(schema, dict):
-        raise UsageError(f"The schema {file} is no JSON object.")
+        raise UsageError(
+            words(f"Het schema {file} is geen JSON-object.", f"The schema {file} is no JSON object.")
+        )
     return Form(schema, file)
 
 

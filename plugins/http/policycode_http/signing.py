@@ -10,6 +10,7 @@ from typing import Final
 import httpx2
 from http_message_signatures import HTTPMessageSigner, HTTPSignatureKeyResolver, algorithms
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode_http.options import Key
 
@@ -46,13 +47,21 @@ class Signer:
             key_resolver=_Known(key),
         )
         if not ed25519 and len(key) < SHORTEST:
-            raise UsageError(f"The secret of the key {id_} is shorter than {SHORTEST} bytes.")
+            raise UsageError(
+                words(
+                    f"Het geheim van de sleutel {id_} is korter dan {SHORTEST} bytes.",
+                    f"The secret of the key {id_} is shorter than {SHORTEST} bytes.",
+                )
+            )
         if ed25519:
             try:
                 algorithms.ED25519(private_key=key)  # type: ignore[no-untyped-call]  # a gap of the library
             except Exception:  # whatever the library says of it may quote the key
                 raise UsageError(
-                    f"The key {id_} is no private Ed25519 key in PEM without a password."
+                    words(
+                        f"De sleutel {id_} is geen eigen Ed25519-sleutel in PEM zonder wachtwoord.",
+                        f"The key {id_} is no private Ed25519 key in PEM without a password.",
+                    )
                 ) from None
 
     def sign(self, request: httpx2.Request) -> None:
@@ -77,10 +86,18 @@ def _secret(key: Key, folder: Path) -> bytes:
         found = os.environ.get(key.env)
         if not found:
             raise UsageError(
-                f"The key {key.id} should be in the environment variable {key.env}; that is empty."
+                words(
+                    f"De sleutel {key.id} hoort in de omgevingsvariabele {key.env} te staan; die is leeg.",
+                    f"The key {key.id} should be in the environment variable {key.env}; that is empty.",
+                )
             )
         return found.strip().encode()
     try:
         return (folder / (key.file or "")).read_bytes().strip()
     except OSError as error:
-        raise UsageError(f"The key {key.id} cannot be read from {key.file}: {error.strerror}.") from None
+        raise UsageError(
+            words(
+                f"De sleutel {key.id} kan niet gelezen worden uit {key.file}: {error.strerror}.",
+                f"The key {key.id} cannot be read from {key.file}: {error.strerror}.",
+            )
+        ) from None

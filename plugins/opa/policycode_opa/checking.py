@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from policycode.diagnostics import nearest
+from policycode.diagnostics import Words, nearest, words
 from policycode.errors import UsageError
 from policycode_opa.references import Module, Path, Reference
 
@@ -22,15 +22,25 @@ def check_inputs(modules: Iterable[Module], given: Iterable[str]) -> None:
                 raise UsageError(_why_not(module, one, paths))
 
 
-def _why_not(module: Module, one: Reference, paths: Mapping[Path, str]) -> str:
-    said = f"{module.name}, line {one.line}: input.{'.'.join(one.path)}"
+def _why_not(module: Module, one: Reference, paths: Mapping[Path, str]) -> Words:
+    read = f"input.{'.'.join(one.path)}"
+    nl, en = f"{module.name}, regel {one.line}: {read}", f"{module.name}, line {one.line}: {read}"
     if any(path[: len(one.path)] == one.path for path in paths):
-        return f"{said} is read as a whole, or by a key that is computed. Write each path out."
+        return words(
+            f"{nl} wordt als geheel gelezen, of met een sleutel die berekend wordt. Schrijf elk pad uit.",
+            f"{en} is read as a whole, or by a key that is computed. Write each path out.",
+        )
     if any(one.path[: len(path)] == path for path in paths):
-        return f"{said} lies within a value, so it would never be there."
+        return words(
+            f"{nl} ligt binnen een waarde, en zou er dus nooit zijn.",
+            f"{en} lies within a value, so it would never be there.",
+        )
     near = nearest(".".join(one.path), paths.values())
-    meant = f" Did you mean {near}?" if near else ""
-    return f"{said} is given by nothing in `inputs`, and Rego would take it for false.{meant}"
+    meant = words(f" Bedoel je {near}?", f" Did you mean {near}?") if near else words("", "")
+    return words(
+        f"{nl} wordt door niets in `inputs` gegeven, en Rego zou het voor onwaar houden.{meant['nl']}",
+        f"{en} is given by nothing in `inputs`, and Rego would take it for false.{meant['en']}",
+    )
 
 
 def check_data(modules: Sequence[Module], data: Mapping[str, Any]) -> None:
@@ -39,7 +49,12 @@ def check_data(modules: Sequence[Module], data: Mapping[str, Any]) -> None:
         for one in module.data:
             if not is_defined(one.path, modules, data):
                 raise UsageError(
-                    f"{module.name}, line {one.line}: data.{'.'.join(one.path)} is in no module and not in the data."
+                    words(
+                        f"{module.name}, regel {one.line}: data.{'.'.join(one.path)} staat in geen module en niet in "
+                        "de gegevens.",
+                        f"{module.name}, line {one.line}: data.{'.'.join(one.path)} is in no module and not in the "
+                        "data.",
+                    )
                 )
 
 
@@ -48,7 +63,9 @@ def check_queries(queries: Iterable[str], modules: Sequence[Module]) -> None:
     for query in queries:
         path = tuple(query.split("."))[1:]
         if not any(path[: len(one.package)] == one.package != path and _has(one, path) for one in modules):
-            raise UsageError(f"No module has the rule {query}.")
+            raise UsageError(
+                words(f"Geen module heeft de regel {query}.", f"No module has the rule {query}.")
+            )
 
 
 def is_defined(path: Path, modules: Sequence[Module], data: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind
 from policycode.evaluators.extracts import check_names, check_paths, extract, needs_of
@@ -74,21 +75,25 @@ def made(options: OpaOptions, folder: Path) -> Opa:
     try:
         return Opa(Rego(texts, data, queries), options)
     except RegoFailure as error:
-        raise UsageError(f"The Rego policy is not right: {error}") from None
+        raise UsageError(
+            words(f"Het Rego-beleid klopt niet: {error}", f"The Rego policy is not right: {error}")
+        ) from None
 
 
 def _read(folder: Path, name: str) -> str:
     try:
         return (folder / name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{name} cannot be read: {error}") from None
+        raise UsageError(
+            words(f"{name} kan niet gelezen worden: {error}", f"{name} cannot be read: {error}")
+        ) from None
 
 
 def _data(folder: Path, name: str) -> Mapping[str, Any]:
     try:
         found = json.loads(_read(folder, name))
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"{name} is no JSON: {error}") from None
+        raise UsageError(words(f"{name} is geen JSON: {error}", f"{name} is no JSON: {error}")) from None
     if not isinstance(found, dict):
-        raise UsageError(f"{name} is no JSON object.")
+        raise UsageError(words(f"{name} is geen JSON-object.", f"{name} is no JSON object."))
     return found

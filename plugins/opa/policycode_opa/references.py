@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from policycode.diagnostics import words as sentence
 from policycode.errors import UsageError
 from policycode_opa.tokens import Token, tokens
 
@@ -53,7 +54,12 @@ def read_module(text: str, name: str) -> Module:
     found: dict[str, list[Reference]] = {"input": [], "data": []}
     for place, word in enumerate(words):
         if word.sort == "template":
-            raise UsageError(f"{name}, line {word.line}: template strings are not read; use sprintf.")
+            raise UsageError(
+                sentence(
+                    f"{name}, regel {word.line}: sjabloonteksten worden niet gelezen; gebruik sprintf.",
+                    f"{name}, line {word.line}: template strings are not read; use sprintf.",
+                )
+            )
         if word.sort != "name" or _is_field(words, place):
             continue
         path = _path(words, place)
@@ -62,12 +68,15 @@ def read_module(text: str, name: str) -> Module:
         elif path[:2] in FORBIDDEN:
             what = ".".join(path[:2])
             raise UsageError(
-                f"{name}, line {word.line}: {what} does not answer by the act; give it as an input."
+                sentence(
+                    f"{name}, regel {word.line}: {what} antwoordt niet naar de daad; geef het als invoer.",
+                    f"{name}, line {word.line}: {what} does not answer by the act; give it as an input.",
+                )
             )
         elif word.text in found and not _names_package(words, place):
             found[word.text].append(_reference(words, place, path[1:], name))
     if not package:
-        raise UsageError(f"{name} has no package.")
+        raise UsageError(sentence(f"{name} heeft geen package.", f"{name} has no package."))
     return Module(name, package, _heads(words), tuple(found["input"]), tuple(found["data"]))
 
 
@@ -75,16 +84,26 @@ def _reference(words: Sequence[Token], place: int, path: Path, name: str) -> Ref
     word = words[place]
     if place and words[place - 1].text == "with" and words[place - 1].sort == "name":
         raise UsageError(
-            f"{name}, line {word.line}: “with {word.text}” puts other facts in the place of the act's."
+            sentence(
+                f"{name}, regel {word.line}: ‘with {word.text}’ zet andere feiten op de plaats van die van de daad.",
+                f"{name}, line {word.line}: “with {word.text}” puts other facts in the place of the act's.",
+            )
         )
     if not path:
         raise UsageError(
-            f"{name}, line {word.line}: it uses {word.text} as a whole, or by a key that is computed: "
-            "which facts it reads cannot be seen. Write each path out."
+            sentence(
+                f"{name}, regel {word.line}: het gebruikt {word.text} als geheel, of met een sleutel die berekend "
+                "wordt: welke feiten het leest is niet te zien. Schrijf elk pad uit.",
+                f"{name}, line {word.line}: it uses {word.text} as a whole, or by a key that is computed: "
+                "which facts it reads cannot be seen. Write each path out.",
+            )
         )
     if dotted := [one for one in path if "." in one]:
         raise UsageError(
-            f"{name}, line {word.line}: the key “{dotted[0]}” has a dot in it and cannot be named."
+            sentence(
+                f"{name}, regel {word.line}: in de sleutel ‘{dotted[0]}’ staat een punt; hij is niet te noemen.",
+                f"{name}, line {word.line}: the key “{dotted[0]}” has a dot in it and cannot be named.",
+            )
         )
     return Reference(path, word.line)
 

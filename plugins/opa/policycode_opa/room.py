@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 
 RESERVED: Final = 257 * 1024**3
@@ -20,5 +21,9 @@ def check_room() -> None:
     allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
     if allowed != resource.RLIM_INFINITY and allowed < RESERVED:
         raise UsageError(
-            "The Rego engine cannot start in a bounded process: leave `in_process = false` out for this evaluator."
+            words(
+                "De Rego-motor kan in een begrensd proces niet starten: laat bij deze evaluator `in_process = "
+                "false` weg.",
+                "The Rego engine cannot start in a bounded process: leave `in_process = false` out for this evaluator.",
+            )
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 
 Sort = Literal["name", "string", "template", "number", "sign"]
@@ -56,7 +57,12 @@ def _token(sort: str | None, text: str, line: int, depth: int, first: bool, name
             try:
                 return Token("string", json.loads(text), line, depth, first)
             except ValueError:
-                raise UsageError(f"{name}, line {line}: {text} is no string of Rego.") from None
+                raise UsageError(
+                    words(
+                        f"{name}, regel {line}: {text} is geen tekst van Rego.",
+                        f"{name}, line {line}: {text} is no string of Rego.",
+                    )
+                ) from None
         case "raw":
             return Token("string", text[1:-1], line, depth, first)
         case "template":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from phonenumbers import SUPPORTED_REGIONS, NumberParseException, PhoneNumberFormat, format_number, parse
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode_personal_data.options import PersonalDataOptions
 
@@ -17,7 +18,10 @@ class Allowed:
         for country in self.countries:
             if country not in SUPPORTED_REGIONS:
                 raise UsageError(
-                    f"{country} is no country with telephone numbers: write its two letters, as NL, BE or GB."
+                    words(
+                        f"{country} is geen land met telefoonnummers: schrijf de twee letters, zoals NL, BE of GB.",
+                        f"{country} is no country with telephone numbers: write its two letters, as NL, BE or GB.",
+                    )
                 )
         self._domains = tuple(_domain(one) for one in options.allow_domains)
         self._values = frozenset(form for one in options.allow for form in self._forms(_filled(one)))
@@ -44,7 +48,10 @@ class Allowed:
 def _filled(value: str) -> str:
     if not any(map(str.isalnum, value)):
         raise UsageError(
-            "An empty value in `allow` allows nothing: write the address or number, or leave it out."
+            words(
+                "Een lege waarde in `allow` staat niets toe: schrijf het adres of het nummer, of laat haar weg.",
+                "An empty value in `allow` allows nothing: write the address or number, or leave it out.",
+            )
         )
     return value
 
@@ -52,5 +59,10 @@ def _filled(value: str) -> str:
 def _domain(written: str) -> str:
     domain = written.strip().casefold().lstrip("@.")
     if not domain or "@" in domain or "/" in domain or " " in domain:
-        raise UsageError(f"{written!r} in `allow_domains` is no domain: write it as example.org.")
+        raise UsageError(
+            words(
+                f"{written!r} in `allow_domains` is geen domein: schrijf het als example.org.",
+                f"{written!r} in `allow_domains` is no domain: write it as example.org.",
+            )
+        )
     return domain

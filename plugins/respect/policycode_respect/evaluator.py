@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar, Final
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_respect.grading import Grade, graded
@@ -60,7 +61,12 @@ def _shown(one: Heard) -> Mapping[str, object]:
 def made(options: RespectOptions, folder: Path) -> Respect:
     """The evaluator of some options. Raises UsageError for a lexicon that cannot be used, and where there is none."""
     if not options.languages and not options.lexicons:
-        raise UsageError("There is no lexicon: name a language, or a file under lexicons.")
+        raise UsageError(
+            words(
+                "Er is geen woordenlijst: noem een taal, of een bestand onder lexicons.",
+                "There is no lexicon: name a language, or a file under lexicons.",
+            )
+        )
     except_in = tuple(options.except_in)
     ours = [_shipped(one, except_in) for one in options.languages]
     theirs = [Reader(one, read(folder / one), except_in) for one in options.lexicons]

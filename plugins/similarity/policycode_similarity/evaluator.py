@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 
 from pydantic import ValidationError
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_similarity.options import SimilarityOptions, Topic
@@ -115,13 +116,28 @@ def made(options: SimilarityOptions, folder: Path) -> Similarity:
     topics = dict(options.topics)
     for name, topic in ({} if options.file is None else read_topics(folder / options.file)).items():
         if name in topics:
-            raise UsageError(f"The topic {name} is in the options and in {options.file}.")
+            raise UsageError(
+                words(
+                    f"Het onderwerp {name} staat in de opties en in {options.file}.",
+                    f"The topic {name} is in the options and in {options.file}.",
+                )
+            )
         topics[name] = topic
     if not topics:
-        raise UsageError("There are no topics: give `topics`, or a `file` with them.")
+        raise UsageError(
+            words(
+                "Er zijn geen onderwerpen: geef `topics`, of een `file` ermee.",
+                "There are no topics: give `topics`, or a `file` with them.",
+            )
+        )
     for name, topic in topics.items():
         if not all(one.strip() for one in topic.examples):
-            raise UsageError(f"The topic {name} has an example without words.")
+            raise UsageError(
+                words(
+                    f"Het onderwerp {name} heeft een voorbeeld zonder woorden.",
+                    f"The topic {name} has an example without words.",
+                )
+            )
     made = Similarity(topics, options.threshold)
     made.memory = Memory.of((), repr(topics), distributions=DISTRIBUTIONS)
     return made
@@ -133,8 +149,18 @@ def read_topics(path: Path) -> dict[str, Topic]:
         written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         return {name: Topic.model_validate(one) for name, one in written.items()}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"The topics cannot be read from {path.name}: {error}") from None
+        raise UsageError(
+            words(
+                f"De onderwerpen kunnen niet gelezen worden uit {path.name}: {error}",
+                f"The topics cannot be read from {path.name}: {error}",
+            )
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(one) for one in first["loc"])
-        raise UsageError(f"The topics in {path.name} are not right: {place}: {first['msg']}") from None
+        raise UsageError(
+            words(
+                f"De onderwerpen in {path.name} kloppen niet: {place}: {first['msg']}",
+                f"The topics in {path.name} are not right: {place}: {first['msg']}",
+            )
+        ) from None

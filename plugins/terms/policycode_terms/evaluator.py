@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 from unicodedata import category
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators import ActSeen, Finding, Kind, Memory
 from policycode_terms.lists import Hit, Searcher
@@ -80,15 +81,28 @@ def _terms(name: str, options: TermList, folder: Path) -> list[str]:
         try:
             lines = (folder / options.file).read_text(encoding="utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"The list {name} cannot be read from {options.file}: {error}") from None
+            raise UsageError(
+                words(
+                    f"De lijst {name} kan niet gelezen worden uit {options.file}: {error}",
+                    f"The list {name} cannot be read from {options.file}: {error}",
+                )
+            ) from None
         found += [_REMARK.sub("", line).strip() for line in lines]
     found = [one.strip() for one in found if one.strip()]
     if not found and not options.patterns:
-        raise UsageError(f"The list {name} is empty: give it terms, a file or patterns.")
+        raise UsageError(
+            words(
+                f"De lijst {name} is leeg: geef termen, een bestand of patronen.",
+                f"The list {name} is empty: give it terms, a file or patterns.",
+            )
+        )
     for one in found:
         if not _names_something(one):
             raise UsageError(
-                f"The list {name} has {one!r} among its terms, which names nothing: leave it out."
+                words(
+                    f"De lijst {name} heeft onder haar termen {one!r}, en dat noemt niets: laat het weg.",
+                    f"The list {name} has {one!r} among its terms, which names nothing: leave it out.",
+                )
             )
     return found
 

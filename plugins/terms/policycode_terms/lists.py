@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode_terms.folding import Folded, folded
 from policycode_terms.forms import begins_word, endings, ends_word, parted, spellings
@@ -93,8 +94,12 @@ def _compiled(name: str, pattern: str, case: bool) -> Any:
 
     if "\\b" in pattern or "\\w" in pattern:
         raise UsageError(
-            f"The pattern {pattern!r} of the list {name} uses \\b or \\w, which know only the letters a to z: "
-            "write [\\p{L}\\p{N}_] for the characters of words."
+            words(
+                f"Het patroon {pattern!r} van de lijst {name} gebruikt \\b of \\w, die alleen de letters a tot z "
+                f"kennen: schrijf [\\p{{L}}\\p{{N}}_] voor de tekens van woorden.",
+                f"The pattern {pattern!r} of the list {name} uses \\b or \\w, which know only the letters a to z: "
+                "write [\\p{L}\\p{N}_] for the characters of words.",
+            )
         )
     options = re2.Options()
     options.case_sensitive = case
@@ -103,4 +108,9 @@ def _compiled(name: str, pattern: str, case: bool) -> Any:
         return re2.compile(pattern, options)
     except re2.error as error:
         why = error.args[0].decode() if isinstance(error.args[0], bytes) else error
-        raise UsageError(f"The pattern {pattern!r} of the list {name} is none of RE2: {why}") from None
+        raise UsageError(
+            words(
+                f"Het patroon {pattern!r} van de lijst {name} is er geen van RE2: {why}",
+                f"The pattern {pattern!r} of the list {name} is none of RE2: {why}",
+            )
+        ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.kinds.stretches import Stretch, stretch_of
 from policycode.evaluators.kinds.tables import Row
@@ -55,5 +56,10 @@ def _several(row: Row, column: str) -> frozenset[str]:
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return frozenset(value)
     if not isinstance(value, str):
-        raise UsageError(f"{row.place}: {column} is no list of names.")
+        raise UsageError(
+            words(
+                f"{row.place}: {column} is geen lijst van namen.",
+                f"{row.place}: {column} is no list of names.",
+            )
+        )
     return frozenset(value.replace(";", " ").split())

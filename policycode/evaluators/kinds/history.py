@@ -12,6 +12,7 @@ from pydantic import Field
 
 from policycode.calendars.durations import earlier
 from policycode.deciding.acts import Act, StatedValue
+from policycode.diagnostics import words
 from policycode.errors import ActError, UsageError
 from policycode.evaluators.protocol import ActSeen, Earlier, EvaluatorKind, Finding, Kind
 from policycode.evaluators.written import Options
@@ -153,7 +154,12 @@ def _by_person(options: HistoryOptions, file: Path) -> dict[str, list[Earlier]]:
                     found.setdefault(act.person, []).append(_earlier(act, act.time))
     except (OSError, ActError) as error:
         reason = f"line {error.line}: {error.message['en']}" if isinstance(error, ActError) else error
-        raise UsageError(f"The acts in {options.acts} cannot be read: {reason}") from None
+        raise UsageError(
+            words(
+                f"De daden in {options.acts} kunnen niet gelezen worden: {reason}",
+                f"The acts in {options.acts} cannot be read: {reason}",
+            )
+        ) from None
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.kinds.tables import Row
 from policycode.syntax.written.words import WEEKDAYS
@@ -38,7 +39,12 @@ def weekly(days: Iterable[str], hours: Iterable[str], place: str) -> WeeklyHours
     numbers = frozenset(_weekday(one, place) for one in days)
     bounds = [_minute(one, place) for one in hours]
     if not numbers or len(bounds) != 2:
-        raise UsageError(f"{place}: weekly hours are days, a beginning and an end.")
+        raise UsageError(
+            words(
+                f"{place}: uren per week zijn dagen, een begin en een eind.",
+                f"{place}: weekly hours are days, a beginning and an end.",
+            )
+        )
     return WeeklyHours(numbers, bounds[0], bounds[1])
 
 
@@ -61,7 +67,12 @@ def _weekday(text: str, place: str) -> int:
         return WEEKDAYS.index(text.strip().lower())
     except ValueError:
         listed = ", ".join(WEEKDAYS)
-        raise UsageError(f"{place}: {text!r} is no day of the week: {listed}.") from None
+        raise UsageError(
+            words(
+                f"{place}: {text!r} is geen dag van de week: {listed}.",
+                f"{place}: {text!r} is no day of the week: {listed}.",
+            )
+        ) from None
 
 
 def _minute(text: str, place: str) -> int:
@@ -70,4 +81,9 @@ def _minute(text: str, place: str) -> int:
         found = int(hour) * 60 + int(minute)
         if int(minute) < 60 and found <= 24 * 60:
             return found
-    raise UsageError(f"{place}: {text!r} is no time of day: write 09:00.")
+    raise UsageError(
+        words(
+            f"{place}: {text!r} is geen tijd van de dag: schrijf 09:00.",
+            f"{place}: {text!r} is no time of day: write 09:00.",
+        )
+    )

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from policycode.deciding.acts import StatedValue
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.kinds.tables import Row, read_rows
 from policycode.evaluators.kinds.terminal import Terminal
@@ -125,7 +126,12 @@ def _at(row: Row) -> datetime:
         if found.tzinfo is None:
             raise ValueError
     except ValueError:
-        raise UsageError(f"{row.place}: at is no time with an offset: {written!r}.") from None
+        raise UsageError(
+            words(
+                f"{row.place}: at is geen tijd met een verschil met UTC: {written!r}.",
+                f"{row.place}: at is no time with an offset: {written!r}.",
+            )
+        ) from None
     return found
 
 
@@ -134,7 +140,9 @@ def _reply(row: Row) -> Reply:
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         value = tuple(value)
     if not isinstance(value, bool | int | str | tuple):
-        raise UsageError(f"{row.place}: {value!r} is no answer.")
+        raise UsageError(
+            words(f"{row.place}: {value!r} is geen antwoord.", f"{row.place}: {value!r} is no answer.")
+        )
     at = row.text("at")
     evidence: dict[str, object] = {"source": row.place, **({} if at is None else {"at": at})}
     return Reply(value, row.text("by"), (evidence,))
@@ -152,9 +160,19 @@ def made(options: PersonOptions, folder: Path) -> Person:
         ways.append(answers)
         facts = facts or list(answers.facts)
     if not options.terminal and options.answers is None:
-        raise UsageError("There is nobody to ask: give answers (a file), terminal = true, or both.")
+        raise UsageError(
+            words(
+                "Er is niemand om te vragen: geef answers (een bestand), terminal = true, of allebei.",
+                "There is nobody to ask: give answers (a file), terminal = true, or both.",
+            )
+        )
     if not facts:
-        raise UsageError("There is nothing to ask for: name the facts under facts.")
+        raise UsageError(
+            words(
+                "Er is niets om naar te vragen: noem de feiten onder facts.",
+                "There is nothing to ask for: name the facts under facts.",
+            )
+        )
     return Person(facts, Terminal().ask if options.terminal else None, by=options.by, ways=ways)
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.kinds.stretches import Stretch, stretch_of, zone_of
 from policycode.evaluators.kinds.tables import Row, read_rows
@@ -131,7 +132,12 @@ def made(options: RegisterOptions, folder: Path) -> Register:
     rows = read_rows(folder, options.file, COLUMNS, ("role",))
     entries = [one for one in map(_entry, rows) if not options.roles or one.role in options.roles]
     if options.roles and rows and not entries:
-        raise UsageError(f"{options.file}: no row is of {', '.join(options.roles)}.")
+        raise UsageError(
+            words(
+                f"{options.file}: geen rij is van {', '.join(options.roles)}.",
+                f"{options.file}: no row is of {', '.join(options.roles)}.",
+            )
+        )
     return Register(
         entries, subject=options.subject, complete=options.complete, zone=zone_of(options.time_zone)
     )

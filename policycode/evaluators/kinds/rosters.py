@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from policycode.calendars.durations import day_of, next_day, start_of_day
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.kinds.stretches import Stretch, stretch_of
 from policycode.evaluators.kinds.tables import Row
@@ -44,5 +45,10 @@ class Roster:
 def _shift(row: Row) -> Stretch:
     found = stretch_of(row)
     if found.start is None or found.end is None:
-        raise UsageError(f"{row.place}: a shift has a beginning and an end.")
+        raise UsageError(
+            words(
+                f"{row.place}: een dienst heeft een begin en een eind.",
+                f"{row.place}: a shift has a beginning and an end.",
+            )
+        )
     return found

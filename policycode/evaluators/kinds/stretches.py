@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from whenever import PlainDateTime
 
 from policycode.calendars.durations import next_day, start_of_day
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.kinds.tables import Row
 
@@ -58,10 +59,20 @@ def stretch_of(row: Row) -> Stretch:
     """The stretch of a row with ``from`` and ``until`` or ``through``. Raises UsageError."""
     start, until, through = (row.text(name) for name in ("from", "until", "through"))
     if until and through:
-        raise UsageError(f"{row.place}: until and through are two ways of saying one thing; choose one.")
+        raise UsageError(
+            words(
+                f"{row.place}: until en through zeggen op twee manieren hetzelfde; kies er een.",
+                f"{row.place}: until and through are two ways of saying one thing; choose one.",
+            )
+        )
     last = when_of(through, row.place) if through else None
     if isinstance(last, datetime):
-        raise UsageError(f"{row.place}: through is a day; say until for a time.")
+        raise UsageError(
+            words(
+                f"{row.place}: through is een dag; zeg until voor een tijd.",
+                f"{row.place}: through is a day; say until for a time.",
+            )
+        )
     end = last if last is not None else when_of(until, row.place) if until else None
     found = Stretch(when_of(start, row.place) if start else None, end, last is not None)
     return checked(found, row.place)
@@ -71,7 +82,12 @@ def checked(found: Stretch, place: str) -> Stretch:
     """The stretch, if it ends later than it begins, as far as that can be told without a zone."""
     begins, ends = found.instants("UTC")
     if begins is not None and ends is not None and begins >= ends and not _differ(found):
-        raise UsageError(f"{place}: this stretch of time ends no later than it begins.")
+        raise UsageError(
+            words(
+                f"{place}: dit tijdvak eindigt niet later dan het begint.",
+                f"{place}: this stretch of time ends no later than it begins.",
+            )
+        )
     return found
 
 
@@ -92,7 +108,12 @@ def when_of(text: str, place: str) -> When:
             raise ValueError
     except ValueError:
         raise UsageError(
-            f"{place}: {text!r} is no day and no time: write 2026-03-02, 2026-03-02T22:00 or 2026-03-02T22:00+01:00."
+            words(
+                f"{place}: {text!r} is geen dag en geen tijd: schrijf 2026-03-02, 2026-03-02T22:00 of "
+                "2026-03-02T22:00+01:00.",
+                f"{place}: {text!r} is no day and no time: write 2026-03-02, 2026-03-02T22:00 or "
+                "2026-03-02T22:00+01:00.",
+            )
         ) from None
     return found
 
@@ -103,5 +124,10 @@ def zone_of(name: str | None) -> str | None:
         if name is not None:
             ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UsageError(f"There is no time zone {name!r}: write it as Europe/Brussels.") from None
+        raise UsageError(
+            words(
+                f"Er is geen tijdzone {name!r}: schrijf haar als Europe/Brussels.",
+                f"There is no time zone {name!r}: write it as Europe/Brussels.",
+            )
+        ) from None
     return name

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policycode.diagnostics import nearest
+from policycode.diagnostics import nearest, words
 from policycode.errors import UsageError
 
 
@@ -25,14 +25,19 @@ class Row:
         """A cell as text. Raises UsageError where it is none."""
         value = self.cells.get(column)
         if value is not None and not isinstance(value, str):
-            raise UsageError(f"{self.place}: {column} is no text: {value!r}.")
+            raise UsageError(
+                words(
+                    f"{self.place}: {column} is geen tekst: {value!r}.",
+                    f"{self.place}: {column} is no text: {value!r}.",
+                )
+            )
         return value
 
     def needed(self, column: str) -> str:
         """A cell that may not be empty."""
         value = self.text(column)
         if not value:
-            raise UsageError(f"{self.place}: {column} is empty.")
+            raise UsageError(words(f"{self.place}: {column} is leeg.", f"{self.place}: {column} is empty."))
         return value
 
 
@@ -44,7 +49,12 @@ def read_rows(folder: Path, file: str, columns: Iterable[str], needed: Iterable[
     try:
         text = (folder / file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The file {file} cannot be read: {error}") from None
+        raise UsageError(
+            words(
+                f"Het bestand {file} kan niet gelezen worden: {error}",
+                f"The file {file} cannot be read: {error}",
+            )
+        ) from None
     known = tuple(columns)
     rows = _objects(text, file) if file.endswith(".jsonl") else _table(text, file, tuple(needed))
     found = []
@@ -53,7 +63,9 @@ def read_rows(folder: Path, file: str, columns: Iterable[str], needed: Iterable[
             _check_column(column, known, row.place)
         for column in needed:
             if row.cells.get(column) is None:
-                raise UsageError(f"{row.place}: {column} is missing.")
+                raise UsageError(
+                    words(f"{row.place}: {column} ontbreekt.", f"{row.place}: {column} is missing.")
+                )
         found.append(row)
     return found
 
@@ -67,16 +79,31 @@ def _table(text: str, file: str, needed: tuple[str, ...]) -> Iterator[Row]:
         header = [cell.strip() for cell in next(reader, [])]
         for column in needed:
             if column not in header:
-                raise UsageError(f"{file}: there is no column {column}; the first line names the columns.")
+                raise UsageError(
+                    words(
+                        f"{file}: er is geen kolom {column}; de eerste regel noemt de kolommen.",
+                        f"{file}: there is no column {column}; the first line names the columns.",
+                    )
+                )
         for cells in reader:
             place = f"{file}:{reader.line_num}"
             if len(cells) > len(header):
-                raise UsageError(f"{place}: there are more cells than columns.")
+                raise UsageError(
+                    words(
+                        f"{place}: er zijn meer cellen dan kolommen.",
+                        f"{place}: there are more cells than columns.",
+                    )
+                )
             row = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()}
             if row:
                 yield Row(place, row)
     except csv.Error as error:
-        raise UsageError(f"{file}:{reader.line_num}: this line is no sound CSV: {error}.") from None
+        raise UsageError(
+            words(
+                f"{file}:{reader.line_num}: deze regel is geen goede CSV: {error}.",
+                f"{file}:{reader.line_num}: this line is no sound CSV: {error}.",
+            )
+        ) from None
 
 
 def _objects(text: str, file: str) -> Iterator[Row]:
@@ -87,9 +114,15 @@ def _objects(text: str, file: str) -> Iterator[Row]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError):
-            raise UsageError(f"{place}: this line is no JSON.") from None
+            raise UsageError(
+                words(f"{place}: deze regel is geen JSON.", f"{place}: this line is no JSON.")
+            ) from None
         if not isinstance(value, dict):
-            raise UsageError(f"{place}: there is no object on this line.")
+            raise UsageError(
+                words(
+                    f"{place}: op deze regel staat geen object.", f"{place}: there is no object on this line."
+                )
+            )
         yield Row(place, {name: one for name, one in value.items() if one is not None})
 
 
@@ -97,5 +130,12 @@ def _check_column(column: str, known: tuple[str, ...], place: str) -> None:
     if column in known:
         return
     near = nearest(column, known)
-    help_ = f"Did you mean {near}?" if near else f"There are: {', '.join(known)}."
-    raise UsageError(f"{place}: {column} does not belong here. {help_}")
+    listed = ", ".join(known)
+    nl, en = (
+        (f"Bedoel je {near}?", f"Did you mean {near}?")
+        if near
+        else (f"Er zijn: {listed}.", f"There are: {listed}.")
+    )
+    raise UsageError(
+        words(f"{place}: {column} hoort hier niet. {nl}", f"{place}: {column} does not belong here. {en}")
+    )

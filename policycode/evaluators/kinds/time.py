@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 from policycode.evaluators.kinds.closed_periods import COLUMNS as CLOSED
 from policycode.evaluators.kinds.closed_periods import Closed, closed_of
@@ -135,7 +136,12 @@ def made(options: TimeOptions, folder: Path) -> Time:
     )
     if not found.provides:
         listed = "roster, working_hours, calendar, closed_periods"
-        raise UsageError(f"There is nothing to state: give one or more of {listed}.")
+        raise UsageError(
+            words(
+                f"Er is niets om vast te stellen: geef een of meer van {listed}.",
+                f"There is nothing to state: give one or more of {listed}.",
+            )
+        )
     return found
 
 
@@ -149,7 +155,12 @@ def _schedule(options: Hours, folder: Path) -> Schedule:
     if options.days or options.hours is not None:
         everybody = [weekly(options.days, options.hours or (), "working_hours")]
     if not persons and not everybody:
-        raise UsageError("working_hours: give days and hours, a file, or both.")
+        raise UsageError(
+            words(
+                "working_hours: geef dagen en uren, een bestand, of allebei.",
+                "working_hours: give days and hours, a file, or both.",
+            )
+        )
     return Schedule(everybody, persons)
 
 
@@ -169,7 +180,12 @@ def _day(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"exceptions: {text!r} is no day: write 2026-05-05.") from None
+        raise UsageError(
+            words(
+                f"exceptions: {text!r} is geen dag: schrijf 2026-05-05.",
+                f"exceptions: {text!r} is no day: write 2026-05-05.",
+            )
+        ) from None
 
 
 def _closed(options: TimeOptions, folder: Path) -> list[Closed] | None:

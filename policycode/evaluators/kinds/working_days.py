@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 
 _FEASTS: Mapping[str, Mapping[str, tuple[int, int, str]]] = {
@@ -75,8 +76,12 @@ def _of_country(country: str, year: int) -> Mapping[date, str]:
         found = country_holidays(country, years=year, categories=categories, language=language)
     except NotImplementedError:
         raise UsageError(
-            f"The public holidays of {country!r} are not known: write its ISO code, such as NL or BE, or list them "
-            "under holidays."
+            words(
+                f"De feestdagen van {country!r} zijn niet bekend: schrijf de ISO-code, zoals NL of BE, of noem ze "
+                "onder holidays.",
+                f"The public holidays of {country!r} are not known: write its ISO code, such as NL or BE, or list them "
+                "under holidays.",
+            )
         ) from None
     return dict(found.items())
 
@@ -86,7 +91,12 @@ def _feast(country: str | None, region: str) -> tuple[int, int, str]:
     if found is None:
         known = ", ".join(f"{land}-{one}" for land, feasts in _FEASTS.items() for one in feasts)
         raise UsageError(
-            f"Of the region {region!r} no days of its own are known; there are: {known}. Leave it out, or list days "
-            "under exceptions."
+            words(
+                f"Van de streek {region!r} zijn geen eigen dagen bekend; er zijn: {known}. Laat haar weg, of noem "
+                "dagen onder exceptions.",
+                f"Of the region {region!r} no days of its own are known; there are: {known}. Leave it out, or "
+                "list days "
+                "under exceptions.",
+            )
         )
     return found

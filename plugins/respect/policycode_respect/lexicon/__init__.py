@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from policycode.diagnostics import words
 from policycode.errors import UsageError
 
 Severity = Literal["none", "rude", "insulting", "threatening"]
@@ -77,8 +78,18 @@ def read(file: Path) -> Lexicon:
     try:
         return Lexicon.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"The lexicon {file.name} cannot be read: {error}") from None
+        raise UsageError(
+            words(
+                f"De woordenlijst {file.name} kan niet gelezen worden: {error}",
+                f"The lexicon {file.name} cannot be read: {error}",
+            )
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"The lexicon {file.name} is wrong at {place}: {first['msg']}.") from None
+        raise UsageError(
+            words(
+                f"De woordenlijst {file.name} klopt niet bij {place}: {first['msg']}.",
+                f"The lexicon {file.name} is wrong at {place}: {first['msg']}.",
+            )
+        ) from None
