@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -19,8 +19,8 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def people(policy: Policy, *, persons: Sequence[str] = PERSONS) -> SearchStrategy[People]:
-    """Directories in which some of ``persons`` are listed, each with a role or two of the newest version, perhaps a
-    department, acknowledgements of some versions and a protection. Shrinks to people who have acknowledged every
+    """Directories in which some of ``persons`` are listed, each with a role or two, perhaps a department, that every
+    version declares (where there is no such role, the newest), acknowledgements of some versions and a protection. Shrinks to people who have acknowledged every
     version and are not protected."""
     listed = st.lists(st.sampled_from(list(persons)), unique=True, max_size=len(persons))
     return listed.flatmap(lambda names: st.tuples(*(_person(policy, name) for name in names)).map(People.of))
@@ -28,9 +28,10 @@ def people(policy: Policy, *, persons: Sequence[str] = PERSONS) -> SearchStrateg
 
 @st.composite
 def _person(draw: DrawFn, policy: Policy, name: str) -> Person:
-    vocabulary = policy.newest.vocabulary
-    roles = draw(st.lists(st.sampled_from(sorted(vocabulary.roles)), unique=True, min_size=1, max_size=2))
-    department = draw(st.sampled_from([None, *sorted(vocabulary.departments)]))
+    known = [one.vocabulary for one in policy.editions]
+    names = _in_all(one.roles for one in known) or sorted(policy.newest.vocabulary.roles)
+    roles = draw(st.lists(st.sampled_from(names), unique=True, min_size=1, max_size=2))
+    department = draw(st.sampled_from([None, *_in_all(one.departments for one in known)]))
     versions = [one.version for one in policy.editions]
     missing = draw(st.sets(st.sampled_from(versions)))
     acknowledged = tuple(
@@ -41,6 +42,10 @@ def _person(draw: DrawFn, policy: Policy, name: str) -> Person:
     return Person(
         name, (Post(tuple(roles), department, Interval()),), acknowledged, draw(_protections(policy))
     )
+
+
+def _in_all(declared: Iterable[Iterable[str]]) -> list[str]:
+    return sorted(frozenset.intersection(*map(frozenset, declared)))
 
 
 def _protections(policy: Policy) -> SearchStrategy[tuple[Protection, ...]]:
