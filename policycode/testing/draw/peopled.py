@@ -19,9 +19,9 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def people(policy: Policy, *, persons: Sequence[str] = PERSONS) -> SearchStrategy[People]:
-    """Directories in which some of ``persons`` are listed, each with a role or two, perhaps a department, that every
-    version declares (where there is no such role, the newest), acknowledgements of some versions and a protection. Shrinks to people who have acknowledged every
-    version and are not protected."""
+    """Directories in which some of ``persons`` are listed, each with a role or two and perhaps a department that every
+    version declares (where there is no such role, one of the newest), acknowledgements of some versions and a
+    protection. Shrinks to people who have acknowledged every version and are not protected."""
     listed = st.lists(st.sampled_from(list(persons)), unique=True, max_size=len(persons))
     return listed.flatmap(lambda names: st.tuples(*(_person(policy, name) for name in names)).map(People.of))
 
