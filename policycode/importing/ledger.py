@@ -24,7 +24,7 @@ class Ledger:
         self._rejects = Lines(rejects, discard=True)
         try:
             self._journal = Journal(output)
-        except BaseException:
+        except BaseException:  # an interrupt too: nobody else has the files to close
             self._close_files()
             raise
 
