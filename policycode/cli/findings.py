@@ -104,7 +104,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found, in order of place, with the count of what was looked at. ``by_policy`` has the findings of
-    each policy in the order in which they were given, ``proved`` what passed: code, name and place."""
+    each policy in the order in which they were given, ``proved`` what passed: code, name and place; ``notes`` what
+    proofs say of themselves, by code and subject: of a ladder how many states were gone through."""
 
     found: tuple[Found, ...]
     by_code: Mapping[str, Tally]
@@ -113,6 +114,7 @@ class Findings:
     by_policy: tuple[tuple[Found, ...], ...] = ()
     proved: tuple[tuple[str, Place | None, tuple[str, str]], ...] = ()
     second: Confirmation | None = None
+    notes: tuple[tuple[str, tuple[str, str], Words], ...] = ()
 
     @property
     def total(self) -> Tally:
@@ -131,6 +133,10 @@ class Findings:
                 "by_code": {code: tally.as_json() for code, tally in self.by_code.items()},
                 **({} if self.second is None else {"second": second_as_json(self.second)}),
             },
+            "notes": [
+                {"code": code, "subject": ".".join(subject), "says": dict(says)}
+                for code, subject, says in self.notes
+            ],
         }
 
 
@@ -151,6 +157,7 @@ def collected(
     by_code: dict[str, Tally] = {}
     texts: dict[str, str] = {}
     proved: list[tuple[str, Place | None, tuple[str, str]]] = []
+    notes: list[tuple[str, tuple[str, str], Words]] = []
     for reading, report in zip(readings, reports, strict=True):
         texts.update(reading.texts)
         useless = () if report is None or (only and "W1" not in only) else report.useless
@@ -168,10 +175,11 @@ def collected(
                 by_code[code] = by_code.get(code, Tally()) + tally
         if report is not None:
             proved += [(check.code, one.place, (one.kind, one.id)) for check, one in report.proved]
+            notes += [(check.code, (one.kind, one.id), says) for check, one, says in report.notes]
     once = tuple(dict.fromkeys(one for found in by_policy for one in found))
     second = [one.second for one in reports if one is not None and one.second is not None]
     again = reduce(add, second) if second else None
-    return Findings(once, by_code, seconds, texts, tuple(by_policy), tuple(proved), again)
+    return Findings(once, by_code, seconds, texts, tuple(by_policy), tuple(proved), again, tuple(notes))
 
 
 def _of_proof(one: Finding, reading: Reading) -> Found:

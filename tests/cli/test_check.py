@@ -169,6 +169,16 @@ def test_json_is_one_object_even_when_invalid(run: Run, house: Path, broken: Pat
     }  # fmt: skip
 
 
+def test_of_a_ladder_the_json_says_how_many_states_were_gone_through(run: Run) -> None:
+    policy = Path(__file__).parents[2] / "specs" / "social_media_be"
+    found = json.loads(run("check", policy, "--only", "L2", "--format", "json").stdout)
+    assert found["notes"]
+    for note in found["notes"]:
+        assert note["code"] == "L2"
+        assert note["subject"].startswith("ladder.")
+        assert int(note["says"]["en"].split()[0]) > 1
+
+
 def test_of_an_invalid_policy_nothing_is_called_proved(run: Run, broken: Path) -> None:
     summary = json.loads(run("check", broken, "--format", "json").stdout)["summary"]
     assert summary["proved"] == 0
