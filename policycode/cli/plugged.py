@@ -42,11 +42,12 @@ HELP = {
     ),
 }
 ASKED = words(
-    "Evaluators: {asked} keer gevraagd, {spared} keer niet nodig, {failed} keer gefaald.",
-    "Evaluators: asked {asked} times, not needed {spared} times, failed {failed} times.",
+    "Evaluators: {asked} gevraagd, {spared} niet nodig, {failed} gefaald.",
+    "Evaluators: asked {asked}, not needed {spared}, failed {failed}.",
 )
+ONCE, TIMES = words("één keer", "once"), words("{n} keer", "{n} times")
 WARNING = words("let op", "warning")
-MORE_FAULTS = words("… en nog {n} keer.", "… and {n} times more.")
+MORE_FAULTS = words("… en nog {times}.", "… and {times} more.")
 MOST_FAULTS = 10
 
 _named: ContextVar[tuple[str, ...]] = ContextVar("plugins", default=())
@@ -191,11 +192,13 @@ class _Heard:
     def __init__(self, found: Host, policy: Policy, language: Language) -> None:
         self._host, self._policy, self._language = found, policy, language
         self._asked = self._spared = 0
+        self._failed = 0
         self._faults: list[str] = []
 
     def __call__(self, answered: Answered) -> None:
         self._asked += len(answered.asked)
         self._spared += len(answered.spared)
+        self._failed += len(answered.faults)
         self._faults += [one.message[self._language] for one in answered.faults]
         failed = self._host.decided(answered.decision, self._policy)
         self._faults += [one[self._language] for one in failed]
@@ -206,7 +209,13 @@ class _Heard:
         for message in list(different)[:MOST_FAULTS]:
             note(f"{WARNING[self._language]}: {message}")
         if len(different) > MOST_FAULTS:
-            note(MORE_FAULTS[self._language].format(n=len(different) - MOST_FAULTS))
+            times = _times(len(different) - MOST_FAULTS, self._language)
+            note(MORE_FAULTS[self._language].format(times=times))
         if not quiet and (self._asked or self._spared):
-            counts = {"asked": self._asked, "spared": self._spared, "failed": len(self._faults)}
-            note(ASKED[self._language].format(**counts))
+            counts = {"asked": self._asked, "spared": self._spared, "failed": self._failed}
+            said = {name: _times(n, self._language) for name, n in counts.items()}
+            note(ASKED[self._language].format(**said))
+
+
+def _times(n: int, language: Language) -> str:
+    return (ONCE if n == 1 else TIMES)[language].format(n=n)

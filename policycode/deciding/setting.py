@@ -108,9 +108,9 @@ def post_of(act: Act, at: datetime, people: People) -> tuple[tuple[str, ...], st
         if person is None:
             raise ActError(
                 words(
-                    f"Niemand beschrijft {act.person}: de daad noemt geen rollen en het personenbestand "
+                    f"Niemand beschrijft ‘{act.person}’: de daad noemt geen rollen en het personenbestand "
                     "kent deze persoon niet.",
-                    f"Nobody describes {act.person}: the act states no roles and the people directory "
+                    f"Nobody describes “{act.person}”: the act states no roles and the people directory "
                     "does not know this person.",
                 ),
                 help=words(

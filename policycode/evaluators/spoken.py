@@ -39,6 +39,14 @@ A_NUMBER = words(
     "Antwoord met een geheel getal, of met - als je het niet weet.",
     "Answer with a whole number, or - if you do not know.",
 )
+CHOOSE = words(
+    "Er zijn: {titles}. Antwoord met een nummer of een naam van de lijst.",
+    "There are: {titles}. Answer with a number or a name from the list.",
+)
+CHOOSE_SEVERAL = words(
+    "Er zijn: {titles}. Antwoord met nummers of namen van de lijst, met komma's.",
+    "There are: {titles}. Answer with numbers or names from the list, with commas.",
+)
 NO_HELP = words("Het beleid zegt hier verder niets over.", "The policy says no more about this.")
 
 
@@ -99,8 +107,12 @@ def shown(value: object, language: str) -> str:
 
 
 def help_of(question: Question, language: str) -> str:
-    """What the policy says of it."""
-    return (question.about or NO_HELP)[language]
+    """What the policy says of it; where it says nothing, what there is to choose from and how that is done."""
+    if question.about is not None or not question.choices:
+        return (question.about or NO_HELP)[language]
+    how = CHOOSE_SEVERAL if question.type in ("set", "terms") else CHOOSE
+    titles = ", ".join(_called(one, language) for one in question.choices)
+    return how[language].format(titles=titles)
 
 
 def parsed(question: Question, said: str) -> Any:

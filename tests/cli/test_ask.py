@@ -127,6 +127,21 @@ def test_where_nobody_answers_what_is_presumed_is_named(ask: Run) -> None:
     assert "- it is not signed" in done.stdout.partition("Presumed")[2]
 
 
+def test_whoever_does_not_know_is_told_what_is_presumed_as_who_says_no_more(ask: Run) -> None:
+    said = ("--role", "worker", "--action", "post", "--set", "readers=5")
+    for silent in ("", "-\n"):
+        done = ask(*said, said=silent)
+        assert "- it is not signed" in done.stdout.partition("Presumed")[2], silent
+
+
+def test_a_question_mark_at_the_roles_says_which_there_are_and_how_to_answer(ask: Run) -> None:
+    done = ask("--action", "post", said="?\n1\n")
+    assert (
+        "There are: Worker, Press office. Answer with numbers or names from the list, with commas."
+        in done.stderr
+    )
+
+
 def test_an_answer_that_leans_on_an_assumption_says_so(ask: Run, tmp_path: Path) -> None:
     (tmp_path / "house.policy.toml").write_text(
         POLICY

@@ -14,6 +14,12 @@ from policycode.hooks import telling
 
 from .conftest import SECRET, Run
 
+WIRED = """
+[evaluator.shouting]
+use = "misbehaving"
+states = { secret = "shouts" }
+"""
+
 PLUGIN = """
 import json, os, time
 from policycode.hooks import hookimpl
@@ -39,6 +45,26 @@ def test_it_hears_of_each_decision_without_any_evaluator(
     made = run("decide", house, write_acts(SECRET, {}), "--plugin", file)
     assert made.exit_code == 1
     assert log.read_text(encoding="utf-8") == "e1 breach\ne2 permitted\n"
+
+
+@pytest.mark.parametrize(("many", "spared"), [(1, "once"), (2, "2 times")])
+def test_one_that_fails_is_not_counted_as_an_evaluator(
+    run: Run, house: Path, tmp_path: Path, write_acts: Callable[..., Path], many: int, spared: str
+) -> None:
+    file, _ = plugin(tmp_path, "raise ValueError('boom')")
+    (house / "house.evaluators.toml").write_text(WIRED, encoding="utf-8")
+    shouting = Path(__file__).parents[1] / "evaluators" / "misbehaving.py"
+    made = run(
+        "decide",
+        house,
+        write_acts(*[{"content": "hello", "id": f"e{n}"} for n in range(many)]),
+        "--plugin",
+        file,
+        "--plugin",
+        shouting,
+    )
+    assert f"Evaluators: asked 0 times, not needed {spared}, failed 0 times." in made.stderr
+    assert made.stderr.count("raised an error (ValueError: boom)") == many
 
 
 @pytest.mark.parametrize(
