@@ -32,9 +32,9 @@ from benchmarks.consistent import amended, consistent_policy
 from benchmarks.translate import Translator
 from policycode.cli.program import SELDOM
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import checks
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.report import Asked, report
 from policycode.proving.difference import compare
-from policycode.proving.report import Asked, report
 from policycode.syntax.load import load
 
 PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "speed-of-proofs.md"

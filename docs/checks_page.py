@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.diagnostics import CODES, Words, words
-from policycode.proving.catalogue import Check, checks
+from policycode.proving.claimed.catalogue import Check, checks
 
 METHODS = {
     "S": words("uit de tekst van het beleid (S)", "from the text of the policy (S)"),

@@ -20,7 +20,7 @@ from policycode.exporting.protocol import Exporter
 from policycode.hooks import checking, patience, specs, telling
 from policycode.importing import reading
 from policycode.importing.protocol import Importer
-from policycode.proving.catalogue import Check
+from policycode.proving.claimed.catalogue import Check
 
 TYPES: tuple[type, ...] = (
     EvaluatorKind,

@@ -29,9 +29,9 @@ from policycode.errors import UsageError
 if TYPE_CHECKING:
     from policycode.cli.junit import Case
     from policycode.norms.policy import Policy
-    from policycode.proving.catalogue import Check
-    from policycode.proving.confirming import SecondProof
-    from policycode.proving.report import Report
+    from policycode.proving.claimed.catalogue import Check
+    from policycode.proving.claimed.confirming import SecondProof
+    from policycode.proving.claimed.report import Report
     from policycode.syntax.load import Reading
 
 ABOUT = words(
@@ -228,7 +228,7 @@ def _report(
         only |= _waived_codes(reading.policy) if waiving else frozenset()
         if only <= CODES.keys() and not waiving:
             return None
-    from policycode.proving.report import Asked, report
+    from policycode.proving.claimed.report import Asked, report
 
     named = frozenset() if path == STDIN else _named_in_scenarios(path, reading.policy)
 
@@ -276,7 +276,7 @@ def _building_on(policy: tuple[str, ...], root: str | None) -> tuple[str, ...]:
 
 def _second_proof(timeout: float | None, language: Language) -> SecondProof:
     """How to prove a second time; the work is shown to who watches. Refused where there is no solver."""
-    from policycode.proving.confirming import SecondProof
+    from policycode.proving.claimed.confirming import SecondProof
     from policycode.proving.second.asking import is_installed
 
     if not is_installed():
@@ -321,7 +321,7 @@ def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit
 
 def _save(file: str, readings: list[Reading], findings: Findings) -> None:
     """The counterexamples, one scenario each, named after code and subject."""
-    from policycode.proving.story import as_scenario
+    from policycode.proving.told.story import as_scenario
 
     names: Counter[str] = Counter()
     with writer(file) as stream:
@@ -401,7 +401,7 @@ def _codes(language: Language) -> Any:
 
 def code_names() -> dict[str, tuple[str, ...]]:
     """Every code of the catalogue with its names, those that reading finds first, those of plugins last."""
-    from policycode.proving.catalogue import checks
+    from policycode.proving.claimed.catalogue import checks
 
     found = {code: row.names for code, row in CODES.items()}
     added = {**checks(), **(plugins().checks() if plugins().has("policycode_checks") else {})}

@@ -13,7 +13,7 @@ from policycode.diagnostics import Snippets, Words, words
 from policycode.norms.wording import VERDICTS
 
 if TYPE_CHECKING:
-    from policycode.proving.confirming import Confirmation
+    from policycode.proving.claimed.confirming import Confirmation
     from policycode.syntax.load import Reading
 
 VALID = words("{path}: geldig ({versions})", "{path}: valid ({versions})")
@@ -119,6 +119,6 @@ def shown_by(one: Found, reading: Reading, language: Language) -> Iterator[str]:
         yield one.region[language]
     if one.witness is not None and reading.policy is not None:
         from policycode.deciding.engine import Engine
-        from policycode.proving.story import story
+        from policycode.proving.told.story import story
 
         yield from story(Engine(reading.policy), one.witness, language)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from policycode.diagnostics import CODES, Diagnostic, Place, Words
 
 if TYPE_CHECKING:
-    from policycode.proving.confirming import Confirmation, Unconfirmed
-    from policycode.proving.findings import Finding
-    from policycode.proving.report import Report
-    from policycode.proving.verdicts import Witness
+    from policycode.proving.claimed.confirming import Confirmation, Unconfirmed
+    from policycode.proving.claimed.report import Report
+    from policycode.proving.claimed.verdicts import Witness
+    from policycode.proving.told.findings import Finding
     from policycode.syntax.load import Reading
 
 LEVELS: Final = ("error", "warning", "info")

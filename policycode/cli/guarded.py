@@ -141,7 +141,7 @@ def broken_law(policy: Policy, law: Property, language: Language) -> Iterator[st
     """What came otherwise, and the smallest act or history that shows it."""
     from policycode.deciding.engine import Engine
     from policycode.errors import PolicycodeError
-    from policycode.proving.story import as_scenario, story
+    from policycode.proving.told.story import as_scenario, story
 
     yield str(law.told)
     if law.witness is None:

@@ -16,7 +16,7 @@ from policycode.cli.language import Language
 from policycode.diagnostics import CODES, Place
 
 if TYPE_CHECKING:
-    from policycode.proving.catalogue import Check
+    from policycode.proving.claimed.catalogue import Check
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -48,7 +48,7 @@ def sarif(
 
 
 def _rules(language: Language, beside: Mapping[str, Check]) -> list[dict[str, Any]]:
-    from policycode.proving.catalogue import checks
+    from policycode.proving.claimed.catalogue import checks
 
     rules = [
         {"id": code, "name": row.name, "shortDescription": {"text": row.holds[language]}}

@@ -12,9 +12,9 @@ from typing import Any, Final, get_args
 from policycode.diagnostics import Place, Reasoned, words
 from policycode.diagnostics.waiting import Failed
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
-from policycode.proving.verdicts import Level, Obligation, Proved, Refuted, Subject, Unknown, Witness
-from policycode.proving.waiving import UNSAID
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.verdicts import Level, Obligation, Proved, Refuted, Subject, Unknown, Witness
+from policycode.proving.claimed.waiving import UNSAID
 from policycode.syntax.acts import act_to_json
 
 MOST_SAID: Final = 100_000

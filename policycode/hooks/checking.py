@@ -18,10 +18,10 @@ from policycode.hooks.checked import MOST_SAID, Claims, UnfitCheck, claims_of, o
 from policycode.hooks.host import Host, host
 from policycode.hooks.processes import Failed, Processes, without_children
 from policycode.norms.policy import Edition, Policy
-from policycode.proving.catalogue import Check
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import whole_policy
-from policycode.proving.verdicts import Obligation, Subject, Unknown
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.verdicts import Obligation, Subject, Unknown
+from policycode.proving.told.subjects import whole_policy
 
 TIME_LIMIT: Final = 60.0
 """Seconds for a check of a plugin on one version of a policy."""

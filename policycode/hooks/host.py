@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from policycode.exporting.protocol import Exporter
     from policycode.importing.protocol import Importer
     from policycode.norms.policy import Policy
-    from policycode.proving.catalogue import Check
+    from policycode.proving.claimed.catalogue import Check
 
 
 @dataclass(frozen=True, slots=True)

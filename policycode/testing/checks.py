@@ -16,9 +16,9 @@ from typing import Any
 
 from policycode.hooks.checked import UnfitCheck, claims_of, hold, obligations_of
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import Check
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Refuted, Unknown
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.verdicts import Obligation, Refuted, Unknown
 from policycode.syntax.load import examine
 from policycode.testing.evaluators import NotKept
 

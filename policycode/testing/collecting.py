@@ -21,11 +21,11 @@ from policycode.diagnostics import Diagnostic, Place, Snippets, words
 from policycode.hooks import Host
 from policycode.hooks.signatures import Signatures
 from policycode.norms.policy import Edition, Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.expected import Key, expected
-from policycode.proving.findings import Finding
-from policycode.proving.report import Asked, Report, report
-from policycode.proving.story import story
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.expected import Key, expected
+from policycode.proving.claimed.report import Asked, Report, report
+from policycode.proving.told.findings import Finding
+from policycode.proving.told.story import story
 from policycode.scenarios.names import undeclared
 from policycode.scenarios.play import play
 from policycode.scenarios.terms import terms_named

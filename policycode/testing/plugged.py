@@ -10,7 +10,7 @@ import pytest
 from policycode.errors import UsageError
 from policycode.hooks import Host, host
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import Check
+from policycode.proving.claimed.catalogue import Check
 
 CHECKS = "policycode_checks"
 

@@ -14,7 +14,7 @@ from policycode.deciding.acts import Act
 from policycode.deciding.steps import ActStep
 from policycode.diagnostics import Words
 from policycode.norms.policy import Policy
-from policycode.proving.verdicts import Witness
+from policycode.proving.claimed.verdicts import Witness
 from policycode.testing import conduct, laws
 from policycode.testing.draw.acting import acts
 from policycode.testing.laws import Bench, LawBroken

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from policycode.proving.examples import clause, policy
+from policycode.proving.claimed.examples import clause, policy
 
 from .conftest import Run
 

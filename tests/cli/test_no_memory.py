@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policycode.cli.exits import Exit
-from policycode.proving.catalogue import checks
+from policycode.proving.claimed.catalogue import checks
 
 CHILD = """
 import resource, sys

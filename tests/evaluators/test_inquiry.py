@@ -22,7 +22,7 @@ from policycode.evaluators.questions import Choice, Question
 from policycode.evaluators.spoken import parsed
 from policycode.norms.policy import Policy
 from policycode.norms.vocabulary import Fact
-from policycode.proving import examples
+from policycode.proving.claimed import examples
 from policycode.syntax.load import load
 from tests.evaluators.acquaintances import a_value
 from tests.evaluators.test_questions import POLICY

@@ -11,11 +11,11 @@ from typing import Any
 
 from policycode.hooks import hookimpl
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import own_clauses, whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown
+from policycode.proving.told.subjects import own_clauses, whole_policy
 
 LONGEST = 40
 

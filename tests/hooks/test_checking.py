@@ -11,8 +11,8 @@ from policycode.errors import UsageError
 from policycode.hooks import Host, host
 from policycode.hooks.checking import Checking
 from policycode.norms.policy import Policy
-from policycode.proving.examples import clause, policy
-from policycode.proving.report import Asked, Report, report
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.report import Asked, Report, report
 from policycode.testing.checks import check_check
 from policycode.testing.evaluators import NotKept
 from tests.hooks.short_texts import FAILING, HARMLESS, SHORT, bad

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from policycode.norms.duties import Before
 from policycode.norms.policy import Edition as Proved_Edition
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
 from policycode.syntax.load import load
 
 from ..agreement.case import Case

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from policycode.proving.catalogue import checks
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.verdicts import Proved, Refuted
 
 from ..agreement.dice import Dice
 from ..agreement.sanctions import make_ladder, make_offences, make_rung

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import Check
+from policycode.proving.claimed.catalogue import Check
 from policycode.syntax.load import examine
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from policycode.norms.policy import Edition, Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.expected import expected, is_left_to_an_import, key_of
-from policycode.proving.proof import Proof
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.expected import expected, is_left_to_an_import, key_of
 from policycode.proving.second.answering import ANSWERED, Answers, is_answered
 from policycode.proving.second.comparing import OF_LADDERS, agree, of_verdict
 from policycode.proving.second.questions import LeftOpen

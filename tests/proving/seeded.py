@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from policycode.proving.catalogue import checks
-from policycode.proving.report import Asked, Report, report
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.report import Asked, Report, report
 from policycode.syntax.load import examine
 
 from ..agreement.dice import Dice

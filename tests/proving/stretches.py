@@ -12,12 +12,12 @@ from datetime import datetime
 from policycode.errors import PolicyError
 from policycode.norms.policy import Edition as Proved_Edition
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.claims import Claims
-from policycode.proving.confirming import SecondProof, confirmed
-from policycode.proving.discharging import Due, discharged
-from policycode.proving.expected import expected
-from policycode.proving.proof import Proof
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.claims import Claims
+from policycode.proving.claimed.confirming import SecondProof, confirmed
+from policycode.proving.claimed.discharging import Due, discharged
+from policycode.proving.claimed.expected import expected
 
 from ..agreement.case import Case
 from ..plain.edition import Edition, Library

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policycode.proving.catalogue import checks
-from policycode.proving.examples import clause, policy
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Proved, Refuted, Verdict
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Proved, Refuted, Verdict
 
 from .reading import read
 

@@ -6,7 +6,7 @@ import pytest
 
 from docs.checks_page import checks_page
 from docs.generate import REFERENCE
-from policycode.proving.catalogue import checks
+from policycode.proving.claimed.catalogue import checks
 
 
 @pytest.mark.parametrize(("name", "language"), [("checks.md", "en"), ("controles.md", "nl")])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from policycode.proving.catalogue import checks
-from policycode.proving.expected import expected
-from policycode.proving.report import Asked, report
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.expected import expected
+from policycode.proving.claimed.report import Asked, report
 from policycode.syntax.load import examine, load
 
 from ..agreement.case import Case

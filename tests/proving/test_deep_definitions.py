@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from policycode.norms.policy import Policy
-from policycode.proving.confirming import SecondProof
+from policycode.proving.claimed.confirming import SecondProof
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.report import Asked, report
 from policycode.proving.difference import compare
-from policycode.proving.examples import clause, policy
-from policycode.proving.report import Asked, report
 
 from .reading import read
 

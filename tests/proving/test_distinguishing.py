@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from policycode.proving.examples import clause, policy
-from policycode.proving.findings import Finding
-from policycode.proving.report import Asked, report
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.report import Asked, report
+from policycode.proving.told.findings import Finding
 
 from .reading import read
 

@@ -9,9 +9,9 @@ from benchmarks.consistent import consistent_policy
 from benchmarks.prove import _loaded
 from benchmarks.translate import Translator
 from policycode.deciding.judge import Judgement
-from policycode.proving.possible import ANYWHERE
-from policycode.proving.proof import Proof
-from policycode.proving.variants import Variants
+from policycode.proving.acts.possible import ANYWHERE
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.variants import Variants
 from policycode.syntax.load import load
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from policycode.norms.policy import Policy
-from policycode.proving.examples import clause, policy
-from policycode.proving.findings import Finding
-from policycode.proving.report import Report, report
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.report import Report, report
+from policycode.proving.told.findings import Finding
 from policycode.syntax.load import examine
 
 FORBID = clause("secrecy", "forbid", 'when = "secret"')

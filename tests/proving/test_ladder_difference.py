@@ -9,13 +9,13 @@ import pytest
 
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import AppealRule, Entry, Ladder, Offence, Rung, Within
+from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.difference import compare
 from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.data import comparison_to_json
 from policycode.proving.difference.ladder_play import Fate
 from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.ladder_terms import BESIDE, LOOKED_AT, ladder_terms
-from policycode.proving.examples import clause, policy
 
 from .reading import read
 

@@ -12,12 +12,12 @@ from policycode.deciding.acts import Act
 from policycode.deciding.engine import Engine
 from policycode.deciding.history import simulate
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.examples import policy
-from policycode.proving.ladder_before import before_verdict
-from policycode.proving.ladder_states import LadderStates
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Proved, Refuted, Unknown
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.examples import policy
+from policycode.proving.claimed.verdicts import Proved, Refuted, Unknown
+from policycode.proving.ladders.before import before_verdict
+from policycode.proving.ladders.states import LadderStates
 
 from ..agreement.dice import Dice
 from ..agreement.sanctions import make_ladder, make_offences, make_rung

@@ -11,10 +11,10 @@ import pytest
 from policycode.deciding.engine import Engine
 from policycode.deciding.steps import ActStep, Scenario
 from policycode.norms.policy import Policy
-from policycode.proving.examples import clause, policy
-from policycode.proving.ladder_claims import AS_IF_BASED
-from policycode.proving.report import Asked, report
-from policycode.proving.story import as_scenario, story
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.report import Asked, report
+from policycode.proving.ladders.claims import AS_IF_BASED
+from policycode.proving.told.story import as_scenario, story
 from policycode.scenarios.play import play
 
 from .reading import read

@@ -10,14 +10,14 @@ import pytest
 from benchmarks.consistent import consistent_policy
 from benchmarks.prove import _loaded
 from policycode.norms.policy import Policy
-from policycode.proving import variants
-from policycode.proving.boxes import Meeting
-from policycode.proving.catalogue import Check, checks
-from policycode.proving.examples import clause
-from policycode.proving.examples import policy as example
-from policycode.proving.possible import PossibleActs
-from policycode.proving.proof import Proof
-from policycode.proving.report import Asked, report
+from policycode.proving.acts import variants
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check, checks
+from policycode.proving.claimed.examples import clause
+from policycode.proving.claimed.examples import policy as example
+from policycode.proving.claimed.report import Asked, report
+from policycode.proving.drawn.boxes import Meeting
 
 from .reading import read
 

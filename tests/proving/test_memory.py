@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.consistent import consistent_policy
 from benchmarks.translate import Translator
-from policycode.proving.catalogue import checks
+from policycode.proving.claimed.catalogue import checks
 
 pytestmark = [
     pytest.mark.slow,

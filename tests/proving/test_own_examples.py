@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from policycode.proving.catalogue import checks
-from policycode.proving.expected import expected, is_left_to_an_import, key_of
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.expected import expected, is_left_to_an_import, key_of
+from policycode.proving.claimed.verdicts import Proved, Refuted
 
 from .reading import failing, read
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from policycode.deciding.engine import Engine
-from policycode.proving.catalogue import checks
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
 from policycode.syntax.load import load
 
 from .agree import CODES, EXISTENTIAL

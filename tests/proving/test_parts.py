@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from benchmarks.consistent import consistent_policy
 from benchmarks.translate import Translator
 from policycode.norms.policy import Edition, Policy
-from policycode.proving import parts, proof
-from policycode.proving.catalogue import checks
-from policycode.proving.parts import ActsOfPart, Near
-from policycode.proving.proof import Proof
-from policycode.proving.report import Asked, report
-from policycode.proving.verdicts import Proved, Refuted, Verdict
+from policycode.proving.acts import parts, proof
+from policycode.proving.acts.parts import ActsOfPart, Near
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.report import Asked, report
+from policycode.proving.claimed.verdicts import Proved, Refuted, Verdict
 from policycode.syntax.load import load
 
 from .small import small_case

@@ -8,12 +8,12 @@ import pytest
 
 from policycode.deciding.judge import Outcome
 from policycode.diagnostics import Words
-from policycode.proving.catalogue import checks
-from policycode.proving.examples import clause, policy
-from policycode.proving.proof import Proof
-from policycode.proving.regions import _kept, _traits, region
-from policycode.proving.verdicts import Refuted
-from policycode.proving.witness import pick
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.witness import pick
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Refuted
+from policycode.proving.told.regions import _kept, _traits, region
 from policycode.syntax.load import load
 
 from .reading import failing, read

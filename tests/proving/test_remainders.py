@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from policycode.norms.policy import Policy
-from policycode.proving.proof import Proof
-from policycode.proving.variants import Variants
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.variants import Variants
 from policycode.syntax.load import load
 
 HEAD = """

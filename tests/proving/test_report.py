@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.examples import clause, policy
-from policycode.proving.report import Asked, Report, report
-from policycode.proving.silencing import silenced
-from policycode.proving.verdicts import Subject
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.report import Asked, Report, report
+from policycode.proving.claimed.silencing import silenced
+from policycode.proving.claimed.verdicts import Subject
 from policycode.syntax.load import examine
 
 from .reading import failing, read

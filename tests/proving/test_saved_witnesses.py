@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from policycode.proving.story import as_scenario
 from policycode.deciding.engine import Engine
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.findings import Finding
-from policycode.proving.report import Asked, report
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.report import Asked, report
+from policycode.proving.told.findings import Finding
+from policycode.proving.told.story import as_scenario
 from policycode.scenarios.play import play
 from policycode.syntax.load import load
 from policycode.syntax.scenarios import read_scenarios

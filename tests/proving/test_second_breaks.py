@@ -14,12 +14,13 @@ from policycode.deciding.judge import Judgement
 from policycode.norms import overrides
 from policycode.norms.policy import Policy
 from policycode.norms.sanctions import Ladder
-from policycode.proving import axis, ladder_states, possible
-from policycode.proving.catalogue import checks
-from policycode.proving.classes import Classes
-from policycode.proving.ladder_states import LadderStates
-from policycode.proving.possible import PossibleActs
-from policycode.proving.rank import Ranks
+from policycode.proving.acts import axis, possible
+from policycode.proving.acts.classes import Classes
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.rank import Ranks
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.ladders import states as ladder_states
+from policycode.proving.ladders.states import LadderStates
 from policycode.proving.second.comparing import OF_LADDERS
 from policycode.readings import closure
 from policycode.syntax.load import load

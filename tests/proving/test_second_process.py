@@ -14,11 +14,11 @@ from click.testing import CliRunner, Result
 
 from policycode.cli.program import program
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.confirming import SECONDS
-from policycode.proving.drawing import Drawing
-from policycode.proving.expected import expected
-from policycode.proving.proof import Proof
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.confirming import SECONDS
+from policycode.proving.claimed.expected import expected
+from policycode.proving.drawn.drawing import Drawing
 from policycode.proving.second import asking
 from policycode.proving.second.order import Claim, Order, Said
 
@@ -134,7 +134,7 @@ def test_two_proofs_that_contradict_each_other_decide_nothing(
 
 
 def test_a_second_proof_that_did_not_end_is_never_good(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("policycode.proving.confirming.MOST_MEMORY", 2**20)
+    monkeypatch.setattr("policycode.proving.claimed.confirming.MOST_MEMORY", 2**20)
     result = check(file)
     assert result.exit_code == 4, result.output
     assert "N1 not confirmed: clause.secrecy" in result.stdout
@@ -144,7 +144,7 @@ def test_a_second_proof_that_did_not_end_is_never_good(file: str, monkeypatch: p
 def test_whoever_reads_another_format_is_told_why_it_is_undecided(
     file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("policycode.proving.confirming.MOST_MEMORY", 2**20)
+    monkeypatch.setattr("policycode.proving.claimed.confirming.MOST_MEMORY", 2**20)
     result = check(file, "--only", "N4", "--format", "github")
     assert result.exit_code == 4, result.output
     assert "N4 not confirmed: policy.example" in result.stderr
@@ -193,7 +193,7 @@ def test_a_second_proof_that_is_interrupted_keeps_what_it_confirmed(
         yield next(ask(order))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policycode.proving.confirming.said", interrupted)
+    monkeypatch.setattr("policycode.proving.claimed.confirming.said", interrupted)
     result = check(file, "--format", "json")
     assert result.exit_code == 4, result.output
     second = json.loads(result.stdout)["summary"]["second"]
@@ -206,7 +206,7 @@ def test_a_refutation_stays_one_where_the_second_proof_did_not_end(
 ) -> None:
     path = tmp_path / "x.policy.toml"
     path.write_text(checks()["N1"].fails, encoding="utf-8")
-    monkeypatch.setattr("policycode.proving.confirming.MOST_MEMORY", 2**20)
+    monkeypatch.setattr("policycode.proving.claimed.confirming.MOST_MEMORY", 2**20)
     assert check(str(path)).exit_code == 1
 
 

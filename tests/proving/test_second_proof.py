@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from policycode.proving.catalogue import checks
-from policycode.proving.examples import clause
-from policycode.proving.examples import policy as in_a_policy
-from policycode.proving.proof import Proof
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.examples import clause
+from policycode.proving.claimed.examples import policy as in_a_policy
+from policycode.proving.claimed.verdicts import Unknown
 from policycode.proving.second.comparing import ANSWERED, OF_ACTS, OF_LADDERS
 from policycode.proving.second.relation import Relation
-from policycode.proving.verdicts import Unknown
 from policycode.syntax.load import load
 
 from ..agreement.toml import to_toml

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policycode.proving.catalogue import checks
+from policycode.proving.claimed.catalogue import checks
 
 from .clean import clean
 from .defects import DEFECTS, Defect

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from policycode.norms.policy import Policy
-from policycode.proving.catalogue import checks
-from policycode.proving.claims import together
-from policycode.proving.confirming import SecondProof
-from policycode.proving.discharging import Discharged
-from policycode.proving.examples import clause, policy
-from policycode.proving.proof import Proof
-from policycode.proving.report import Asked, Report, report
-from policycode.proving.verdicts import Refuted, Unknown
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.claims import together
+from policycode.proving.claimed.confirming import SecondProof
+from policycode.proving.claimed.discharging import Discharged
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.report import Asked, Report, report
+from policycode.proving.claimed.verdicts import Refuted, Unknown
 from policycode.syntax.load import examine
 
 AUTUMN = "[period.autumn]\nfrom = 2026-09-01\nuntil = 2026-12-01\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from policycode.proving.report import Asked, report
+from policycode.proving.claimed.report import Asked, report
 from policycode.syntax.load import load
 from specs.alternatives import POINTS, SPECS, Choice, Point, copied, main, points
 from specs.seeds import scenarios

@@ -10,7 +10,7 @@ import pytest
 from policycode.deciding.engine import Engine
 from policycode.norms.clauses import Effect
 from policycode.norms.policy import Policy
-from policycode.proving.report import Asked, report
+from policycode.proving.claimed.report import Asked, report
 from policycode.scenarios.run import Run, run
 from policycode.scenarios.terms import terms_named
 from policycode.syntax.load import load

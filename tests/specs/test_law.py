@@ -13,7 +13,7 @@ import pytest
 from policycode.norms.clauses import Clause, Effect
 from policycode.norms.duties import Duty
 from policycode.norms.policy import Edition, Policy
-from policycode.proving.report import Asked, report
+from policycode.proving.claimed.report import Asked, report
 from policycode.scenarios.terms import terms_named
 from policycode.syntax.load import examine, load
 from policycode.syntax.scenarios import SUFFIX, read_scenarios, scenario_files

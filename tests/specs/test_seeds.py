@@ -11,7 +11,7 @@ import pytest
 
 from policycode.cli.program import VERBS
 from policycode.diagnostics import CODES
-from policycode.proving.catalogue import checks
+from policycode.proving.claimed.catalogue import checks
 from policycode.scenarios import expected
 from specs.alternatives import copied
 from specs.seeds import ARTICLES, ROWS, Row, found, policy, scenarios, seeds

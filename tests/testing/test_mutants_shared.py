@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from policycode.norms.policy import Policy
+from policycode.proving.claimed.report import report
 from policycode.proving.difference.compare import compare
-from policycode.proving.report import report
 from policycode.testing.mutation import rewordings
 from policycode.testing.mutation.judging import Guards
 from policycode.testing.mutation.making import mutants_of, sampled

@@ -8,14 +8,14 @@ from dataclasses import replace
 from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
 from policycode.diagnostics import Words, words
-from policycode.proving.catalogue import Check
-from policycode.proving.distinguishing import places_apart, told_apart
-from policycode.proving.examples import clause, policy
-from policycode.proving.pairs import Pairs, pairs_everywhere
-from policycode.proving.proof import NOT_REPLAYED, Proof
-from policycode.proving.rank import Ranks, stated
-from policycode.proving.subjects import whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.acts.distinguishing import places_apart, told_apart
+from policycode.proving.acts.pairs import Pairs, pairs_everywhere
+from policycode.proving.acts.proof import NOT_REPLAYED, Proof
+from policycode.proving.acts.rank import Ranks, stated
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.told.subjects import whole_policy
 from policycode.readings.diagrams import Truth
 
 HELP = words(

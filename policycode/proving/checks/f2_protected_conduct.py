@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from policycode.deciding.decision import Decision
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
-from policycode.proving.catalogue import Check
+from policycode.proving.acts.everywhere import Judged, Nowhere, Sought, verdict_on
+from policycode.proving.acts.grounding import comes_to
+from policycode.proving.acts.proof import Proof
 from policycode.proving.checks.n3_unsatisfiable_require import UNSAFE
-from policycode.proving.everywhere import Judged, Nowhere, Sought, verdict_on
-from policycode.proving.examples import clause, policy
-from policycode.proving.grounding import comes_to
-from policycode.proving.phrases import called, sentence
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Verdict
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Verdict
+from policycode.proving.told.phrases import called, sentence
 from policycode.readings.diagrams import Truth
 
 

@@ -13,14 +13,14 @@ from policycode.diagnostics import words
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
-from policycode.proving.catalogue import Check
-from policycode.proving.classes import ANY_TIME, lacks_basis
-from policycode.proving.everywhere import Among, Judged, Sought, found
-from policycode.proving.examples import clause, policy
-from policycode.proving.phrases import called, sentence, titled
-from policycode.proving.proof import NOT_REPLAYED, Proof
-from policycode.proving.subjects import declaration
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.acts.classes import ANY_TIME, lacks_basis
+from policycode.proving.acts.everywhere import Among, Judged, Sought, found
+from policycode.proving.acts.proof import NOT_REPLAYED, Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.told.phrases import called, sentence, titled
+from policycode.proving.told.subjects import declaration
 from policycode.readings.diagrams import Truth
 
 

@@ -9,19 +9,19 @@ from policycode.deciding.judge import Outcome
 from policycode.diagnostics import Words, words
 from policycode.expr import nodes as n
 from policycode.norms.duties import Before, Equal, Guarantee, NeverOrAlways
-from policycode.proving.catalogue import Check
-from policycode.proving.distinguishing import places_apart
-from policycode.proving.everywhere import Nowhere, Sought, verdict_on
-from policycode.proving.examples import clause, policy
-from policycode.proving.grounding import clauses_giving, comes_to, where_it_rests
-from policycode.proving.ladder_before import before_verdict
-from policycode.proving.pairs import Pairs, looking_at, pairs_everywhere
-from policycode.proving.phrases import quoted_outcomes, sentence, titled
-from policycode.proving.possible import PossibleActs
-from policycode.proving.proof import NOT_REPLAYED, Proof, excepted
-from policycode.proving.sameness import comes_to_the_same
-from policycode.proving.subjects import declaration
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
+from policycode.proving.acts.distinguishing import places_apart
+from policycode.proving.acts.everywhere import Nowhere, Sought, verdict_on
+from policycode.proving.acts.grounding import clauses_giving, comes_to, where_it_rests
+from policycode.proving.acts.pairs import Pairs, looking_at, pairs_everywhere
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.proof import NOT_REPLAYED, Proof, excepted
+from policycode.proving.acts.sameness import comes_to_the_same
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
+from policycode.proving.ladders.before import before_verdict
+from policycode.proving.told.phrases import quoted_outcomes, sentence, titled
+from policycode.proving.told.subjects import declaration
 from policycode.readings.diagrams import Truth
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import DECIDED, Rung
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.lengths import may_be_shorter, may_not_be_longer
-from policycode.proving.naming import by_title, said
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import rung_on_ladder, rungs_of_ladders
-from policycode.proving.verdicts import Obligation, Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
+from policycode.proving.ladders.lengths import may_be_shorter, may_not_be_longer
+from policycode.proving.told.naming import by_title, said
+from policycode.proving.told.subjects import rung_on_ladder, rungs_of_ladders
 
 _HELP = words(
     "Maak de kortste van de twee langer, of de langste korter.",

@@ -7,13 +7,13 @@ from itertools import combinations
 
 from policycode.deciding.escalation import highest_crossed
 from policycode.diagnostics import words
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.ladder_claims import in_state, ladder_obligations, proved, refuted
-from policycode.proving.ladder_states import LadderStates, State
-from policycode.proving.naming import by_title, said
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Verdict
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Verdict
+from policycode.proving.ladders.claims import in_state, ladder_obligations, proved, refuted
+from policycode.proving.ladders.states import LadderStates, State
+from policycode.proving.told.naming import by_title, said
 
 _NOTHING = -1
 

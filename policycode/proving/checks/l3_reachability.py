@@ -8,13 +8,13 @@ from functools import partial
 from policycode.diagnostics import words
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.ladder_claims import ladder_obligations, proved
-from policycode.proving.ladder_states import LadderStates, State
-from policycode.proving.naming import by_title, listed, said
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Refuted, Unknown, Verdict
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Refuted, Unknown, Verdict
+from policycode.proving.ladders.claims import ladder_obligations, proved
+from policycode.proving.ladders.states import LadderStates, State
+from policycode.proving.told.naming import by_title, listed, said
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

@@ -8,13 +8,13 @@ from policycode.deciding.discipline import reaches
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Force
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.naming import said
-from policycode.proving.phrases import called
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import declaration, own_clauses
-from policycode.proving.verdicts import Obligation, Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
+from policycode.proving.told.naming import said
+from policycode.proving.told.phrases import called
+from policycode.proving.told.subjects import declaration, own_clauses
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

@@ -9,13 +9,13 @@ from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Status
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause
-from policycode.proving.catalogue import Check
-from policycode.proving.opposing import is_binding_forbid
-from policycode.proving.possible import ANYWHERE
-from policycode.proving.proof import Proof
-from policycode.proving.regions import with_region
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
-from policycode.proving.weighing import PERMITTING
+from policycode.proving.acts.opposing import is_binding_forbid
+from policycode.proving.acts.possible import ANYWHERE
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.weighing import PERMITTING
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.told.regions import with_region
 from policycode.readings.diagrams import Truth
 
 

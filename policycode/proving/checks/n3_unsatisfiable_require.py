@@ -9,14 +9,14 @@ from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
-from policycode.proving.catalogue import Check
-from policycode.proving.everywhere import Judged, Sought, found
-from policycode.proving.examples import clause, policy
-from policycode.proving.grounding import comes_to
-from policycode.proving.phrases import called, sentence
-from policycode.proving.possible import PossibleActs
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict, Witness
+from policycode.proving.acts.everywhere import Judged, Sought, found
+from policycode.proving.acts.grounding import comes_to
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict, Witness
+from policycode.proving.told.phrases import called, sentence
 from policycode.readings.diagrams import Truth
 
 UNSAFE = frozenset({Outcome.BREACH, Outcome.ASK_FIRST, Outcome.REFER, Outcome.CONFLICT})

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
-from policycode.proving.catalogue import Check
-from policycode.proving.everywhere import Judged, Nowhere, Sought, verdict_on
-from policycode.proving.examples import clause, policy
-from policycode.proving.points import POINTS, PossibleAct, drawn
-from policycode.proving.proof import Proof
-from policycode.proving.regions import with_region
-from policycode.proving.subjects import whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Verdict
-from policycode.proving.weighing import regulates
-from policycode.proving.witness import pick
+from policycode.proving.acts.everywhere import Judged, Nowhere, Sought, verdict_on
+from policycode.proving.acts.points import POINTS, PossibleAct, drawn
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.weighing import regulates
+from policycode.proving.acts.witness import pick
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Verdict
+from policycode.proving.told.regions import with_region
+from policycode.proving.told.subjects import whole_policy
 from policycode.readings.diagrams import Truth
 
 FEW = 80

@@ -8,12 +8,12 @@ from dataclasses import replace
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.phrases import called, sentence
-from policycode.proving.proof import Proof
-from policycode.proving.variants import Variants
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.variants import Variants
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.told.phrases import called, sentence
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

@@ -8,12 +8,12 @@ from functools import partial
 from policycode.deciding.judge import Judgement, Status, Weighed
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.phrases import called, either, sentence
-from policycode.proving.possible import PossibleActs
-from policycode.proving.proof import NOT_REPLAYED, Proof
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.proof import NOT_REPLAYED, Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
+from policycode.proving.told.phrases import called, either, sentence
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

@@ -10,13 +10,13 @@ from policycode.diagnostics import Words, words
 from policycode.norms.clauses import Clause, Effect, Everything
 from policycode.norms.overrides import Overrides, Why, starred
 from policycode.norms.overrides import relation as related
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.phrases import called, sentence
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import declaration
-from policycode.proving.variants import Variants
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.variants import Variants
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.told.phrases import called, sentence
+from policycode.proving.told.subjects import declaration
 
 Key = Literal["overrides", "subject_to"]
 KEYS: tuple[Key, ...] = ("overrides", "subject_to")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from policycode.diagnostics import words
 from policycode.norms.sanctions import Rung
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.naming import by_title, said
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import declaration, own
-from policycode.proving.verdicts import Obligation, Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
+from policycode.proving.told.naming import by_title, said
+from policycode.proving.told.subjects import declaration, own
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

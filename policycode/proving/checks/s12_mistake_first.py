@@ -12,16 +12,16 @@ from policycode.deciding.standing import Standing
 from policycode.diagnostics import words
 from policycode.expr.sorts import Bool
 from policycode.norms.vocabulary import Definition, Fact
-from policycode.proving.catalogue import Check
-from policycode.proving.classes import ANY_TIME
-from policycode.proving.everywhere import Judged, Nowhere, Sought, verdict_on
-from policycode.proving.examples import clause, policy
-from policycode.proving.grounding import clauses_giving, comes_to
-from policycode.proving.phrases import sentence, titled
-from policycode.proving.possible import PossibleActs
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import declaration
-from policycode.proving.verdicts import Obligation, Verdict
+from policycode.proving.acts.classes import ANY_TIME
+from policycode.proving.acts.everywhere import Judged, Nowhere, Sought, verdict_on
+from policycode.proving.acts.grounding import clauses_giving, comes_to
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Verdict
+from policycode.proving.told.phrases import sentence, titled
+from policycode.proving.told.subjects import declaration
 from policycode.readings.diagrams import Truth
 
 _BREACH = frozenset({Outcome.BREACH})

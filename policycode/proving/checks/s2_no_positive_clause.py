@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from policycode.diagnostics import words
 from policycode.norms.clauses import Effect
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
+from policycode.proving.told.subjects import whole_policy
 
 _POSITIVE = (Effect.PERMIT, Effect.ENCOURAGE, Effect.PROTECT)
 

@@ -10,16 +10,16 @@ from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Judgement, Outcome
 from policycode.diagnostics import words
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
+from policycode.proving.acts.distinguishing import places_apart, told_apart
+from policycode.proving.acts.pairs import Pairs, pairs_everywhere
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.proof import NOT_REPLAYED, Proof
+from policycode.proving.acts.rank import Ranks, rank_of, stated
 from policycode.proving.checks.f1_equal_treatment import HELP
-from policycode.proving.distinguishing import places_apart, told_apart
-from policycode.proving.examples import clause, policy
-from policycode.proving.pairs import Pairs, pairs_everywhere
-from policycode.proving.possible import PossibleActs
-from policycode.proving.proof import NOT_REPLAYED, Proof
-from policycode.proving.rank import Ranks, rank_of, stated
-from policycode.proving.subjects import whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.told.subjects import whole_policy
 from policycode.readings.diagrams import Diagram, Truth
 
 HEAVIEST_FIRST = (

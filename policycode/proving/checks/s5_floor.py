@@ -10,11 +10,11 @@ from policycode.diagnostics import words
 from policycode.expr import nodes as n
 from policycode.norms.clauses import Clause, Effect
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.phrases import called, listed, sentence
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Proved, Verdict
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Verdict
+from policycode.proving.told.phrases import called, listed, sentence
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

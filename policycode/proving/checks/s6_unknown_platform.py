@@ -9,13 +9,13 @@ from policycode.diagnostics import words
 from policycode.expr import nodes as n
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Term
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.named import conditions
-from policycode.proving.naming import by_title, said
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import declaration, one_each, own_clauses, whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject
+from policycode.proving.acts.named import conditions
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Subject
+from policycode.proving.told.naming import by_title, said
+from policycode.proving.told.subjects import declaration, one_each, own_clauses, whole_policy
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from policycode.diagnostics import words
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.named import conditions, in_condition
-from policycode.proving.naming import by_title, said
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import declaration, one_each, own, whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Subject
+from policycode.proving.acts.named import conditions, in_condition
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Subject
+from policycode.proving.told.naming import by_title, said
+from policycode.proving.told.subjects import declaration, one_each, own, whole_policy
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

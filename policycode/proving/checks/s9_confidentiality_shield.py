@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from policycode.deciding.judge import Weighed
 from policycode.diagnostics import words
 from policycode.norms.clauses import Clause, Effect
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.phrases import called, sentence
-from policycode.proving.proof import Proof
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict, Witness
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict, Witness
+from policycode.proving.told.phrases import called, sentence
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from policycode.calendars.durations import day_of
 from policycode.diagnostics import words
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.naming import said
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.told.naming import said
+from policycode.proving.told.subjects import whole_policy
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from policycode.calendars.durations import day_of, later, start_of_day
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.naming import said
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import whole_policy
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.told.naming import said
+from policycode.proving.told.subjects import whole_policy
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

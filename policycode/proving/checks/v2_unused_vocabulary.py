@@ -10,13 +10,13 @@ from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
 from policycode.norms.vocabulary import Term
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.named import everything_named
-from policycode.proving.naming import by_title, said
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import TERM_KINDS, declaration, own
-from policycode.proving.verdicts import Obligation, Proved, Refuted
+from policycode.proving.acts.named import everything_named
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
+from policycode.proving.told.naming import by_title, said
+from policycode.proving.told.subjects import TERM_KINDS, declaration, own
 
 KINDS: dict[str, Words] = {
     "fact": words("Het feit", "The fact"),

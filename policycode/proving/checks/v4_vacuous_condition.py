@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from policycode.deciding.compiled import Candidate
 from policycode.diagnostics import Words, words
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.phrases import called, sentence
-from policycode.proving.possible import ANYWHERE
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import declaration
-from policycode.proving.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.acts.possible import ANYWHERE
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.told.phrases import called, sentence
+from policycode.proving.told.subjects import declaration
 from policycode.readings.diagrams import Truth
 
 Key = tuple[str] | tuple[str, int, str]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policycode.diagnostics import Words, words
-from policycode.proving.catalogue import Check
-from policycode.proving.examples import clause, policy
-from policycode.proving.naming import said
-from policycode.proving.phrases import called
-from policycode.proving.proof import Proof
-from policycode.proving.subjects import own_clauses
-from policycode.proving.verdicts import Obligation, Proved, Refuted
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
+from policycode.proving.told.naming import said
+from policycode.proving.told.phrases import called
+from policycode.proving.told.subjects import own_clauses
 
 
 def run(proof: Proof) -> Iterator[Obligation]:

@@ -13,8 +13,8 @@ from typing import Final
 from policycode.diagnostics import Words, words
 from policycode.norms.clauses import Clause, Effect
 from policycode.norms.policy import Edition
-from policycode.proving.naming import Titled, by_title, said
-from policycode.proving.phrases import called
+from policycode.proving.told.naming import Titled, by_title, said
+from policycode.proving.told.phrases import called
 
 RUNG: Final[Mapping[str, Words]] = {
     "decided_by": words("wie erover beslist", "who decides on it"),

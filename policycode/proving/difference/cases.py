@@ -15,16 +15,16 @@ from typing import Final
 
 from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Outcome
-from policycode.proving.classes import Classes
+from policycode.proving.acts.classes import Classes
+from policycode.proving.acts.ordering import Apart
+from policycode.proving.acts.possible import ANYWHERE, PossibleActs
+from policycode.proving.acts.witness import pick_each
 from policycode.proving.difference.found import Found, Pair, Region, Shown
 from policycode.proving.difference.joint import HOLDS, JointActs
 from policycode.proving.difference.narrowing import met, narrowed, nearest
 from policycode.proving.difference.pairs import changed_pairs, class_of_parts, parts
 from policycode.proving.difference.partly import Box, Open, Partly, PartlyKnown, Test
 from policycode.proving.difference.told import Confined, Told
-from policycode.proving.ordering import Apart
-from policycode.proving.possible import ANYWHERE, PossibleActs
-from policycode.proving.witness import pick_each
 from policycode.readings.diagrams import Diagram, TooLarge, Truth
 
 FEW: Final = 3

@@ -14,9 +14,9 @@ from policycode.expr.sorts import SetOf
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtMoment, Bound, Fact, Term
-from policycode.proving.axis import TimeAxis, known_point, time_axis
+from policycode.proving.acts.axis import TimeAxis, known_point, time_axis
+from policycode.proving.acts.possible import PossibleActs
 from policycode.proving.difference.otherwise import known_otherwise
-from policycode.proving.possible import PossibleActs
 from policycode.readings.diagrams import Diagrams, Truth
 from policycode.readings.domains import subjects
 from policycode.syntax.lower.force import interval_of

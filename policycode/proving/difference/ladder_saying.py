@@ -13,7 +13,7 @@ from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.ladder_play import PLAIN, Fate, appealed_at, notified_at
 from policycode.proving.difference.ladders import LadderChange
 from policycode.proving.difference.pairs import Proposed
-from policycode.proving.phrases import called, listed
+from policycode.proving.told.phrases import called, listed
 from policycode.readings.prose.calendar_words import Tongue, instant_in_words
 from policycode.readings.prose.names import Names
 

@@ -26,7 +26,8 @@ from policycode.deciding.record import ConductRecord
 from policycode.deciding.standing import ends
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import FOREVER
-from policycode.proving.classes import Classes
+from policycode.proving.acts.classes import Classes
+from policycode.proving.acts.witness import pick_each
 from policycode.proving.difference.joint import JointActs
 from policycode.proving.difference.ladder_play import PLAIN, Fate, Lived, played, what_counts
 from policycode.proving.difference.ladder_terms import LadderTerms, ladder_terms, reachable, without_appeals
@@ -34,7 +35,6 @@ from policycode.proving.difference.pairs import Proposed, proposed
 from policycode.proving.difference.statable import Statable
 from policycode.proving.difference.steady import proposes_alike
 from policycode.proving.difference.writer import acts_of_both
-from policycode.proving.witness import pick_each
 
 Kind = tuple[str, tuple[str, ...] | None]
 """An offence, and the rungs that the clause may reach."""

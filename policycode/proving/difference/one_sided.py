@@ -12,8 +12,8 @@ from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.pairs import Class
 from policycode.proving.difference.saying import LANGUAGES, cited, details, did
-from policycode.proving.naming import said
-from policycode.proving.phrases import listed
+from policycode.proving.told.naming import said
+from policycode.proving.told.phrases import listed
 from policycode.readings.prose.names import Names
 
 ONLY: Final = {

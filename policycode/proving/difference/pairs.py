@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policycode.deciding.decision import Decision
-from policycode.proving.classes import Classes
+from policycode.proving.acts.classes import Classes
 from policycode.readings.diagrams import Diagram, Node, Truth
 
 Proposed = tuple[str, str, str]

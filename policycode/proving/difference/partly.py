@@ -15,8 +15,8 @@ from typing import Final
 
 from policycode.expr.nodes import TermKind
 from policycode.norms.vocabulary import Period
+from policycode.proving.acts.possible import TIME
 from policycode.proving.difference.joint import HOLDS, JointActs
-from policycode.proving.possible import TIME
 from policycode.readings.diagrams import Cells, Diagram, Diagrams, Truth
 
 Box = Mapping[int, int]

@@ -12,8 +12,8 @@ from policycode.expr.nodes import TermKind
 from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.pairs import Class
-from policycode.proving.naming import said
-from policycode.proving.phrases import called, listed
+from policycode.proving.told.naming import said
+from policycode.proving.told.phrases import called, listed
 from policycode.readings.prose.names import Names
 from policycode.readings.prose.phrasing import GRAMMARS
 from policycode.readings.prose.sayings import Title

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Final
 
+from policycode.proving.acts.witness import usual_cells
+from policycode.proving.claimed.limits import LIMITS
 from policycode.proving.difference.cases import MOST_READ, Cases, Wanted
 from policycode.proving.difference.found import Region, Telling
 from policycode.proving.difference.opposing import opposed_acts
@@ -16,8 +18,6 @@ from policycode.proving.difference.statable import Stating
 from policycode.proving.difference.touched import Touched
 from policycode.proving.difference.usual import most_usual
 from policycode.proving.difference.whole import MOST_CLAUSES, Whole
-from policycode.proving.limits import LIMITS
-from policycode.proving.witness import usual_cells
 from policycode.readings.diagrams import Truth
 
 BRIEFLY: Final = 2_000

@@ -14,9 +14,9 @@ from policycode.deciding.acts import Statement
 from policycode.expr import nodes as n
 from policycode.expr.sorts import Choice, Int, Level
 from policycode.norms.vocabulary import Fact
+from policycode.proving.acts.possible import Twin
 from policycode.proving.difference.joint import JointActs
 from policycode.proving.difference.otherwise import of_one_kind
-from policycode.proving.possible import Twin
 from policycode.readings.diagrams import Truth
 from policycode.readings.domains import OTHER, Cell
 

@@ -1,7 +1,7 @@
 """A ladder that was changed and proposes the same all the same: proved for every history, clause by clause.
 
 Of each clause, and each offence that it may give, what is proposed is compared in every state that histories come to
-(:mod:`policycode.proving.ladder_states` says why these are all), from the empty record on. As long as both propose the
+(:mod:`policycode.proving.ladders.states` says why these are all), from the empty record on. As long as both propose the
 same rungs, which count equally long, both records stay the same. Acts that the two judge otherwise are told beside it.
 """
 
@@ -16,8 +16,8 @@ from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
 from policycode.proving.difference.ladder_terms import rung_terms
-from policycode.proving.ladder_offences import bid_in
-from policycode.proving.ladder_states import START, State
+from policycode.proving.ladders.offences import bid_in
+from policycode.proving.ladders.states import START, State
 
 MOST_POINTS: Final = 500
 """So many totals of points are gone through."""

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Mapping
 
 from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Weighed
-from policycode.proving.possible import PossibleActs
-from policycode.proving.variants import Narrowed
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.variants import Narrowed
 from policycode.readings.diagrams import Truth
 
 

@@ -9,10 +9,10 @@ from typing import Final
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Effect, Instrument
 from policycode.norms.policy import Edition
+from policycode.proving.acts.ordering import Apart
+from policycode.proving.acts.possible import ANYWHERE, PossibleActs
 from policycode.proving.difference.ladder_terms import reach_otherwise
 from policycode.proving.difference.meaning import Meanings
-from policycode.proving.ordering import Apart
-from policycode.proving.possible import ANYWHERE, PossibleActs
 from policycode.readings.diagrams import Truth
 
 _SAYS: Final = attrgetter(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from policycode.proving.acts.witness import usual_cells
 from policycode.proving.difference.cases import Cases
 from policycode.proving.difference.found import Pair, Region
-from policycode.proving.witness import usual_cells
 
 
 def most_usual(cases: Cases, region: Region, pair: Pair, cells: Mapping[int, int]) -> dict[int, int]:

@@ -7,7 +7,10 @@ from math import inf
 from typing import Final
 
 from policycode.deciding.judge import Judgement
-from policycode.proving.classes import Classes
+from policycode.proving.acts.classes import Classes
+from policycode.proving.acts.ordering import Apart, ask_all, orders
+from policycode.proving.acts.possible import ANYWHERE, PossibleActs
+from policycode.proving.acts.witness import pick_each, usual_cells
 from policycode.proving.difference.found import Pair, Read
 from policycode.proving.difference.joint import HOLDS, JointActs
 from policycode.proving.difference.narrowing import met
@@ -17,9 +20,6 @@ from policycode.proving.difference.responsible import value_at
 from policycode.proving.difference.statable import Stating
 from policycode.proving.difference.told import Confined
 from policycode.proving.difference.touched import Touched
-from policycode.proving.ordering import Apart, ask_all, orders
-from policycode.proving.possible import ANYWHERE, PossibleActs
-from policycode.proving.witness import pick_each, usual_cells
 from policycode.readings.diagrams import Diagram, Diagrams, TooLarge, Truth
 
 BUDGETS: Final = ((0, 480_000), (1, 120_000), (2, 120_000), (0, 960_000))

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from policycode.deciding.acts import Act, NamedTerm, Statement
 from policycode.expr.nodes import TermKind
+from policycode.proving.acts.witness import act_in
 from policycode.proving.difference.joint import HOLDS, JointActs
 from policycode.proving.difference.statable import Statable, Stating, Value, statement
-from policycode.proving.witness import act_in
 
 
 def acts_of_both(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policycode.proving.verdicts import Proved, Refuted, Verdict
+from policycode.proving.claimed.verdicts import Proved, Refuted, Verdict
 
 OF_ACTS = (
     "V3", "V4", "N1", "N3", "N4", "N5", "N6", "N7", "G1", "F1", "F2", "F4", "S4", "S5", "S9", "S12",

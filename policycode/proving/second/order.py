@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policycode.norms.policy import Edition
-from policycode.proving.expected import Key
+from policycode.proving.claimed.expected import Key
 
 BEGUN = "begun"
 """Said of a claim before its verdict, so that a child that dies tells of which claim it died."""

@@ -11,7 +11,7 @@ from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Bound
-from policycode.proving.axis import known_point
+from policycode.proving.acts.axis import known_point
 
 DISCIPLINE: Final = frozenset({"ladders", "rungs", "offences"})
 _REWORDED: Final = frozenset({"clauses", "overrides", "vocabulary"})

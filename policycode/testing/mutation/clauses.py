@@ -12,7 +12,7 @@ from policycode.diagnostics import Words, words
 from policycode.expr.nodes import TermKind
 from policycode.norms.clauses import Clause, Effect, Everything, Force, GradedOffence
 from policycode.norms.policy import Edition
-from policycode.proving.phrases import called
+from policycode.proving.told.phrases import called
 from policycode.testing.mutation.boundaries import moved
 from policycode.testing.mutation.mutant import Mutant, with_clause, without_clause
 

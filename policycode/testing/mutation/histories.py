@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policycode.deciding.acts import Act
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.witness import act_in, pick_each
 from policycode.proving.difference.compare import Comparison, unbounded
 from policycode.proving.difference.ladders import Kind, LadderSearch
-from policycode.proving.proof import Proof
-from policycode.proving.witness import act_in, pick_each
 
 
 def compared_ladders(old: Proof, new: Proof) -> Comparison:

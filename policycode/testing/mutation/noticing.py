@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policycode.norms.policy import Edition, Policy
-from policycode.proving.catalogue import checks
+from policycode.proving.acts.proof import Proof
+from policycode.proving.claimed.catalogue import checks
+from policycode.proving.claimed.report import Asked, report
+from policycode.proving.claimed.silencing import ORDER
 from policycode.proving.difference.compare import Comparison
-from policycode.proving.proof import Proof
-from policycode.proving.report import Asked, report
-from policycode.proving.silencing import ORDER
 from policycode.testing.mutation.rewordings import Rewordings
 
 Names = frozenset[tuple[str, str]]

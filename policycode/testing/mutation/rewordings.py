@@ -24,16 +24,16 @@ from policycode.errors import ActError
 from policycode.expr import nodes as n
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition, Policy
-from policycode.proving.axis import time_axis
+from policycode.proving.acts.axis import time_axis
+from policycode.proving.acts.opposing import Opposing
+from policycode.proving.acts.ordering import begun, judged
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.whole import Whole, none
+from policycode.proving.acts.witness import act_in, pick
+from policycode.proving.claimed.limits import LIMITS, MOST_NODES
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.pairs import class_of
-from policycode.proving.limits import LIMITS, MOST_NODES
-from policycode.proving.opposing import Opposing
-from policycode.proving.ordering import begun, judged
-from policycode.proving.possible import PossibleActs
-from policycode.proving.proof import Proof
-from policycode.proving.whole import Whole, none
-from policycode.proving.witness import act_in, pick
 from policycode.readings.closure import Reading, always, never
 from policycode.testing.mutation.changing import asked_by, changed
 from policycode.testing.mutation.histories import compared_ladders
@@ -62,7 +62,7 @@ class Rewordings:
 
     @property
     def proof(self) -> Proof:
-        """That of the edition itself. Raises what stopped it (:data:`~policycode.proving.limits.LIMITS`)."""
+        """That of the edition itself. Raises what stopped it (:data:`~policycode.proving.claimed.limits.LIMITS`)."""
         if self._size > MOST_KEPT:
             self._proof = self._begun()
         _ = self._proof.judgement

@@ -1,0 +1,439 @@
+"""All possible acts at once: a world in which everything that an act may be is a variable.
+
+The same judgement that decides one act, read over this world, decides them all (language, section 7).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache, partial
+from typing import Self
+
+from policycode.calendars.clocks import Clock
+from policycode.calendars.durations import day_of
+from policycode.calendars.periods import begins, ends, in_hours
+from policycode.deciding.circumstances import MEMBER
+from policycode.deciding.compiled import CompiledEdition, PeriodBound, Spot
+from policycode.deciding.turns import turns
+from policycode.expr import nodes as n
+from policycode.expr.nodes import TermKind
+from policycode.expr.sorts import Instant
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
+from policycode.proving.acts.axis import TimeAxis, known_point, time_axis, turns_of, turns_of_periods
+from policycode.readings.diagrams import Cells, Diagrams, Truth
+from policycode.readings.domains import Accepts
+
+ANYWHERE = Spot(None, None, None, None)
+
+DAY = 24 * 60
+"""In minutes."""
+
+TENSE, TIME, HISTORY = ":tense", ":time", ":record"
+"""Unknowns that are no facts; like the built-in names, no fact can be called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Marks a variable of the second of two acts that differ in what it tells."""
+
+    key: Hashable
+
+
+class PossibleActs:
+    """The world of all acts that are possible under an edition, completely known each.
+
+    A *twin* is the same world over the same variables, but for those that belong to the unknowns ``apart``,
+    which it has for itself: together the two are all pairs of acts that are alike but for these.
+    """
+
+    spot = ANYWHERE
+
+    def __init__(
+        self, compiled: CompiledEdition, space: Diagrams | None = None, axis: TimeAxis | None = None
+    ) -> None:
+        self.apart: frozenset[str] = frozenset()
+        self.asked_roles: set[str] = set()
+        self.compiled = compiled
+        self.space = Diagrams() if space is None else space
+        self._axis: list[TimeAxis] = [] if axis is None else [axis]  # made when first asked, by all copies
+        self._clocks = _Clocks(compiled.edition)
+        self.places = {kind: _places(compiled, kind) for kind in ("action", "platform", "department")}
+        self._rulings = {one.fact: one.value for one in compiled.edition.vocabulary.rulings.values()}
+        self._defined: dict[str, Truth] = {}
+        self._periods: dict[str, Truth] = {}
+        self._turned: dict[datetime, Truth] = {}
+        self._region: tuple[int, Truth] | None = None
+        self._axes: dict[str, list[tuple[bool, ...]]] = {}
+        self._cuts: dict[Cells, None] = {}
+
+    @property
+    def edition(self) -> Edition:
+        return self.compiled.edition
+
+    @property
+    def axis(self) -> TimeAxis:
+        """The instants at which an act may be done, as far as conditions tell them apart."""
+        if not self._axis:
+            self._axis.append(time_axis([self.edition], self.signature))
+        return self._axis[0]
+
+    @property
+    def axis_asked(self) -> TimeAxis:
+        """As much of the axis as tells apart what was asked of it until now."""
+        answers = zip(*self._cuts, strict=True) if self._cuts else ()
+        found: dict[object, datetime] = {}
+        for instant, answer in zip(self.axis.instants, answers, strict=False):
+            found.setdefault(answer, instant)
+        return TimeAxis(tuple(found.values()) or self.axis.instants[:1])
+
+    is_everything = True
+    """Whether there are no possible acts beside these."""
+
+    @property
+    def everywhere(self) -> Truth:
+        """Which acts are possible at all, of these and others."""
+        return self.possible
+
+    @property
+    def periods_told(self) -> Iterable[str]:
+        """The periods of which it knows of every act whether it is done in them."""
+        return self.edition.vocabulary.periods
+
+    def twin(self, apart: Iterable[str]) -> PossibleActs:
+        """The acts that may differ from these in some unknowns (``roles``, ``department``, a fact, ...)."""
+        other = copy(self)
+        other.apart = frozenset(apart)
+        other.asked_roles = set() if "roles" in other.apart else self.asked_roles
+        other._forget()
+        return other
+
+    def _forget(self) -> None:
+        """Drops what was read over other variables."""
+        self._defined, self._periods, self._turned, self._region = {}, {}, {}, None
+
+    def over(self, space: Diagrams, axis: TimeAxis | None = None) -> Self:
+        """The same acts over other variables; of an axis, where one is given, only at its instants."""
+        other = copy(self)
+        other.space, other.asked_roles, other._cuts = space, set(), {}
+        if axis is not None:
+            other._axis = [axis]
+        other._forget()
+        return other
+
+    def _level(self, unknown: str, key: Hashable, size: int) -> int:
+        return self.space.level(unknown, Twin(key) if unknown in self.apart else key, size)
+
+    def _bit(self, unknown: str, key: Hashable) -> Truth:
+        return self.space.bit(unknown, Twin(key) if unknown in self.apart else key)
+
+    def _test(self, unknown: str, key: Hashable, cells: Cells) -> Truth:
+        return self.space.test(self._level(unknown, key, len(cells)), cells)
+
+    # -- what is possible
+
+    @property
+    def possible(self) -> Truth:
+        """The region, as far as roles were asked: more roles may be asked later."""
+        asked = len(self.asked_roles)
+        if self._region is None or self._region[0] != asked:
+            region = self.region()
+            self._region = (len(self.asked_roles), region)
+        return self._region[1]
+
+    def region(self) -> Truth:
+        """Which acts are possible: of covered people, within the policy's reach and all assumptions."""
+        space, edition = self.space, self.edition
+        parts = [self.covered, self.compiled.applies_when[edition.instrument.key](self)]
+        parts += [read(self) for _, read in sorted(self.compiled.assumptions.items())]
+        return space.conj(space.both(parts), self._people())
+
+    def _people(self) -> Truth:
+        """People hold one role or more, and with each all above it."""
+        space, roles, tested = self.space, self.edition.vocabulary.roles, frozenset(self.asked_roles)
+        somebody = space.some(
+            space.both(self.has_role(one) for one in sorted(role.closure & tested)) for role in roles.values()
+        )
+        implied = [
+            space.disj(space.neg(self.has_role(role)), self.has_role(above))
+            for role in sorted(tested)
+            for above in sorted(roles[role].closure & tested - {role})
+        ]
+        return space.conj(somebody, space.both(implied))
+
+    def has_role(self, role: str) -> Truth:
+        """Whether the person has just this role, or one below it."""
+        self.asked_roles.add(role)
+        return self._bit("roles", ("role", role))
+
+    # -- what a judgement asks
+
+    @property
+    def covered(self) -> Truth:
+        covers = self.edition.instrument.covers
+        return self.is_a("role", covers) if covers else True
+
+    @property
+    def planned(self) -> Truth:
+        return self._bit(TENSE, (TENSE,))
+
+    def in_force(self, clause: str) -> Truth:
+        interval = self.edition.clause_intervals.get(clause)
+        if interval is None:
+            return True
+        begun = True if interval.start is None else self._since(interval.start)
+        over = False if interval.end is None else self._since(interval.end)
+        return self.space.conj(begun, self.space.neg(over))
+
+    def _since(self, turn: datetime) -> Truth:
+        """Where the act is done at an instant or later."""
+        truth = self._turned.get(turn)
+        if truth is None:
+            truth = self._turned[turn] = self._when(lambda instant: turn <= instant, turn)
+        return truth
+
+    def _weekly(self, window: Period) -> Truth:
+        """Where the act is done on a period's days of the week and in its hours."""
+        if window.days is None and window.hours is None:
+            return True
+        return self._when(self._clocks.hours(window), (self.edition.time_zone, window.days, window.hours))
+
+    def _when(self, test: Callable[[datetime], bool], key: Hashable) -> Truth:
+        """Where a test of the act's time alone holds, which is told from others by a key."""
+        cells = self.axis.cells(test, key)
+        self._cuts[cells] = None
+        return self.space.test(self._level(TIME, (TIME,), len(cells)), cells)
+
+    def approved(self, role: str) -> Truth:
+        roles = self.edition.vocabulary.roles
+        return self.space.some(
+            self._bit(f"approval:{one}", ("approval", one))
+            for one in self.compiled.approving_roles
+            if role in roles[one].closure
+        )
+
+    def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
+        if kind == "role":
+            return self.space.some(self.has_role(term) for term in terms)
+        cells = tuple(not place.isdisjoint(terms) for place in self.places[kind])
+        return self._test(kind, (kind,), cells)
+
+    # -- what a condition asks
+
+    def holds(self, fact: str) -> Truth:
+        ruled = self._rulings.get(fact)
+        return ruled if isinstance(ruled, bool) else self._bit(fact, fact)
+
+    def compares(self, subject: n.Subject, accepts: Accepts, cells: Cells) -> Truth:
+        if isinstance(subject, n.FactValue):
+            unknown, ruled = subject.name, self._rulings.get(subject.name)
+            if isinstance(ruled, str | int):
+                return accepts(ruled)
+        elif isinstance(subject, n.Count):
+            unknown = HISTORY
+        else:
+            unknown = f"function:{subject.name}"
+        return self._test(unknown, subject, cells)
+
+    def contains(self, fact: str, values: tuple[str, ...]) -> Truth:
+        ruled = self._rulings.get(fact)
+        if isinstance(ruled, frozenset):
+            return not ruled.isdisjoint(values)
+        for value in sorted(self.compiled.set_values[fact]):
+            self._level(fact, (MEMBER, fact, value), 2)
+        return self.space.some(self._bit(fact, (MEMBER, fact, value)) for value in values)
+
+    def defined(self, name: str) -> Truth:
+        truth = self._defined.get(name)
+        return self.compiled.defined(name, self, self._defined) if truth is None else truth
+
+    def live(self, rung: str) -> Truth:
+        return self._bit(HISTORY, ("live", rung))
+
+    def function_holds(self, name: str, arguments: tuple[str | int | bool, ...]) -> Truth:
+        return self._bit(f"function:{name}", ("function", name, arguments))
+
+    def during(self, period: str) -> Truth:
+        truth = self._periods.get(period)
+        if truth is None:
+            truth = self._periods[period] = self._during(self.edition.vocabulary.periods[period])
+        return truth
+
+    def _during(self, window: Period) -> Truth:
+        parts = [self._weekly(window)]
+        if window.start is not None:
+            parts.append(self._bound(PeriodBound(window, True), window.start))
+        if window.end is not None:
+            parts.append(self._bound(PeriodBound(window, False), window.end))
+        return self.space.both(parts)
+
+    def _bound(self, bound: PeriodBound, where: Bound) -> Truth:
+        point = known_point(where, self.edition)
+        if point is not None:
+            turn = _turn(bound, point, self.edition)
+            if turn is None:
+                return True
+            return self._since(turn) if bound.is_start else self.space.neg(self._since(turn))
+        name, bounds = self._hanging(where)
+        answers = self.answers(name, bounds, isinstance(where, AtMoment))
+        key = f"moment:{name}" if isinstance(where, AtMoment) else name
+        place = bounds.index(bound)
+        return self._test(key, ("axis", key), tuple(answer[place] for answer in answers))
+
+    def _hanging(self, where: Bound) -> tuple[str, tuple[PeriodBound, ...]]:
+        if isinstance(where, AtMoment):
+            return where.moment, self.compiled.bounds_by_moment[where.moment]
+        assert isinstance(where, AtFact)
+        return where.fact, self.compiled.bounds_by_fact[where.fact]
+
+    def answers(self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool) -> list[tuple[bool, ...]]:
+        """What the bounds that hang on an unknown point may say together, wherever it lies."""
+        key = f"moment:{name}" if is_moment else name
+        if key not in self._axes:
+            found: dict[tuple[bool, ...], None] = {}
+            for instant in self._sampled(bounds):
+                for point in self._points(name, bounds, is_moment, instant):
+                    found[tuple(_holds(one, point, instant, self.edition) for one in bounds)] = None
+            self._axes[key] = list(found)
+        return self._axes[key]
+
+    def _sampled(self, bounds: tuple[PeriodBound, ...]) -> tuple[datetime, ...]:
+        plain = all(one.period.before is None and one.period.after is None for one in bounds)
+        return self.axis.instants[:1] if plain else self.axis.instants
+
+    def _points(
+        self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool, instant: datetime
+    ) -> list[datetime] | list[date]:
+        tests = [_late(bound, instant, self.edition) for bound in bounds]
+        if is_moment or isinstance(self.edition.vocabulary.facts[name].sort, Instant):
+            return turns(instant, timedelta(microseconds=1), tests)
+        return turns(day_of(instant, self.edition.time_zone), timedelta(days=1), tests)
+
+    def point_with(
+        self,
+        name: str,
+        bounds: tuple[PeriodBound, ...],
+        is_moment: bool,
+        instant: datetime,
+        wanted: tuple[bool, ...],
+    ) -> date | datetime:
+        """A point at which the bounds that hang on it answer so for an act at an instant; the first point
+        tried where none does."""
+        points = self._points(name, bounds, is_moment, instant)
+        for point in points:
+            if tuple(_holds(one, point, instant, self.edition) for one in bounds) == wanted:
+                return point
+        return points[0]
+
+    def signature(self, instant: datetime) -> object:
+        """All that conditions ask of an instant alone."""
+        return self._clocks.signature(instant)
+
+
+class _Clocks:
+    """What the clauses and periods of an edition ask of an instant, worked out once for each stretch between two
+    turns, and once for each minute of the week: there are many more instants than either."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.turns = sorted(set(turns_of(edition)))
+        self._week: dict[tuple[int, int], int] = {}
+        self._stretch: dict[int, int] = {}
+        self._same: dict[object, int] = {}
+        self._intervals = frozenset(edition.clause_intervals.values())
+        self._periods = sorted(set(turns_of_periods(edition)))
+        self._clock = Clock(edition.time_zone)
+        self._shown: dict[datetime, tuple[int, int]] = {}
+        self._hours: dict[str, Callable[[datetime], bool]] = {}
+
+    def signature(self, instant: datetime) -> tuple[int, int]:
+        """A number for the stretch and one for the minute of the week: the same for all that are answered alike."""
+        clock, stretch = self._at(instant), bisect_right(self.turns, instant)
+        if clock not in self._week:
+            self._week[clock] = self._number(tuple(self._weekly(*clock)))
+        if stretch not in self._stretch:
+            self._stretch[stretch] = self._number(tuple(self._turned(instant)))
+        return self._stretch[stretch], self._week[clock]
+
+    def hours(self, window: Period) -> Callable[[datetime], bool]:
+        """Whether an instant lies on the days and in the hours of a period."""
+        if window.id not in self._hours:
+            lies = lru_cache(maxsize=None)(partial(in_hours, window))
+            self._hours[window.id] = lambda instant: lies(*self._at(instant))
+        return self._hours[window.id]
+
+    def in_week(self, window: Period) -> tuple[bool, ...]:
+        """The same of each stretch of the week between two such minutes."""
+        return tuple([in_hours(window, day, minute) for day in range(7) for minute in self._minutes])
+
+    @cached_property
+    def _windows(self) -> list[Period]:
+        """The periods that return every week, one of each kind."""
+        periods = self.edition.vocabulary.periods.values()
+        weekly = (one for one in periods if one.days is not None or one.hours is not None)
+        return list({(one.days, one.hours): one for one in weekly}.values())
+
+    @cached_property
+    def _minutes(self) -> list[int]:
+        """The minutes of a day at which hours begin or end."""
+        return sorted({0, *(minute for one in self._windows for minute in one.hours or ())} - {DAY})
+
+    def part_of_week(self, instant: datetime) -> int:
+        """In which of those stretches an instant lies."""
+        day, minute = self._at(instant)
+        return day * len(self._minutes) + bisect_right(self._minutes, minute) - 1
+
+    def _at(self, instant: datetime) -> tuple[int, int]:
+        """Day of the week and minute of the day, by the clock in the policy's zone."""
+        found = self._shown.get(instant)
+        if found is None:
+            found = self._shown[instant] = self._clock(instant)
+        return found
+
+    def _number(self, answers: object) -> int:
+        return self._same.setdefault(answers, len(self._same))
+
+    def _weekly(self, day: int, minute: int) -> Iterator[bool]:
+        for window in self._windows:
+            yield in_hours(window, day, minute)
+
+    def _turned(self, instant: datetime) -> Iterator[int]:
+        # A period begins once and is over once: how many have done so tells which.
+        yield bisect_right(self._periods, instant)
+        for interval in self._intervals:
+            yield instant in interval
+
+
+def _late(bound: PeriodBound, at: datetime, edition: Edition) -> Callable[[date | datetime], bool]:
+    """Whether a point lies so late that a start has not come, or an end has not passed."""
+    if bound.is_start:
+        return lambda point: not _holds(bound, point, at, edition)
+    return lambda point: _holds(bound, point, at, edition)
+
+
+def _holds(bound: PeriodBound, point: date | datetime, at: datetime, edition: Edition) -> bool:
+    turn = _turn(bound, point, edition)
+    return turn is None or (turn <= at) is bound.is_start
+
+
+def _turn(bound: PeriodBound, point: date | datetime, edition: Edition) -> datetime | None:
+    """When a period begins or is over; ``None`` where it always has begun, or never is over."""
+    return (begins if bound.is_start else ends)(bound.period, point, edition.time_zone)
+
+
+def _places(compiled: CompiledEdition, kind: str) -> tuple[frozenset[str], ...]:
+    """The closures that a term of an act may have, as far as anything looks: declared or an unlisted member
+    of one declared category; of platform and department none, too."""
+    vocabulary = compiled.edition.vocabulary
+    declared = {"action": vocabulary.actions, "platform": vocabulary.platforms}.get(
+        kind, vocabulary.departments
+    )
+    tested = compiled.tested_terms[kind]
+    found = {term.closure & tested: None for term in declared.values()}
+    if kind != "action":
+        found.setdefault(frozenset())
+    return tuple(sorted(found, key=sorted))

@@ -1,0 +1,1 @@
+"""Ladders as finitely many states, and the histories that refute what is claimed of them."""

@@ -1,0 +1,96 @@
+"""What claims over all states of a ladder share: one obligation a ladder, the count of states, replayed refutations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from policycode.diagnostics import Words, words
+from policycode.norms.sanctions import Ladder
+from policycode.proving.acts.proof import NOT_REPLAYED, Proof
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.ladders.states import MOST_STATES, LadderStates, State, TooManyStates
+from policycode.proving.ladders.witness import Ending, Without, replayed
+from policycode.proving.told.naming import by_title, said
+from policycode.proving.told.subjects import declaration, own
+
+TOO_MANY = words(
+    f"De ladder heeft meer dan {MOST_STATES} toestanden; niet alle zijn bekeken.",
+    f"The ladder has more than {MOST_STATES} states; not all of them were looked at.",
+)
+
+AS_IF_BASED = words(
+    "Dit geldt als elke bepaling de grondslag heeft en elke stap is gezet die de treden vragen; zonder dat komt het "
+    "verhaal niet zo ver.",
+    "This holds if each clause has the basis, and each step was taken, that the rungs ask for; without that the story "
+    "does not come so far.",
+)
+
+Claim = Callable[[LadderStates], Verdict]
+
+
+def ladder_obligations(
+    proof: Proof, claim: Claim, about: Callable[[Ladder], bool] = lambda ladder: True
+) -> Iterator[Obligation]:
+    """One obligation for each ladder that the claim is about."""
+    for ladder in own(proof.edition, "ladder", proof.edition.ladders):
+        if about(ladder):
+            key = "points" if ladder.escalation == "points" else "entry"
+            yield Obligation(
+                declaration(proof.edition, "ladder", ladder.id, key), _judged(proof, ladder, claim)
+            )
+
+
+def _judged(proof: Proof, ladder: Ladder, claim: Claim) -> Verdict:
+    try:
+        return claim(states_of(proof, ladder))
+    except TooManyStates:
+        return Unknown(TOO_MANY)
+
+
+def states_of(proof: Proof, ladder: Ladder) -> LadderStates:
+    """The states of a ladder, explored once for all claims about it."""
+    explored: dict[str, LadderStates] = proof.__dict__.setdefault("_ladder_states", {})
+    if ladder.id not in explored:
+        explored[ladder.id] = LadderStates(proof, ladder)
+    return explored[ladder.id]
+
+
+def proved(states: LadderStates, more: Words | None = None) -> Proved:
+    """The claim holds in every state; the note says how many there are."""
+    count = len(states.states)
+    note = words(f"{count} toestanden.", f"{count} states.")
+    return Proved(
+        note=note if more is None else words(f"{more['nl']} {note['nl']}", f"{more['en']} {note['en']}")
+    )
+
+
+def refuted(
+    states: LadderStates,
+    message: Words,
+    help: Words,
+    *endings: tuple[State, str],
+    without: Without | None = None,
+) -> Verdict:
+    """The claim fails on histories that end so, ``without`` what it asks for, unless playing them for real does not
+    confirm it."""
+    ends = [Ending(state, offence, states.proposal(state, offence), without) for state, offence in endings]
+    witness = replayed(states, *ends)
+    if witness is None:
+        return Unknown(NOT_REPLAYED)
+    so_far = replayed(states, *ends, policy=states.proof.policy)
+    return Refuted(message, help, witness, region=AS_IF_BASED if so_far is None else None)
+
+
+def in_state(states: LadderStates, state: State) -> Words:
+    """Where a history stands, as a clause of a sentence."""
+    if state.count:
+        rung = by_title(states.edition.rungs[states.ladder.rungs[state.top]])
+        return said(
+            "na {count} × {rung}", "after {count} × {rung}", count=state.count, rung=rung, capital=False
+        )
+    points = state.points + (
+        states.ladder.points.get(state.gravest, 0) if state.gravest and state.runs else 0
+    )
+    if points:
+        return said("bij {n} punten", "with {n} points", n=points, capital=False)
+    return words("op een leeg dossier", "on an empty record")

@@ -1,0 +1,195 @@
+"""The offences that acts can bring onto a ladder, and what the decision proposes for one in a given state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property, partial
+from typing import Protocol
+
+from policycode.deciding.acts import Act
+from policycode.deciding.discipline import bid, breach_of, reaches
+from policycode.deciding.engine import Engine
+from policycode.deciding.entries import Breach, Sanction
+from policycode.deciding.escalation import total
+from policycode.deciding.procedure import HEARING
+from policycode.deciding.record import ConductRecord
+from policycode.deciding.standing import Standing
+from policycode.errors import ActError
+from policycode.norms.clauses import Clause
+from policycode.norms.policy import Edition, Policy
+from policycode.norms.sanctions import Ladder
+from policycode.proving.acts.everywhere import Judged, Sought, found, is_met
+from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.proof import Proof
+from policycode.proving.acts.witness import act_in, pick
+from policycode.readings.diagrams import Truth
+
+Rungs = tuple[int, int]
+"""The lowest and highest position on a ladder."""
+
+_NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
+_HOUR = timedelta(hours=1)
+
+
+class Condition(Protocol):
+    """What a history comes to (``ladder_states.State``)."""
+
+    @property
+    def top(self) -> int: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def points(self) -> int: ...
+    @property
+    def gravest(self) -> str | None: ...
+    @property
+    def runs(self) -> bool: ...
+
+
+class Given:
+    """An offence that can occur, and a clause that gives it: what is proposed is the same whichever of them does."""
+
+    def __init__(self, clause: Clause, confirm: Callable[[], Act | None]) -> None:
+        self.clause, self._confirm = clause, confirm
+
+    @cached_property
+    def act(self) -> Act | None:
+        """An act that the ordinary decision confirms, looked for when it is first asked for."""
+        return self._confirm()
+
+
+def as_if_based(edition: Edition) -> Edition:
+    """The edition as if each clause had the basis that the rungs ask, and every step that they need but a hearing
+    were taken."""
+    rungs = {
+        name: replace(rung, basis=(), needs=tuple(step for step in rung.needs if step == HEARING))
+        for name, rung in edition.rungs.items()
+    }
+    return replace(edition, rungs=rungs)
+
+
+def policy_as_if_based(policy: Policy, edition: Edition) -> Policy:
+    """The policy with that edition in its place."""
+    changed = as_if_based(edition)
+    return replace(policy, editions=tuple(changed if one is edition else one for one in policy.editions))
+
+
+def offences_given(proof: Proof, ladder: Ladder) -> dict[str, Given]:
+    """The offences with an entry that some possible act brings onto the ladder: the gravest of it there."""
+    by_offence = _may_give(proof.edition, ladder)
+    gravity = {name: proof.edition.offences[name].gravity for name in by_offence}
+    given: dict[str, Given] = {}
+    for offence in sorted(by_offence, key=gravity.__getitem__):
+        graver = [other for other in by_offence if gravity[other] > gravity[offence]]
+        clauses = by_offence[offence]
+        sought = Sought(partial(_brought, ladder, offence, graver), _is_done, list(clauses))
+        if is_met(proof, sought):
+            given[offence] = Given(
+                next(iter(clauses.values())), partial(_confirmed, proof, ladder, offence, sought)
+            )
+    return given
+
+
+def given_in_other_stretches(proof: Proof, ladder: Ladder, given: Collection[str]) -> dict[str, Given]:
+    """The offences beside those given here that some possible act brings onto the ladder in another of the stretches
+    into which imports cut the version: a history may have them, too."""
+    here = proof.edition
+    found: dict[str, Given] = {}
+    for other in proof.policy.editions:
+        if other.version == here.version and other is not here:
+            named = _may_give(other, ladder).keys() & here.offences.keys() - {*given, *found}
+            if named:
+                there = offences_given(Proof(proof.policy, other), ladder)
+                found.update((name, one) for name, one in there.items() if name in named)
+    return found
+
+
+def _may_give(edition: Edition, ladder: Ladder) -> dict[str, dict[str, Clause]]:
+    """By offence the clauses that may bring a person onto the ladder with it."""
+    by_offence: dict[str, dict[str, Clause]] = {}
+    for one in edition.clauses.values():
+        for graded in one.offences if one.is_binding else ():
+            if graded.offence is not None and reaches(one, ladder, graded.offence):
+                by_offence.setdefault(graded.offence, {})[one.id] = one
+    return by_offence
+
+
+def _brought(ladder: Ladder, offence: str, graver: Iterable[str], judged: Judged) -> Truth:
+    """Where an offence is the gravest that a violation brings onto the ladder."""
+    space = judged.space
+
+    def of(wanted: str) -> Truth:
+        return space.some(
+            space.conj(one.stands, judged.is_offence(one, wanted))
+            for one in judged.binding
+            if reaches(one.clause, ladder, wanted)
+            and any(each.offence == wanted for each in one.clause.offences)
+        )
+
+    here = of(offence)
+    return False if here is False else space.both((here, *(space.neg(of(other)) for other in graver)))
+
+
+def _is_done(world: PossibleActs) -> Truth:
+    return world.space.neg(world.planned)
+
+
+def _confirmed(proof: Proof, ladder: Ladder, offence: str, sought: Sought) -> Act | None:
+    among = next(found(proof, sought))
+    proof.complete(among.world)
+    cells = pick(among.world, among.world.space.conj(among.acts, among.world.possible))
+    assert cells is not None
+    act = act_in(among.world, cells)
+    try:
+        decision = Engine(policy_as_if_based(proof.policy, proof.edition)).decide(
+            act, record=ConductRecord(speaks_for_approvals=False)
+        )
+    except ActError:
+        return None
+    return act if decision.breaches.get(ladder.id, ("", ""))[1] == offence else None
+
+
+def bid_in(edition: Edition, ladder: Ladder, clause: Clause, offence: str, state: Condition) -> Rungs | None:
+    """What the decision proposes for a breach in a state."""
+    made = bid(edition, ladder, clause, offence, _standing(edition, ladder, clause, state))
+    assert made is not None  # the offence reaches the ladder
+    return None if made.proposal is None else (made.low, made.high)
+
+
+def totals_in(
+    edition: Edition, ladder: Ladder, clause: Clause, offence: str, state: Condition
+) -> tuple[int, int]:
+    """The points that run before and after a breach in a state, as the decision adds them up."""
+    standing = _standing(edition, ladder, clause, state)
+    past, notices = standing.points.get(ladder.id, ()), standing.notices.get(ladder.id, ())
+    this = breach_of(edition, ladder, clause, offence, standing, "this", "p")
+    before, after = (total(ladder, acts, notices, _NOW) for acts in (past, (*past, this)))
+    return before, after
+
+
+def _standing(edition: Edition, ladder: Ladder, clause: Clause, state: Condition) -> Standing:
+    """A person of whom just this is on record."""
+    live = tuple(
+        Sanction(f"s{number}", "p", ladder.id, ladder.rungs[state.top], _NOW - 4 * _HOUR, _NOW - 3 * _HOUR)
+        for number in range(state.count)
+    )
+    points: list[Breach] = []
+    if state.points:
+        closed = Breach("a", _NOW - 4 * _HOUR, "p", ladder.id, clause.id, "", 0, points=state.points)
+        points.append(closed)
+    if state.gravest is not None:
+        gravity, worth = edition.offences[state.gravest].gravity, ladder.points[state.gravest]
+        until = None if state.runs else _NOW - _HOUR
+        opened = Breach(
+            "b", _NOW - 2 * _HOUR, "p", ladder.id, clause.id, state.gravest, gravity, worth, until
+        )
+        points.append(opened)
+    return Standing(
+        edition,
+        _NOW,
+        live={ladder.id: live},
+        points={ladder.id: tuple(points)},
+        notices={ladder.id: (_NOW - 3 * _HOUR,)},
+    )

@@ -1,0 +1,137 @@
+"""Histories that refute a claim about a ladder: written as acts and steps, and played for real."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from policycode.calendars.durations import later
+from policycode.deciding import steps as s
+from policycode.deciding.acts import Act
+from policycode.deciding.decision import Decision
+from policycode.deciding.engine import Engine
+from policycode.deciding.history import simulate
+from policycode.deciding.record import ConductRecord
+from policycode.errors import ActError
+from policycode.norms.policy import Policy
+from policycode.proving.claimed.verdicts import Witness
+from policycode.proving.ladders.history import (
+    FORTNIGHT,
+    Pace,
+    act_of,
+    as_steps,
+    person_of,
+    start_of,
+    state_after,
+)
+from policycode.proving.ladders.offences import Rungs, policy_as_if_based
+from policycode.proving.ladders.states import LadderStates, Move, State
+from policycode.scenarios.play import play
+
+_NEVER = "P50Y"
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Fewer than so many sanctions of a rung, notified before an act or, where ``counting``, counting at it."""
+
+    rung: str
+    at_least: int
+    counting: bool
+
+    def holds(self, record: ConductRecord, person: str, at: datetime) -> bool:
+        """Whether it is so of a person at an instant."""
+        notified = (one for one in record.sanctions(person) if one.notified and one.notified <= at)
+        found = record.live(person, at) if self.counting else notified
+        return sum(one.rung == self.rung for one in found) < self.at_least
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A history that ends in a breach of an offence in a state, and what must be proposed for that breach, ``without``
+    what was claimed to come before it."""
+
+    state: State
+    offence: str
+    proposes: Rungs | None
+    without: Without | None = None
+
+
+def replayed(states: LadderStates, *endings: Ending, policy: Policy | None = None) -> Witness | None:
+    """The histories, one person for each ending, if the ordinary decision confirms them all; ``None`` if not. It
+    decides as if each clause had the basis that rungs ask (rule 9), unless another policy is given."""
+    if any(given.act is None for given in states.given.values()):
+        return None
+    ways = [(*states.way(one.state), Move("breach", one.offence)) for one in endings]
+    if any(move.kind in ("again", "lapse") for way in ways for move in way):
+        return None
+    engine = Engine(policy or policy_as_if_based(states.proof.policy, states.proof.edition))
+
+    def told(pace: Pace) -> tuple[s.Step, ...]:
+        """The histories as steps, if they are confirmed."""
+        steps = as_steps(states, ways, [_left(one) for one in endings], pace)
+        came = play(engine, s.Scenario("witness", steps))
+        is_told = all(one.passed for one in came.steps)
+        return steps if is_told and _confirmed(states, endings, came.decisions, came.record) else ()
+
+    acts = _as_acts(states, ways)
+    if acts and _confirmed(states, endings, *_simulated(engine, acts)):
+        return Witness(acts, told("weekly") or told("close"))
+    steps = told("close")
+    done = tuple(step.what.act for step in steps if isinstance(step.what, s.ActStep))
+    return Witness(done, steps) if steps else None
+
+
+def _left(ending: Ending) -> str | None:
+    """The rung of which no sanction may count any more when the last act comes."""
+    return ending.without.rung if ending.without is not None and ending.without.counting else None
+
+
+def _simulated(engine: Engine, acts: Sequence[Act]) -> tuple[Sequence[Decision], ConductRecord]:
+    record = ConductRecord(speaks_for_approvals=False)
+    try:
+        return tuple(simulate(engine, acts, record=record)), record
+    except ActError:
+        return (), record
+
+
+def _confirmed(
+    states: LadderStates, endings: Sequence[Ending], decisions: Sequence[Decision], record: ConductRecord
+) -> bool:
+    """Whether each person's last act is the breach, comes to the proposal, and lacks before it, what the ending
+    says."""
+    last = {decision.act.person: decision for decision in decisions}
+    for number, one in enumerate(endings, 1):
+        decision = last.get(person_of(number))
+        if decision is None or decision.breaches.get(states.ladder.id, ("", ""))[1] != one.offence:
+            return False
+        proposed = next((each for each in decision.proposals if each.ladder == states.ladder.id), None)
+        rungs = states.ladder.rungs
+        came = None if proposed is None else (rungs.index(proposed.lowest), rungs.index(proposed.highest))
+        if came != one.proposes:
+            return False
+        if one.without is not None and not one.without.holds(record, person_of(number), decision.at):
+            return False
+    return True
+
+
+def _as_acts(states: LadderStates, ways: Sequence[Sequence[Move]]) -> tuple[Act, ...]:
+    """The histories as acts alone, each proposal's lower end taken a week after the act; empty where people decide
+    otherwise in them."""
+    found: list[Act] = []
+    for number, way in enumerate(ways, 1):
+        state, time = State(), start_of(states)
+        for place, move in enumerate(way, 1):
+            proposed = None if move.kind != "breach" else states.proposal(state, move.offence)
+            is_last = place == len(way)
+            if move.kind != "breach" or (move.rung is not None and (proposed or (None,))[0] != move.rung):
+                return ()
+            act = act_of(states, move.offence, number, place, time)
+            if proposed is not None and move.rung is None and not is_last:
+                act = replace(act, known=later(act.time or time, _NEVER, states.edition.time_zone))
+            found.append(act)
+            time = later(act.time or time, FORTNIGHT, states.edition.time_zone)
+            if not is_last:
+                state = state_after(states, state, move)
+    return tuple(sorted(found, key=lambda act: (act.time or start_of(states), act.person)))

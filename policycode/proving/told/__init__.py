@@ -1,0 +1,1 @@
+"""What is found in the author's words: names, regions, stories."""
