@@ -12,7 +12,7 @@ from policycode.norms.clauses import Clause, Effect, Everything
 
 _PERMITTING = (Effect.PERMIT, Effect.ENCOURAGE)
 Key = Literal["overrides", "subject_to"]
-_KEYS: tuple[Key, ...] = ("overrides", "subject_to")
+KEYS: tuple[Key, ...] = ("overrides", "subject_to")
 
 _FREEING = (*_PERMITTING, Effect.PROTECT)
 _BINDING = (Effect.FORBID, Effect.REQUIRE)
@@ -134,7 +134,7 @@ def _unnamed(clauses: Mapping[str, Clause]) -> Iterator[Edge]:
     """Edges by ``"*"``, protection and rank; a later one of a pair is the stronger."""
     binding_acts = [clause for clause in clauses.values() if clause.effect is not Effect.STATE]
     for clause in binding_acts:
-        for key in _KEYS:
+        for key in KEYS:
             yield from (Edge(*pair, Why.EVERYTHING) for pair in _starred(binding_acts, clause, key))
     for protect in binding_acts:
         if protect.effect is Effect.PROTECT:

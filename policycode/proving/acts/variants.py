@@ -13,7 +13,7 @@ from itertools import islice
 from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Clause, Effect, Everything
-from policycode.norms.overrides import Overrides, could_defeat, relation
+from policycode.norms.overrides import KEYS, Edge, Key, Overrides, could_defeat, relation, starred
 from policycode.proving.acts.classes import Classes
 from policycode.proving.acts.opposing import Opposing, is_binding_forbid
 from policycode.proving.acts.ordering import Apart
@@ -123,19 +123,66 @@ class Variants:
         return clauses, self._unnamed(clauses, clause) or relation(clauses)[0]
 
     def _unnamed(self, clauses: Mapping[str, Clause], clause: Clause) -> Overrides | None:
-        """The relation once a clause says less, where only the edges that it named change: what else orders the two
-        clauses of each counts then. ``None`` where more may change."""
-        gone = _named(self.clauses[clause.id]) - _named(clause)
-        if self.known.dropped or not gone:
+        """The relation once a clause says less, where only edges between it and some others change: what else orders
+        the two of each counts then. ``None`` where more may change."""
+        others = self._ordered_by(clause)
+        if self.known.dropped or not others:
             return None
+        edges: list[Edge] = []
+        for other in others:
+            left = relation({name: clauses[name] for name in (clause.id, other)})[0].by_under
+            edges += [edge for group in left.values() for edge in group]
+        if any(self._places[edge.over] > self._places[edge.under] for edge in edges):
+            return None
+        return Overrides(self._with_edges(clause.id, others, edges), self.known.order)
+
+    def _ordered_by(self, clause: Clause) -> set[str]:
+        """The clauses whose order against one may be another once it says this: those that it named no more, those
+        that its ``"*"`` reached, and those whose own ``"*"`` did not reach it for that."""
+        before = self.clauses[clause.id]
+        pairs = _named(before) - _named(clause)
+        for key in KEYS:
+            if isinstance(getattr(before, key), Everything) and not isinstance(
+                getattr(clause, key), Everything
+            ):
+                pairs |= {*starred(self.clauses, before, key)}
+                pairs |= {(before.id, name) for name in self._saying_everything[key]}
+        return {name for pair in pairs for name in pair} - {clause.id}
+
+    def _with_edges(self, one: str, others: set[str], edges: Iterable[Edge]) -> dict[str, tuple[Edge, ...]]:
+        """The known edges, but for those between one clause and others: these instead."""
+        between: dict[str, list[Edge]] = {}
+        for edge in edges:
+            between.setdefault(edge.under, []).append(edge)
         by_under = dict(self.known.by_under)
-        for over, under in gone:
-            left = relation({name: clauses[name] for name in (over, under)})[0].by_under
-            if left.keys() - {under}:
-                return None
-            others = (edge for edge in by_under[under] if edge.over != over)
-            by_under[under] = tuple(sorted((*others, *left.get(under, ())), key=lambda edge: edge.over))
-        return Overrides(by_under, self.known.order)
+        for under in {one, *between, *others & self._unders[one]}:
+            known = by_under.get(under, ())
+            kept = [edge for edge in known if edge.over not in (others if under == one else (one,))]
+            now = tuple(sorted((*kept, *between.get(under, ())), key=lambda edge: edge.over))
+            if now != known:
+                by_under[under] = now
+        return by_under
+
+    @cached_property
+    def _unders(self) -> Mapping[str, set[str]]:
+        """For each clause those that it goes before."""
+        found: dict[str, set[str]] = {name: set() for name in self.clauses}
+        for under, edges in self.known.by_under.items():
+            for edge in edges:
+                found.setdefault(edge.over, set()).add(under)
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.known.order)}
+
+    @cached_property
+    def _saying_everything(self) -> Mapping[Key, Sequence[str]]:
+        """By key the clauses that say ``"*"`` under it."""
+        return {
+            key: [name for name, one in self.clauses.items() if isinstance(getattr(one, key), Everything)]
+            for key in KEYS
+        }
 
     def with_relation(self, clauses: Mapping[str, Clause], changed: Overrides) -> bool:
         """Whether some possible act is of another class under another relation."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
 
 from policycode.diagnostics import Words, words
 from policycode.norms.clauses import Clause, Effect, Everything
-from policycode.norms.overrides import Overrides, Why, starred
+from policycode.norms.overrides import KEYS, Key, Overrides, Why, starred
 from policycode.norms.overrides import relation as related
 from policycode.proving.acts.proof import Proof
 from policycode.proving.acts.variants import Variants
@@ -17,9 +16,6 @@ from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
 from policycode.proving.told.phrases import called, sentence
 from policycode.proving.told.subjects import declaration
-
-Key = Literal["overrides", "subject_to"]
-KEYS: tuple[Key, ...] = ("overrides", "subject_to")
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
