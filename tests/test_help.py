@@ -10,6 +10,8 @@ EXCEPT = {
     "evaluators/configuration.py:NOT_MADE": "the reason is the evaluator's own, and so is what would mend it",
     "evaluators/wiring.py:MISFIT_WITHOUT_HELP": "what a plugin finds wrong without a help of its own",
     "evaluators/answers.py:refused": "the message itself says how to answer",
+    "cli/dialogue.py:_answered": "the message itself says how to answer",
+    "cli/dialogue.py:answer": "the message itself says how to answer",
     "scenarios/play.py:_case": "the message itself says which key to write, and its values",
 }
 """Where nothing can be added, by file and name."""

@@ -121,7 +121,8 @@ def test_two_proofs_that_contradict_each_other_decide_nothing(
     file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first proof is broken in this process alone, drawn acts and diagrams: the second runs in another."""
-    monkeypatch.setattr(Drawing, "shows", lambda self, *asked: False)
+    monkeypatch.setattr(Drawing, "shows", lambda self, *asked, **how: False)
+    monkeypatch.setattr(Drawing, "applies", lambda self, name: False)
     monkeypatch.setattr(Proof, "exists", lambda self, truth: False)
     result = check(file, "--only", "V3", "--format", "json")
     assert result.exit_code == 4, result.output
