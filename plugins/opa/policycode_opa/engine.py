@@ -6,8 +6,12 @@ import json
 import re
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
+
+with suppress(ImportError):
+    import re2  # noqa: F401  # where it is installed it comes first: loaded after the engine it ends the process
 
 from regopy import Bundle, Interpreter, RegoError  # type: ignore[import-untyped]  # it has no types
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
@@ -297,3 +299,12 @@ def test_in_a_bounded_process_it_says_what_to_do_and_ends_nothing(tmp_path: Path
         answered = engine.ask(done(shares_secret=False))
     assert answered.decision.outcome is Outcome.UNDETERMINED
     assert "in_process = false" in answered.faults[0].message["en"]
+
+
+def test_a_linear_time_regular_expression_compiles_beside_the_engine() -> None:
+    pytest.importorskip("re2")
+    program = (
+        "import policycode_opa.engine as engine, re2; engine.Interpreter(); re2.compile('a|b'); print('done')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout == "done\n", done.stderr
