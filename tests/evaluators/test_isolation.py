@@ -16,22 +16,10 @@ from policycode.hooks import host
 from policycode.hooks.isolated import Isolated
 from policycode.syntax.acts import act_to_json, read_act
 from policycode.syntax.load import load
+from policycode.testing.wiring import HOUSE
 
 PLUGIN = str(Path(__file__).with_name("misbehaving.py"))
-POLICY = """
-[policy]
-id = "house"
-version = "1"
-title.en = "House"
-languages = ["en"]
-in_force = { from = 2026-01-01 }
-time_zone = "Europe/Amsterdam"
-unregulated = "permitted"
-offence = "minor"
-[offence.minor]
-gravity = 1
-[role.worker]
-[action.post]
+POLICY = f"""{HOUSE}
 [fact.loud]
 type = "bool"
 default = false

@@ -18,22 +18,10 @@ from policycode.norms.policy import Policy
 from policycode.syntax.acts import act_to_json, read_act
 from policycode.syntax.decisions import decision_to_json
 from policycode.syntax.load import load
+from policycode.testing.wiring import HOUSE
 from tests.evaluators.acquaintances import Acquaintance
 
-POLICY = """
-[policy]
-id = "house"
-version = "1"
-title.en = "House"
-languages = ["en"]
-in_force = { from = 2026-01-01 }
-time_zone = "Europe/Amsterdam"
-unregulated = "permitted"
-offence = "minor"
-[offence.minor]
-gravity = 1
-[role.worker]
-[action.post]
+POLICY = f"""{HOUSE}
 [fact.secret]
 type = "bool"
 threshold = 0.8
