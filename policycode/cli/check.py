@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policycode.cli import options
-from policycode.cli.check_told import shown_by, told_again, told_to_people
+from policycode.cli.check_data import as_data, code_names
+from policycode.cli.check_told import told_again, told_to_people
 from policycode.cli.exits import Exit, first, forgiven
-from policycode.cli.findings import LEVELS, Findings, Found, Shown, collected
+from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.language import Language
 from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, examined, today
 from policycode.cli.terminal import colours_on, followed, note
 from policycode.cli.wired import with_wiring
 from policycode.cli.words import say
-from policycode.cli.writing import as_page, writer
-from policycode.diagnostics import CODES, Snippets, nearest, words
+from policycode.cli.writing import writer
+from policycode.diagnostics import CODES, nearest, words
 from policycode.errors import UsageError
 
 if TYPE_CHECKING:
-    from policycode.cli.junit import Case
     from policycode.norms.policy import Policy
     from policycode.proving.claimed.catalogue import Check
     from policycode.proving.claimed.confirming import SecondProof
@@ -189,7 +189,7 @@ def run(
         if form == "human":
             stream.writelines(told_to_people(policy, readings, findings, language, colours_on(stream)))
         else:
-            stream.writelines(_as_data(form, policy, readings, findings, language))
+            stream.writelines(as_data(form, policy, readings, findings, language))
     if save_witness is not None:
         _save(save_witness, readings, findings)
     miscounted = [code for code, one in findings.by_code.items() if one.expected != one.discharged]
@@ -335,55 +335,6 @@ def _save(file: str, readings: list[Reading], findings: Findings) -> None:
                 stream.write(as_scenario(reading.policy, one.witness, name, one.told.message) + "\n")
 
 
-def _as_data(
-    form: str, paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language
-) -> Iterator[str]:
-    if form == "json":
-        yield as_page(findings.as_json())
-    elif form == "sarif":
-        from policycode.cli.program import version
-        from policycode.cli.sarif import sarif
-
-        beside = plugins().checks() if plugins().has("policycode_checks") else {}
-        yield as_page(sarif(findings, language, version(), _shown(readings, findings, language), beside))
-    elif form == "github":
-        from policycode.cli.github import workflow_commands
-
-        annotations = workflow_commands(findings, language, _shown(readings, findings, language))
-        yield from (f"{line}\n" for line in annotations)
-    else:
-        from policycode.cli.junit import junit
-
-        yield junit("policycode check", _cases(paths, readings, findings, language))
-
-
-def _shown(readings: list[Reading], findings: Findings, language: Language) -> Shown:
-    return {
-        one: tuple(shown_by(one, reading, language))
-        for reading, here in zip(readings, findings.by_policy, strict=True)
-        for one in here
-    }
-
-
-def _cases(
-    paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language
-) -> Iterator[Case]:
-    """A case for each code of each policy; what was found of it is its failure."""
-    from policycode.cli.junit import Case
-
-    names = code_names()
-    for path, reading, here in zip(paths, readings, findings.by_policy, strict=True):
-        for code in findings.by_code:
-            bad = [one for one in here if one.told.code == code and (one.counts or one.verdict == "unknown")]
-            snippets = Snippets(findings.texts, language)
-            said = "\n\n".join(
-                "\n".join([snippets.render(one.told), *shown_by(one, reading, language)]) for one in bad
-            )
-            place = bad[0].place if bad else None
-            file, line = (place.file, place.line) if place else ("", 0)
-            yield Case(path, f"{code} {names[code][0]}", said, file, line)
-
-
 def _codes(language: Language) -> Any:
     def checked(_context: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
         # Reading the catalogue costs time, and most runs name no code.
@@ -397,12 +348,3 @@ def _codes(language: Language) -> Any:
         return frozenset(names[one] for one in given)
 
     return checked
-
-
-def code_names() -> dict[str, tuple[str, ...]]:
-    """Every code of the catalogue with its names, those that reading finds first, those of plugins last."""
-    from policycode.proving.claimed.catalogue import checks
-
-    found = {code: row.names for code, row in CODES.items()}
-    added = {**checks(), **(plugins().checks() if plugins().has("policycode_checks") else {})}
-    return found | {code: (check.name,) for code, check in added.items()}
