@@ -259,10 +259,12 @@ def _about(one: Unconfirmed) -> tuple[str, str]:
 
 
 def place_as_json(place: Place, subject: tuple[str, str] | None = None) -> dict[str, Any]:
-    """File, line and column from 1, and under its kind the declaration in which it lies."""
+    """File, line and column from 1, and under its kind the declaration that a finding is about, else that in which the
+    place lies; both where the finding is about the policy and stands at a declaration."""
     where: dict[str, Any] = {"file": place.file, "line": place.line, "column": place.column}
-    about = subject or place.subject
-    if about is not None:
-        kind, name = about
-        where[kind] = name
+    stands_in = place.subject if subject is None or subject[0] == "policy" else None
+    for about in (subject, stands_in):
+        if about is not None:
+            kind, name = about
+            where[kind] = name
     return where

@@ -230,3 +230,40 @@ def test_a_machine_s_report_tells_the_counterexample_too(form: str, run: Run, ho
     shown = run("check", house, "--format", form, *NOW).stdout
     assert story
     assert all(line.split("“")[0] in shown for line in story)
+
+
+DIFFERENCE = """
+[department.sales]
+[clause.sales]
+article = "9"
+effect = "forbid"
+force = "binding"
+actions = ["other"]
+departments = ["sales"]
+"""
+
+
+def test_what_is_about_the_whole_policy_stands_at_the_clause_that_causes_it(run: Run, house: Path) -> None:
+    file = house / "house.policy.toml"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(DIFFERENCE)
+    line = 1 + file.read_text(encoding="utf-8").splitlines().index("[clause.sales]")
+
+    def told(form: str) -> str:
+        return run("check", house, "--only", "F1", "--format", form, *NOW).stdout
+
+    assert f"{file}:{line}:9: error F1" in told("human")
+    (found,) = json.loads(told("json"))["findings"]
+    assert found["at"] == {
+        "file": str(file),
+        "line": line,
+        "column": 9,
+        "policy": "house",
+        "clause": "sales",
+    }
+    (result,) = json.loads(told("sarif"))["runs"][0]["results"]
+    (location,) = result["locations"]
+    assert location["physicalLocation"]["region"]["startLine"] == line
+    assert location["logicalLocations"][0]["fullyQualifiedName"] == "clause.sales"
+    assert f"file={file},line={line},col=9" in told("github")
+    assert f'line="{line}"' in told("junit")

@@ -15,11 +15,11 @@ from policycode.deciding.record import ConductRecord
 from policycode.deciding.setting import setting_of
 from policycode.errors import ActError
 from policycode.norms.policy import Edition, Policy
+from policycode.proving.acts.distinguishing import hanging
 from policycode.proving.difference.cutting import cut
 from policycode.proving.difference.found import Pair, Telling
 from policycode.proving.difference.joint import JointActs, whenever
 from policycode.proving.difference.pairs import Class, class_of
-from policycode.proving.difference.responsible import hanging
 from policycode.proving.difference.seen import as_seen_by
 from policycode.proving.difference.statable import SIDES, Statable, Stating
 from policycode.proving.difference.writer import acts_of_both

@@ -58,7 +58,8 @@ def finding(policy: Policy, one: Discharged, waived: Waived | None) -> Finding:
         kind, message = "unknown", verdict.message
     else:
         kind, message, help, witness = "refuted", verdict.message, verdict.help, verdict.witness
-        level, related = verdict.level or check.level, (*related, *verdict.related)
+        level = verdict.level or check.level
+        place, related = _at_a_clause(edition, obligation.subject, place, (*related, *verdict.related))
         region = verdict.region
     return Finding(
         check,
@@ -90,6 +91,19 @@ def _places(edition: Edition, check: Check, one: Obligation) -> tuple[Place | No
     if place is None and subject.kind == "policy":
         place = atlas.place("policy")
     return place, related
+
+
+def _at_a_clause(
+    edition: Edition, subject: Subject, place: Place | None, related: tuple[Place, ...]
+) -> tuple[Place | None, tuple[Place, ...]]:
+    """A finding about the policy as a whole, and no key of its header, stands at the declaration of its own that
+    answers for it: the first to which it is related."""
+    if subject.kind != "policy" or place != edition.atlas.place("policy") or not related:
+        return place, related
+    first, *others = related
+    if first.subject is None or edition.atlas.home(*first.subject):
+        return place, related
+    return first, tuple(others)
 
 
 def path_of(part: str) -> list[str | int]:
