@@ -67,14 +67,19 @@ class Claims:
     def settle(self) -> None:
         """Lets each pair count once, with the worst that was said of it."""
         for (code, version, key), many in self.many.items():
-            for second in sorted(many.alone & (many.unknown | many.proved)):
+            unsettled = many.alone & many.unknown
+            settled = (many.alone & many.proved) - unsettled
+            for second in unsettled:
                 place = code, version, (*key[:2], "", "clause", second)
-                if second in many.unknown and isinstance(self.single[place].verdict, Proved):
+                if isinstance(self.single[place].verdict, Proved):
                     del self.single[place]
                 else:
-                    many.unknown -= {second}
-                    many.proved -= {second}
-            many.proved -= many.unknown
+                    settled.add(second)
+            # Of pairs there are as many as all clauses squared: only what takes something away is worked out.
+            if settled:
+                many.unknown -= settled
+            if settled or many.unknown:
+                many.proved -= settled | many.unknown
             if many.unknown:
                 told = many.told["unknown"]
                 many.told["unknown"] = replace(

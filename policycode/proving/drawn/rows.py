@@ -21,6 +21,8 @@ class Rows:
         self._after: list[int] = []
         self._boxes: list[Box] = []
         self._by_cells: dict[int, dict[int, int]] = {}
+        self._by_cell: dict[int, dict[int, int]] = {}
+        """By level and cell the boxes that have it, of those that look at the variable."""
         self._excluded: dict[tuple[int, int], int] = {}
         self._narrower: dict[tuple[int, int], int] = {}
         for clause, mine in enumerate(boxes):
@@ -44,11 +46,10 @@ class Rows:
         key = (level, cells)
         found = self._excluded.get(key)
         if found is None:
-            found = 0
-            for other, boxes in self._by_cells.get(level, {}).items():
-                if not other & cells:
-                    found |= boxes
-            self._excluded[key] = found
+            some = 0
+            for boxes in self._having(level, cells):
+                some |= boxes
+            found = self._excluded[key] = self.looking.get(level, 0) & ~some
         return found
 
     def narrower(self, level: int, cells: int) -> int:
@@ -56,12 +57,21 @@ class Rows:
         key = (level, cells)
         found = self._narrower.get(key)
         if found is None:
-            found = 0
-            for other, boxes in self._by_cells.get(level, {}).items():
-                if cells & ~other:
-                    found |= boxes
-            self._narrower[key] = found
+            looking = every = self.looking.get(level, 0)
+            for boxes in self._having(level, cells):
+                every &= boxes
+            found = self._narrower[key] = looking & ~every
         return found
+
+    def _having(self, level: int, cells: int) -> Iterator[int]:
+        """For each of these cells of a variable the boxes that look at the variable and have the cell."""
+        by_cell = self._by_cell.get(level)
+        if by_cell is None:
+            by_cell = self._by_cell[level] = {}
+            for several, boxes in self._by_cells.get(level, {}).items():
+                for cell in numbered(several):
+                    by_cell[cell] = by_cell.get(cell, 0) | boxes
+        return (by_cell.get(cell, 0) for cell in numbered(cells))
 
     def meeting(self, boxes: Iterable[Box]) -> int:
         """The clauses one of whose boxes meets one of these."""
