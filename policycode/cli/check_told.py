@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from policycode.cli.failures import counts
 from policycode.cli.findings import Findings, Found
 from policycode.cli.language import Language
 from policycode.diagnostics import Snippets, Words, words
+from policycode.norms.texts import in_language
 from policycode.norms.wording import VERDICTS
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ COUNTED = words(
     "({seconds} s).",
     "{claims}: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
 )
+LADDER = words("  Ladder ‘{ladder}’: {states} doorlopen", "  Ladder “{ladder}”: {states} gone through")
+ONE_STATE = words("1 toestand", "1 state")
+STATES = words("{n} toestanden", "{n} states")
+IN_VERSION = words("{states} in {version}", "{states} in {version}")
 AGAIN = words(
     "Tweede bewijs: {confirmed} bevestigd, {contradicted} tegengesproken, {unknown} niet bevestigd ({seconds} s); "
     "met één bewijs: {claims} ({codes}).",
@@ -56,8 +61,10 @@ def told_to_people(
             if one not in shown:
                 shown.add(one)
                 yield _told(one, reading, snippets, language) + "\n\n"
-    for path, reading, found in zip(paths, readings, findings.by_policy, strict=True):
+    each = zip(paths, readings, findings.by_policy, findings.states, strict=True)
+    for path, reading, found, states in each:
         yield _in_a_line(path, reading, found)[language] + "\n"
+        yield from _of_ladders(reading, states, language)
     levels = Counter(one.told.level for one in findings.found if one.verdict == "refuted")
     known = sum(one.known and one.verdict == "refuted" for one in findings.found)
     also = f" ({OF_THEM_KNOWN[language].format(n=known)})" if known else ""
@@ -78,6 +85,31 @@ def _in_a_line(path: str, reading: Reading, found: Iterable[Found]) -> Words:
         says = FOREKNOWN if errors and all(one.known for one in errors) else REFUTED if errors else VALID
         versions = ", ".join(dict.fromkeys(edition.version for edition in reading.policy.editions))
     return {language: said.format(path=path, versions=versions) for language, said in says.items()}
+
+
+def _of_ladders(reading: Reading, states: Mapping[tuple[str, str], int], language: Language) -> Iterator[str]:
+    """Of each ladder in a line how many states were gone through; by version, where they differ in it."""
+    if reading.policy is None:
+        return
+    editions = {one.version: one for one in reading.policy.editions}
+    for ladder in dict.fromkeys(name for _, name in states):
+        by_version = {version: n for (version, name), n in states.items() if name == ladder}
+        title = editions[list(by_version)[-1]].ladders[ladder].title
+        if len(set(by_version.values())) == 1:
+            counted = [_states(number, language) for number in set(by_version.values())]
+        else:
+            counted = [
+                IN_VERSION[language].format(states=_states(number, language), version=version)
+                for version, number in by_version.items()
+            ]
+        yield (
+            LADDER[language].format(ladder=in_language(title, language, ladder), states=", ".join(counted))
+            + "\n"
+        )
+
+
+def _states(number: int, language: Language) -> str:
+    return (ONE_STATE if number == 1 else STATES)[language].format(n=number)
 
 
 def told_again(second: Confirmation, language: Language) -> Iterator[str]:

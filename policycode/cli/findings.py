@@ -105,7 +105,8 @@ class Tally:
 class Findings:
     """All that was found, in order of place, with the count of what was looked at. ``by_policy`` has the findings of
     each policy in the order in which they were given, ``proved`` what passed: code, name and place; ``notes`` what
-    proofs say of themselves, by code and subject: of a ladder how many states were gone through."""
+    proofs say of themselves, by code and subject: of a ladder how many states were gone through; ``states`` the same
+    of each policy, by version and ladder."""
 
     found: tuple[Found, ...]
     by_code: Mapping[str, Tally]
@@ -115,6 +116,7 @@ class Findings:
     proved: tuple[tuple[str, Place | None, tuple[str, str]], ...] = ()
     second: Confirmation | None = None
     notes: tuple[tuple[str, tuple[str, str], Words], ...] = ()
+    states: tuple[Mapping[tuple[str, str], int], ...] = ()
 
     @property
     def total(self) -> Tally:
@@ -179,7 +181,10 @@ def collected(
     once = tuple(dict.fromkeys(one for found in by_policy for one in found))
     second = [one.second for one in reports if one is not None and one.second is not None]
     again = reduce(add, second) if second else None
-    return Findings(once, by_code, seconds, texts, tuple(by_policy), tuple(proved), again, tuple(notes))
+    states = tuple({} if report is None else report.states for report in reports)
+    return Findings(
+        once, by_code, seconds, texts, tuple(by_policy), tuple(proved), again, tuple(notes), states
+    )
 
 
 def _of_proof(one: Finding, reading: Reading) -> Found:

@@ -6,6 +6,7 @@ left to themselves, one cause one finding, waivers, and the count of what was ex
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +24,7 @@ from policycode.proving.claimed.expected import Key, expected, expected_pairs
 from policycode.proving.claimed.silencing import silenced
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict
 from policycode.proving.claimed.waiving import Useless, Waived, setting_aside, useless
+from policycode.proving.ladders.claims import gone_through
 from policycode.proving.told.findings import Finding, finding, order
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class Report:
     second: Confirmation | None = None
     stopped: bool = False
     """It was interrupted: what had not been proved by then is unknown."""
+    states: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """By version and ladder how many states of it were gone through (the most, where an import cuts the version)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def report(
     chosen = [check for check in known if not asked.only or check.code in asked.only]
     engine: Engine | None = None
     claims, stopped = Claims(), asked.stopped
+    states = Counter[tuple[str, str]]()
     for edition in policy.editions:
         proof: Proof | None = None
         left = list(chosen)
@@ -97,6 +102,7 @@ def report(
                     begun = proof_of or partial(_begun, policy, engine, asked)
                     proof = begun(edition)
                 stopped = not _ends(check, proof, claims, asked)
+                states |= Counter({(edition.version, name): n for name, n in gone_through(proof).items()})
                 left.remove(check)
                 if stopped:
                     break
@@ -113,7 +119,8 @@ def report(
         )
 
         second = confirmed(policy, [check.code for check in chosen], claims.single, asked.second)
-    return replace(_reported(policy, asked, known, chosen, claims), second=second, stopped=stopped)
+    found = _reported(policy, asked, known, chosen, claims)
+    return replace(found, second=second, stopped=stopped, states=states)
 
 
 def _begun(policy: Policy, engine: Engine, asked: Asked, edition: Edition) -> Proof:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from policycode.diagnostics import Words, words
 from policycode.norms.sanctions import Ladder
@@ -49,10 +49,20 @@ def _judged(proof: Proof, ladder: Ladder, claim: Claim) -> Verdict:
 
 def states_of(proof: Proof, ladder: Ladder) -> LadderStates:
     """The states of a ladder, explored once for all claims about it."""
-    explored: dict[str, LadderStates] = proof.__dict__.setdefault("_ladder_states", {})
+    explored = _explored(proof)
     if ladder.id not in explored:
         explored[ladder.id] = LadderStates(proof, ladder)
     return explored[ladder.id]
+
+
+def gone_through(proof: Proof) -> Mapping[str, int]:
+    """By id of a ladder how many states it has; of those that some claim of the proof went through."""
+    return {name: len(states.states) for name, states in _explored(proof).items()}
+
+
+def _explored(proof: Proof) -> dict[str, LadderStates]:
+    found: dict[str, LadderStates] = proof.__dict__.setdefault("_ladder_states", {})
+    return found
 
 
 def proved(states: LadderStates, more: Words | None = None) -> Proved:
