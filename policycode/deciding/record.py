@@ -47,6 +47,19 @@ class ConductRecord:
         part._pasts[person] = self._past(person).copy()
         return part
 
+    def copy(self) -> ConductRecord:
+        """The same record, to go on with apart from this one."""
+        pasts = {person: past.copy() for person, past in self._pasts.items()}
+        steps = {case: list(taken) for case, taken in self._steps.items()}
+        return ConductRecord(
+            self.speaks_for_approvals,
+            defaultdict(Past, pasts),
+            list(self._approvals),
+            defaultdict(list, steps),
+            set(self._rejected),
+            dict(self._person_of),
+        )
+
     def knows(self, act: str) -> bool:
         """Whether the act is on record."""
         return act in self._person_of

@@ -195,6 +195,55 @@ def test_a_history_may_hold_what_people_choose_inside_a_range(tmp_path: Path) ->
     assert change.fates[0] == Fate(highest=True)
 
 
+LASTING = """
+[rung.coaching]
+basis = ["contract"]
+[rung.warning]
+counts_for = "P1M"
+basis = ["work_rules"]
+[rung.dismissal]
+basis = ["law"]
+[ladder.conduct]
+rungs = ["coaching", "warning", "dismissal"]
+entry = { minor = "coaching", serious = "coaching" }
+"""
+"""A release brings a warning while anything counts, and nothing else; coaching is all that secrecy brings."""
+
+
+def test_a_history_may_hold_a_sanction_that_is_overturned(tmp_path: Path) -> None:
+    based = zip(CLAUSES, ("contract", "work_rules"), strict=True)
+    written = policy(*(f'{one}basis = ["{basis}"]\n' for one, basis in based)) + LASTING
+    old, new = (
+        read(tmp_path / length, written.replace('"P1M"', f'"{length}"')).newest for length in ("P1M", "P2M")
+    )
+    found = compare(old, new)
+    (change,) = found.ladders
+    assert change.fates[-1].lost == (0,)
+    assert (change.before, change.after) == ((), (("conduct", "warning", "warning"),))
+    assert (
+        "“coaching” is notified on 8 January 2026 at 00:00 and overturned on"
+        in says_of_ladder(change, found)["en"]
+    )
+    first, second = comparison_to_json(found)["ladders"][0]["cases"]
+    assert ("overturned" in first, "overturned" in second) == (True, False)
+
+
+ENDING = POINTS.replace("minor = 1, serious = 2", "minor = 3, serious = 1").replace("= 4 }", "= 3 }")
+COUNTS = ("gravity = 1\n", 'gravity = 1\ncounts_for = "P6M"\n')
+
+
+def test_a_history_may_hold_a_case_that_nobody_decided(tmp_path: Path) -> None:
+    """Decided, it would have ended the employment before its points run under one version alone."""
+    old = edition(tmp_path / "old", ENDING, COUNTS)
+    new = edition(tmp_path / "new", ENDING, COUNTS, ("P6M", "P9M"))
+    found = compare(old, new)
+    (change,) = found.ladders
+    assert change.fates[0] == Fate(is_open=True)
+    assert change.before
+    assert "on which nobody has decided by then" in says_of_ladder(change, found)["en"]
+    assert comparison_to_json(found)["ladders"][0]["cases"] == [{"act": "witness_1", "rung": None}]
+
+
 def test_how_long_a_rung_counts_bears_on_no_ladder_by_points(tmp_path: Path) -> None:
     assert compared(tmp_path, POINTS, ("P3M", "P1M")).verdict == "equivalent"
     assert compared(tmp_path / "next", NEXT, ("P3M", "P1M")).verdict == "changed"

@@ -23,6 +23,7 @@ from policycode.proving.difference.confirming import (
 from policycode.proving.difference.cutting import cut
 from policycode.proving.difference.found import Telling
 from policycode.proving.difference.joint import joint_acts
+from policycode.proving.difference.ladder_acts import ActsRead, ActsSought, LadderActs
 from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
 from policycode.proving.difference.meaning import Meanings
 from policycode.proving.difference.near import Neighbours
@@ -156,12 +157,15 @@ class _Parted:
 
     def _ladders(self, search: Search) -> Mapping[str, LadderChange | None]:
         """The ladders that changed, with the shortest history that tells, where one was found."""
-        names = changed_ladders(self.old, self.new)
-        if not names or search.whole is None:
-            return dict.fromkeys(names)
+        if not changed_ladders(self.old, self.new):
+            return {}
         whole = search.whole
-        engines = unbounded(self.old), unbounded(self.new)
-        histories = LadderSearch(whole.worlds, whole.sides, engines, Statable(whole.worlds))
+        acts: LadderActs = (
+            ActsSought(self.old, self.new, self.near.keys())
+            if whole is None
+            else ActsRead(whole.worlds, whole.sides)
+        )
+        histories = LadderSearch(acts, (unbounded(self.old), unbounded(self.new)))
         return {name: histories.shortest(name) for name in histories.changed()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -101,16 +102,30 @@ def _ladder(one: LadderChange, compared: Comparison) -> dict[str, Any]:
     return found if one.is_plain else found | {"cases": list(_cases(one, compared.new.time_zone))}
 
 
-def _cases(one: LadderChange, name: str) -> Iterator[dict[str, str]]:
+def _cases(one: LadderChange, name: str) -> Iterator[dict[str, str | None]]:
+    """``rejected`` of what is lost before it is notified, ``overturned`` of the rest; of a case on which nobody has
+    decided the rung is ``None``."""
     zone = ZoneInfo(name)
-    for act, fate, decision in zip(one.history, one.fates, one.decisions[1], strict=False):
-        for proposal in decision.proposals:
-            if proposal.ladder == one.ladder:
-                rung = proposal.highest if fate.highest else proposal.lowest
-                notified = notified_at(act, name).astimezone(zone).isoformat()
-                appealed = appealed_at(act, fate, name)
-                more = {} if appealed is None else {"appealed": appealed.astimezone(zone).isoformat()}
-                yield {"act": act.id, "rung": rung, "notified": notified, **more}
+
+    def written(instant: datetime) -> str:
+        return instant.astimezone(zone).isoformat()
+
+    for place, (act, fate) in enumerate(one.lived[:-1]):
+        proposals = [each for each in one.decisions[1][place].proposals if each.ladder == one.ladder]
+        lost, notified = one.lost(place), notified_at(act, name)
+        if lost is not None and (fate.is_open or not proposals or notified > lost):
+            yield {"act": act.id, "rung": None, "rejected": written(lost)}
+            continue
+        for proposal in proposals:
+            if fate.is_open:
+                yield {"act": act.id, "rung": None}
+                continue
+            rung = proposal.highest if fate.highest else proposal.lowest
+            appealed = appealed_at(act, fate, name)
+            more = {} if appealed is None else {"appealed": written(appealed)}
+            if lost is not None:
+                more = {**more, "overturned": written(lost)}
+            yield {"act": act.id, "rung": rung, "notified": written(notified), **more}
 
 
 def _record(record: Record) -> dict[str, Any]:

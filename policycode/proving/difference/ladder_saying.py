@@ -10,7 +10,7 @@ from policycode.deciding.acts import Act
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Comparison
-from policycode.proving.difference.ladder_play import PLAIN, Fate, appealed_at, notified_at
+from policycode.proving.difference.ladder_play import Fate, appealed_at, notified_at
 from policycode.proving.difference.ladders import LadderChange
 from policycode.proving.difference.pairs import Proposed
 from policycode.proving.told.phrases import called, listed
@@ -31,6 +31,9 @@ BREACH = words("{of} op {at}", "{of} on {at}")
 NOTIFIED = words("waarvoor {rung} op {at} is meegedeeld", "for which {rung} is notified on {at}")
 NOT_YET = words("waarvoor {rung} dan nog niet is meegedeeld", "for which {rung} is not yet notified by then")
 APPEALED = words("en waartegen op {at} beroep is ingesteld", "and appealed against on {at}")
+OVERTURNED = words("en op {at} teruggedraaid", "and overturned on {at}")
+REJECTED = words("waarvan de zaak op {at} is afgewezen", "the case of which is rejected on {at}")
+UNDECIDED = words("waarover dan nog niet is beslist", "on which nobody has decided by then")
 NOTHING = words("niets", "nothing")
 _QUOTED = {"nl": "‘{}’", "en": "“{}”"}
 _TONGUES: tuple[Tongue, Tongue] = ("nl", "en")
@@ -84,9 +87,9 @@ class _Told:
         return self._quoted(Names(edition, self.tongue).rung(rung).text) + (f" (`{rung}`)" if named else "")
 
     def _acts(self) -> Iterator[str]:
-        last, zone = self.change.history[-1].time, self.compared.new.time_zone
-        fates = (*self.change.fates, PLAIN)
-        for place, (act, fate) in enumerate(zip(self.change.history, fates, strict=True)):
+        history = self.change.lived
+        last, zone = history[-1][0].time, self.compared.new.time_zone
+        for place, (act, fate) in enumerate(history):
             assert act.time is not None
             assert last is not None
             told = BREACH[self.tongue].format(of=self._breach(place), at=self._at(act.time))
@@ -94,16 +97,24 @@ class _Told:
             yield ", ".join((f"({place + 1}) {told}", *became))
 
     def _became(self, place: int, act: Act, fate: Fate, last: datetime, zone: str) -> Iterator[str]:
-        decision = self.change.decisions[1][place]
-        for one in decision.proposals:
-            if one.ladder == self.change.ladder:
-                notified, appealed = notified_at(act, zone), appealed_at(act, fate, zone)
-                rung = self._rung(self.compared.new, one.highest if fate.highest else one.lowest)
-                form = NOTIFIED if notified <= last else NOT_YET
-                told = form[self.tongue].format(rung=rung, at=self._at(notified))
-                if appealed is not None and appealed <= last:
-                    told += f" {APPEALED[self.tongue].format(at=self._at(appealed))}"
-                yield told
+        """Of each proposal; of an act without any only that its case came to nothing."""
+        decision, lost = self.change.decisions[1][place], self.change.lost(place)
+        rungs = [one for one in decision.proposals if one.ladder == self.change.ladder]
+        notified = notified_at(act, zone)
+        if lost is not None and (fate.is_open or not rungs or notified > lost):
+            yield REJECTED[self.tongue].format(at=self._at(lost))
+            return
+        for one in rungs:
+            if fate.is_open:
+                yield UNDECIDED[self.tongue]
+                continue
+            rung = self._rung(self.compared.new, one.highest if fate.highest else one.lowest)
+            form = NOTIFIED if notified <= last else NOT_YET
+            told = form[self.tongue].format(rung=rung, at=self._at(notified))
+            appealed = appealed_at(act, fate, zone)
+            if appealed is not None and appealed <= (lost or last):
+                told += f" {APPEALED[self.tongue].format(at=self._at(appealed))}"
+            yield told if lost is None else f"{told} {OVERTURNED[self.tongue].format(at=self._at(lost))}"
 
     def _breach(self, place: int) -> str:
         """The offence, and the clause that was broken."""
