@@ -7,7 +7,7 @@ which it can meet: a few clauses for each pair, so that one may be missing that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -71,7 +71,7 @@ class ActsRead:
         return self._found[ladder]
 
     def offences(self, ladder: str) -> Collection[str]:
-        return {kind[0] for pair, _ in self.of(ladder) for kind in pair if kind is not None}
+        return offences_of(self.of(ladder))
 
 
 class ActsSought:
@@ -148,7 +148,7 @@ def _acts(
 ) -> Iterator[tuple[Kinds, Act]]:
     space = worlds[0].space
     kinds: list[Diagram] = [
-        space.ite(side.judgement.in_scope, space.mapped(side.bids.get(ladder), _kind(world.edition)), None)
+        space.ite(side.judgement.in_scope, space.mapped(side.bids.get(ladder), kind_in(world.edition)), None)
         for side, world in zip(sides, worlds, strict=True)
     ]
     told = space.ite(inside, space.zipped(kinds), (None, None))
@@ -157,7 +157,7 @@ def _acts(
             yield pair, replace(acts_of_both(worlds, cells, statable)[1], id="witness_1")
 
 
-def _kind(edition: Edition) -> Callable[[Bid | None], Kind | None]:
+def kind_in(edition: Edition) -> Callable[[Bid | None], Kind | None]:
     """Of the bid that speaks for an act what later proposals hang on."""
 
     def kind(winner: Bid | None) -> Kind | None:
@@ -167,6 +167,11 @@ def _kind(edition: Edition) -> Callable[[Bid | None], Kind | None]:
         return winner.offence, reachable(edition, ladder, clause)
 
     return kind
+
+
+def offences_of(acts: Iterable[tuple[Kinds, Act]]) -> set[str]:
+    """The offences of acts."""
+    return {kind[0] for pair, _ in acts for kind in pair if kind is not None}
 
 
 def _given(edition: Edition, ladder: str, clause: Clause, offence: str) -> Kind | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from policycode.deciding.acts import Act
 from policycode.proving.acts.proof import Proof
 from policycode.proving.acts.witness import act_in, pick_each
 from policycode.proving.difference.compare import Comparison, unbounded
-from policycode.proving.difference.ladders import Kind, LadderSearch
+from policycode.proving.difference.ladder_acts import Kinds, kind_in, offences_of
+from policycode.proving.difference.ladders import LadderSearch
 
 
 def compared_ladders(old: Proof, new: Proof) -> Comparison:
     """What changes between two editions that judge every act alike, over the same variables."""
-    search = _Search(old, new)
+    search = LadderSearch(_ActsAlike(old, new), (unbounded(old.edition), unbounded(new.edition)))
     found = {name: search.shortest(name) for name in search.changed()}
     return Comparison(
         old.edition,
@@ -24,24 +26,30 @@ def compared_ladders(old: Proof, new: Proof) -> Comparison:
     )
 
 
-class _Search(LadderSearch):
-    """Plays histories of acts that both editions see alike."""
+class _ActsAlike:
+    """Acts that both editions see alike."""
 
     def __init__(self, old: Proof, new: Proof) -> None:
         self.proofs = (old, new)
-        self.engines = unbounded(old.edition), unbounded(new.edition)
-        self.editions = tuple(engine.policy.newest for engine in self.engines)
+        self._found: dict[str, list[tuple[Kinds, Act]]] = {}
 
-    def _acts(self, ladder: str) -> list[tuple[tuple[Kind | None, Kind | None], Act]]:
+    def of(self, ladder: str) -> list[tuple[Kinds, Act]]:
+        """One act for each pair of kinds, never of none under both."""
+        if ladder not in self._found:
+            self._found[ladder] = self._read(ladder)
+        return self._found[ladder]
+
+    def offences(self, ladder: str) -> Collection[str]:
+        """The offences that acts may bring onto a ladder."""
+        return offences_of(self.of(ladder))
+
+    def _read(self, ladder: str) -> list[tuple[Kinds, Act]]:
         world = self.proofs[1].judgement.world
         space = world.space
-        kinds = [
-            space.mapped(one.classes.bids.get(ladder), self._kind(side))
-            for side, one in enumerate(self.proofs)
-        ]
+        kinds = [space.mapped(one.classes.bids.get(ladder), kind_in(one.edition)) for one in self.proofs]
         told = space.ite(world.possible, space.zipped(kinds), (None, None))
         return [
-            (pair, replace(act_in(world, cells), id="witness_1"))
+            ((pair[0], pair[1]), replace(act_in(world, cells), id="witness_1"))
             for pair, cells in pick_each(world, told)
             if isinstance(pair, tuple) and pair != (None, None)
         ]
