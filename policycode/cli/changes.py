@@ -46,8 +46,8 @@ SAID: Final = {
         "Het onderzoek is onderbroken voordat alles bekeken was.", "It was interrupted before everything was looked at."
     ),
     "open_ladder": words(
-        "Ladder ‘{name}’ is gewijzigd, maar er is geen geschiedenis gevonden waarop dat te zien is.",
-        "Ladder “{name}” was changed, but no history was found that shows it.",
+        "Op ladder ‘{name}’ wordt misschien iets anders voorgesteld, maar geen geschiedenis is gevonden die het toont.",
+        "Ladder “{name}” may propose something else, but no history was found that shows it.",
     ),
     "loses": words("Wie een vrijheid verliest", "Who loses a freedom"),
     "gains": words("Wie een vrijheid wint", "Who gains a freedom"),

@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from .agree import CODES, compare, needed
 from .amend import with_other_values
+from .amend_beside import compare_beside
 from .amend_ladder import KINDS, compare_ladders
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
@@ -31,7 +32,11 @@ def ways(budget: int) -> Ways:
     """The comparisons, each by a seed; policies with more acts than the budget are counted and left out."""
     return {
         "acts": lambda seed, seen: compare(small_case(seed), budget, seen),
-        "diff": lambda seed, seen: compare_amended(seed, budget, seen) + compare_ladders(seed, seen),
+        "diff": lambda seed, seen: [
+            *compare_amended(seed, budget, seen),
+            *compare_ladders(seed, seen),
+            *compare_beside(seed, seen),
+        ],
         "values": lambda seed, seen: compare_amended(seed, budget, seen, with_other_values),
         "ladders": compare_ladder,
         "seasons": lambda seed, seen: compare_versions(seasonal_case(seed), budget, seen),
@@ -42,6 +47,7 @@ def never(seen: Counter[str], chosen: list[str]) -> list[str]:
     """What should have occurred in a long run and did not."""
     wanted = {"diff": ["diff:changed", "diff:equivalent"]}
     wanted["diff"] += [f"ladders of {kind}" for kind in KINDS] + ["ladders changed", "ladders equivalent"]
+    wanted["diff"] += ["diff later True, told True, open False"]
     wanted["values"] = ["diff only old", "diff only new"]
     wanted["acts"] = [f"has {name}" for name in needed()]
     wanted["acts"] += [f"{code}:{answer}" for code in CODES for answer in (HOLDS, FAILS)]

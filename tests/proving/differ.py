@@ -28,6 +28,7 @@ from ..plain.unknowns import fact_values, unknowns, worlds
 from ..plain.world import OTHER, World
 from .amend import amended, versions
 from .enumerate import Looks, Possible, _candidates, _Open, _ruled, _signature, is_possible, looks
+from .later import LaterOn
 from .oracle import Judged, Oracle
 from .small import small_case
 
@@ -51,6 +52,7 @@ class Two:
         }
         self.both = Edition(self.new.document, tables, {**self.old.clauses, **self.new.clauses})
         ruled = {**_ruled(self.old), **_ruled(self.new)}
+        self.later, self.differs_later = LaterOn(self.old, self.new), False
         self.otherwise = [
             name
             for name in self.old.vocabulary["fact"].keys() & self.new.vocabulary["fact"].keys()
@@ -178,6 +180,9 @@ class Two:
                     if not any(one and able for one, able in zip(possible, can, strict=True)):
                         continue
                     classes = [[_class(judges[side], one) for one in seen[side]] for side in (0, 1)]
+                    if all(can) and classes[0] == classes[1]:
+                        both = seen[0][0], seen[1][0]
+                        self.differs_later = self.differs_later or self.later.differ(both)
                     for pair in product(*classes):
                         if pair[0] != pair[1]:
                             if all(can):
@@ -248,7 +253,21 @@ def compare_amended(seed: int, budget: int, seen: Counter[str], change: Any = am
     wrong += [f"diff of {kind}: program alone {one}" for one in sorted(told - alone, key=repr)]
     found = wrong + [f"diff of {kind}: plain alone {pair}" for pair in sorted(want - got, key=repr)]
     found += [f"diff of {kind}: program alone {pair}" for pair in sorted(got - want, key=repr)]
+    found += [f"diff of {kind}: {line}" for line in told_later(both, compared, seen)]
     return found + [f"diff of {kind}: not confirmed {pair}" for pair in compared.unconfirmed]
+
+
+def told_later(both: Two, compared: Comparison, seen: Counter[str]) -> Iterator[str]:
+    """Where the ladders are the same: a difference on some record is told or left open, and none is made up. Open where
+    plain reading finds nothing is counted, as is a difference that no history was found to come to."""
+    if not both.later.same:
+        return
+    told, left = bool(compared.ladders), bool(compared.open_ladders)
+    seen[f"diff later {both.differs_later}, told {told}, open {left}"] += 1
+    if both.differs_later and not (told or left):
+        yield "another proposal on some record is not told"
+    if told and not both.differs_later:
+        yield "another proposal on some record is made up"
 
 
 def classes(compared: Comparison) -> Iterator[tuple[tuple, tuple]]:

@@ -24,6 +24,7 @@ from policycode.proving.difference.cutting import cut
 from policycode.proving.difference.found import Telling
 from policycode.proving.difference.joint import joint_acts
 from policycode.proving.difference.ladder_acts import ActsRead, ActsSought, LadderActs
+from policycode.proving.difference.ladder_later import LaterActs
 from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
 from policycode.proving.difference.meaning import Meanings
 from policycode.proving.difference.near import Neighbours
@@ -156,8 +157,13 @@ class _Parted:
         )
 
     def _ladders(self, search: Search) -> Mapping[str, LadderChange | None]:
-        """The ladders that changed, with the shortest history that tells, where one was found."""
-        if not changed_ladders(self.old, self.new):
+        """The ladders that changed, or on which acts of one class tell later, with the shortest history that tells,
+        where one was found."""
+        found: dict[str, LadderChange | None] = {}
+        changed = changed_ladders(self.old, self.new)
+        both = (self.old.ladders.keys() | self.new.ladders.keys()) - set(changed)
+        later = LaterActs(self.worlds, self.near, self.met).of(both)
+        if not changed and not later:
             return {}
         whole = search.whole
         acts: LadderActs = (
@@ -166,7 +172,11 @@ class _Parted:
             else ActsRead(whole.worlds, whole.sides)
         )
         histories = LadderSearch(acts, (unbounded(self.old), unbounded(self.new)))
-        return {name: histories.shortest(name) for name in histories.changed()}
+        if changed:
+            found = {name: histories.shortest(name) for name in histories.changed()}
+        for name, one in later.items():
+            found[name] = histories.shortest(name, one.acts) if one.acts else None
+        return found
 
 
 def _near(meanings: Meanings, names: list[str], everywhere: bool) -> dict[str, frozenset[str]]:

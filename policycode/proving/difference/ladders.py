@@ -135,11 +135,14 @@ class LadderSearch:
                 found.append(name)
         return tuple(found)
 
-    def shortest(self, ladder: str) -> LadderChange | None:
-        """The shortest history that tells, ``None`` where none was found."""
+    def shortest(self, ladder: str, later: Sequence[Act] = ()) -> LadderChange | None:
+        """The shortest history that tells, ``None`` where none was found. If there are acts of one class that may tell
+        ``later``, it is one of these and of acts that are the same under both."""
         acts = self.acts.of(ladder)
         alike = [act for (before, after), act in acts if before == after]
-        among = [alike, [act for _, act in acts]] if len(alike) < len(acts) else [alike]
+        among = [[*alike, *later]]
+        if len(alike) < len(acts) and not later:
+            among.append([act for _, act in acts])
         tries = ((some, way) for way in ways(self.editions, ladder) for some in among)
         found = (self._among(ladder, some, way) for some, way in tries)
         return next((one for one in found if one is not None), None)

@@ -1,0 +1,96 @@
+"""`diff` on acts that stay of one class, and of which a ladder proposes something else on a later record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from policycode.proving.claimed.examples import clause, policy
+from policycode.proving.difference import compare
+from policycode.proving.difference.compare import Comparison
+
+from .amend_beside import compare_beside
+from .reading import read
+
+RUNGS = """
+[rung.coaching]
+[rung.warning]
+basis = ["contract"]
+[rung.dismissal]
+ends_employment = true
+basis = ["law"]
+"""
+NEXT = """
+[ladder.conduct]
+rungs = ["coaching", "warning", "dismissal"]
+entry = { minor = "coaching" }
+"""
+POINTS = """
+[ladder.conduct]
+rungs = ["coaching", "warning", "dismissal"]
+escalation = "points"
+points = { minor = 1 }
+thresholds = { coaching = 2, warning = 3, dismissal = 4 }
+[ladder.security]
+rungs = ["coaching"]
+escalation = "none"
+entry = { minor = "coaching", serious = "coaching" }
+"""
+BASED = 'offence = "minor"\nbasis = ["contract"]'
+BARE = 'offence = "minor"'
+ON_ONE, ON_OTHER = (f'offence = "minor"\nladder = "{name}"' for name in ("conduct", "security"))
+
+
+def narrowed(root: Path, ladder: str, narrow: str, beside: str) -> Comparison:
+    """Of two clauses that are violated together the first is violated less often than it was."""
+    old, new = (
+        policy(
+            clause("secrecy", "forbid", f'when = "{when}"\n{narrow}\n'),
+            clause("release", "forbid", f'when = "secret"\n{beside}\n'),
+        )
+        for when in ("secret", "secret and released")
+    )
+    return compare(
+        *(read(root / str(place), one + RUNGS + ladder).newest for place, one in enumerate((old, new)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("ladder", "narrow", "beside"),
+    [
+        (NEXT, BASED, BARE),
+        (POINTS, ON_ONE, ON_OTHER),
+        (POINTS, ON_ONE, 'offence = "serious"'),
+    ],
+    ids=["basis", "ladder", "gravity"],
+)
+def test_what_no_empty_record_shows_is_shown_by_a_history(
+    ladder: str, narrow: str, beside: str, tmp_path: Path
+) -> None:
+    found = narrowed(tmp_path, ladder, narrow, beside)
+    (change,) = found.ladders
+    assert (found.changes, found.verdict, change.ladder) == ((), "changed", "conduct")
+    assert len(change.history) == 2
+
+
+@pytest.mark.parametrize(
+    ("ladder", "narrow", "beside"),
+    [
+        (NEXT, BARE, BASED),  # whose basis reaches all that the other's does
+        (POINTS, BARE, BASED.replace("contract", "law")),
+        (NEXT.replace("entry", 'escalation = "none"\nentry'), BASED, BARE),
+    ],
+    ids=["reaches less", "by points", "not climbed"],
+)
+def test_what_no_record_shows_is_equivalent(ladder: str, narrow: str, beside: str, tmp_path: Path) -> None:
+    found = narrowed(tmp_path, ladder, narrow, beside)
+    assert (found.verdict, found.ladders, found.open_ladders) == ("equivalent", (), ())
+
+
+def test_plain_reading_says_the_same_of_clauses_beside_each_other() -> None:
+    seen: Counter[str] = Counter()
+    wrong = [line for seed in range(10, 60) for line in compare_beside(seed, seen)]
+    assert not wrong
+    assert seen["diff later True, told True, open False"] >= 3
