@@ -26,7 +26,7 @@ MOST_CELLS = 20_000
 """Places (action, platform, department, roles) keep their candidates; past it they are sought anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledClause:
     """A clause with its conditions as readings; ``offences`` in the order written."""
 
@@ -35,7 +35,12 @@ class CompiledClause:
     unless: Reading
     must: Reading
     offences: tuple[tuple[Reading, str | None], ...]
-    mentions: Mentions
+    edition: Edition = field(repr=False, compare=False)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What its conditions look at: asked of few of the clauses."""
+        return mentions(conditions_of(self.clause), self.edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +199,7 @@ def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> Compi
                 reading(clause.unless, never),
                 reading(clause.must, always),
                 tuple((reading(graded.when, always), graded.offence) for graded in clause.offences),
-                mentions(conditions_of(clause), edition),
+                edition,
             )
             for clause in edition.clauses.values()
             if clause.effect is not Effect.STATE

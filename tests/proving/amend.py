@@ -26,6 +26,8 @@ KINDS = [
 ]  # fmt: skip
 """What an amendment changes."""
 
+AT_NEW = 'during("only_new")'
+
 
 def amended(document: dict, dice: Dice) -> tuple[str, dict]:
     """A copy that says one thing otherwise, and what."""
@@ -107,6 +109,33 @@ def with_other_values(document: dict, dice: Dice) -> tuple[str, dict]:
         whole = fact.get("min", fact.get("max"))
         more = f"{name} == {whole}" if kind == "width" else f'{name} == "{value}"'
         clause["when"] = f"({clause['when']}) or {more}" if "when" in clause else more
+    return kind, new
+
+
+def with_other_periods(document: dict, dice: Dice) -> tuple[str, dict]:
+    """A copy in which what has a date lies later, or a clause also looks at hours that the old one knows nothing of."""
+    new = copy.deepcopy(document)
+    kind = dice.pick(["later", "weekly", "later and weekly"])
+    clauses = [name for name, one in new["clause"].items() if one["effect"] != "state"]
+    if not clauses:
+        return amended(document, dice)
+    if "later" in kind:
+        by = timedelta(days=dice.number(1, 40))
+        for period in new.get("period", {}).values():
+            known = {
+                key: period[key] for key in ("from", "until", "through") if isinstance(period.get(key), date)
+            }
+            period.update({key: point + by for key, point in known.items()})
+    if "weekly" in kind:
+        hours = dice.pick([["09:30", "11:00"], ["22:30", "01:15"]])
+        words = {
+            "title": {"nl": "n", "en": "n"},
+            "hours": hours,
+            "days": dice.some(["mon", "wed", "sun"], 1, 3),
+        }
+        new.setdefault("period", {})["only_new"] = words
+        clause, how = new["clause"][dice.pick(clauses)], dice.pick(["and", "or"])
+        clause["when"] = f"({clause['when']}) {how} {AT_NEW}" if "when" in clause else AT_NEW
     return kind, new
 
 

@@ -27,7 +27,18 @@ from ..plain.names import mentions
 from ..plain.unknowns import fact_values, unknowns, worlds
 from ..plain.world import OTHER, World
 from .amend import amended, versions
-from .enumerate import Looks, Possible, _candidates, _Open, _ruled, _signature, is_possible, looks
+from .enumerate import (
+    Looks,
+    Possible,
+    _Open,
+    _ruled,
+    _signature,
+    candidates,
+    clocks,
+    is_possible,
+    looks,
+    turns,
+)
 from .later import LaterOn
 from .oracle import Judged, Oracle
 from .small import small_case
@@ -91,12 +102,11 @@ class Two:
     def times(self) -> list[datetime]:
         """One instant for each thing that time may decide for either."""
         found: dict[tuple, datetime] = {}
-        candidates = {
-            one
-            for side, library in zip(self.sides, self.libraries, strict=True)
-            for one in _candidates(side, library)
-        }
-        for moment in sorted(candidates):
+        pairs = list(zip(self.sides, self.libraries, strict=True))
+        bases = {one for side, library in pairs for one in turns(side, library)}
+        asked = clocks(self.old) | clocks(self.new)
+        every = {one for side in self.sides for one in candidates(side, bases, asked)}
+        for moment in sorted(every):
             found.setdefault(tuple(_signature(side, moment) for side in self.sides), moment)
         return list(found.values())
 

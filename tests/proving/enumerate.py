@@ -162,26 +162,31 @@ def times(edition: Edition, library: Library, since: datetime) -> list[datetime]
     It may come back, when an import has an end and a successor: that is another stretch, proved by itself.
     """
     found: dict[tuple, datetime] = {}
-    later = sorted(moment for moment in set(_candidates(edition, library)) if moment >= since)
+    every = candidates(edition, set(turns(edition, library)), clocks(edition))
+    later = sorted(moment for moment in set(every) if moment >= since)
     for moment in takewhile(lambda one: library.edition_at(one) is edition, later):
         found.setdefault(_signature(edition, moment), moment)
     return list(found.values())
 
 
-def _candidates(edition: Edition, library: Library) -> Iterator[datetime]:
-    bases = set(_turns(edition, library))
-    clocks = {time(0)}
-    for period in edition.vocabulary["period"].values():
-        clocks |= {time.fromisoformat(text) for text in period.get("hours", ())}
+def clocks(edition: Edition) -> set[time]:
+    """The clock times at which anything may begin or end every week."""
+    periods = edition.vocabulary["period"].values()
+    return {time(0), *(time.fromisoformat(text) for period in periods for text in period.get("hours", ()))}
+
+
+def candidates(edition: Edition, bases: set[datetime], asked: set[time]) -> Iterator[datetime]:
+    """The bases, and those clock times of the days that follow, by the edition's clock."""
     for base in bases:
         yield base
         day = local(base, edition.zone).date()
         for ahead in range(9):
-            for clock in clocks:
+            for clock in asked:
                 yield instant(datetime.combine(day + timedelta(days=ahead), clock), edition.zone)
 
 
-def _turns(edition: Edition, library: Library) -> Iterator[datetime]:
+def turns(edition: Edition, library: Library) -> Iterator[datetime]:
+    """When something begins or ends for good."""
     spans = [d["policy"]["in_force"] for d in library.policies]
     spans += [d["policy"]["in_force"] for versions in library.files.values() for d in versions]
     spans += [c.table["in_force"] for c in edition.clauses.values() if "in_force" in c.table]

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 
 from .agree import CODES, compare
-from .amend import with_other_values
+from .amend import with_other_periods, with_other_values
 from .amend_ladder import compare_ladders
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
@@ -114,3 +114,10 @@ def test_a_set_of_which_each_version_asks_another_member_is_stated_with_both() -
     seen: Counter[str] = Counter()
     assert compare_amended(61_384, 20_000, seen) == []
     assert seen["diff:changed"], seen
+
+
+def test_versions_that_know_other_months_and_hours_are_told_apart_as_enumeration_does() -> None:
+    seen: Counter[str] = Counter()
+    for seed in (92_001, 92_002, 92_003, 92_005, 92_007, 92_008, 92_130):
+        assert compare_amended(seed, 20_000, seen, with_other_periods) == [], seed
+    assert seen["diff compared"] >= 5, seen

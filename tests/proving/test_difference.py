@@ -252,3 +252,51 @@ def test_a_breach_that_loses_its_gravity_does_not_merely_stay_a_breach(tmp_path:
 
 def test_a_class_holds_what_rule_8_says() -> None:
     assert Class.__slots__ == ("outcome", "offence", "contacts", "proposals")
+
+
+SEASON = """
+[policy]
+id = "season"
+version = "1"
+title = { nl = "Seizoen", en = "Season" }
+languages = ["nl", "en"]
+in_force = { from = 2026-01-01 }
+time_zone = "Europe/Amsterdam"
+unregulated = "permitted"
+[role.employee]
+title = { nl = "Werknemer", en = "Employee" }
+[action.post]
+title = { nl = "Plaatsen", en = "Post" }
+[period.special]
+title = { nl = "Bijzonder", en = "Special" }
+from = 2026-06-01
+until = 2026-07-01
+[clause.one]
+article = "1"
+title = { nl = "Een", en = "One" }
+text = { nl = "In bijzondere tijden niet.", en = "Not at special times." }
+effect = "forbid"
+force = "binding"
+when = 'during("special")'
+"""
+
+
+def test_hours_that_one_version_knows_are_looked_at_in_the_months_that_the_other_knows(
+    tmp_path: Path,
+) -> None:
+    weekly = SEASON.replace("from = 2026-06-01\nuntil = 2026-07-01", 'hours = ["09:30", "10:00"]').replace(
+        'effect = "forbid"', 'effect = "require"\napproval_from = ["employee"]'
+    )
+    found = []
+    for name, text in (("old", SEASON), ("new", weekly)):
+        file = tmp_path / f"{name}.policy.toml"
+        file.write_text(text, encoding="utf-8")
+        found.append(load(file).newest)
+    outcomes = {(one.before.outcome, one.after.outcome) for one in compare(*found).changes}
+    assert outcomes == {
+        ("permitted", "breach"),
+        ("permitted", "ask_first"),
+        ("breach", "permitted"),
+        ("breach", "ask_first"),
+        ("breach", "breach"),  # with somebody to turn to
+    }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from policycode.calendars.durations import day_of, start_of_day
 from policycode.calendars.periods import begins, clock_changes, clock_on, ends, plain_midnight
@@ -14,6 +16,8 @@ from policycode.norms.vocabulary import AtMoment, Bound
 
 _WEEK = 8
 """Days after a turn within which every weekly hour has come round."""
+
+_DAY = timedelta(days=1)
 
 _FIRST = datetime(2000, 1, 3, 12, tzinfo=UTC)
 """Where to begin in an edition that has always been in force."""
@@ -37,53 +41,77 @@ class TimeAxis:
         return found
 
 
-def time_axis(editions: Iterable[Edition], signature: Callable[[datetime], object]) -> TimeAxis:
+def time_axis(editions: Sequence[Edition], signature: Callable[[datetime], object]) -> TimeAxis:
     """The axis of some editions; ``signature`` is all that is asked of an instant."""
     found: dict[object, datetime] = {}
-    seen, days = set[datetime](), _Days()
+    seen, instants = set[datetime](), _Instants(editions)
     for edition in editions:
-        here = {one for one in {*_candidates(edition, days)} - seen if one in edition.interval}
+        here = {one for one in instants.of(edition) - seen if one in edition.interval}
         seen |= here
         for instant in sorted(here):
             found.setdefault(signature(instant), instant)
     return TimeAxis(tuple(sorted(found.values())))
 
 
-class _Days:
-    """The turns of days, each worked out once: editions that are compared have nearly all days in common."""
+class _Instants:
+    """A first instant of every stretch over which nothing turns in any of some editions; of weekly hours, of every kind
+    of stretch between two turns of the rest. What turns in one edition may do so at any hour of another."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[date, tuple[int, ...], str], list[datetime]] = {}
+    def __init__(self, editions: Sequence[Edition]) -> None:
+        self._bases = sorted(
+            {base for each in editions for base in (each.interval.start or _FIRST, *turns_of(each))}
+        )
+        self._windows = [
+            {(one.days, one.hours): one for one in each.vocabulary.periods.values() if one.days or one.hours}
+            for each in editions
+        ]
+        self._zones = {each.time_zone for each in editions}
+        self._known: dict[tuple[object, ...], set[datetime]] = {}
 
-    def turns(self, day: date, minutes: tuple[int, ...], zone: str) -> list[datetime]:
-        key = (day, minutes, zone)
+    def of(self, edition: Edition) -> set[datetime]:
+        """Those at which something turns in one of the editions, or in its hours between."""
+        own = edition.vocabulary.periods.values()
+        minutes = tuple(sorted({minute for period in own for minute in period.hours or ()}))
+        is_weekly = any(period.days is not None or period.hours for period in own)
+        key = (edition.time_zone, minutes, is_weekly)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = list(_day_turns(day, minutes, zone))
+            found = self._known[key] = set(self._bases)
+            if is_weekly:
+                found.update(self._in_weeks(edition.time_zone, minutes))
         return found
 
+    def _in_weeks(self, zone: str, minutes: tuple[int, ...]) -> Iterator[datetime]:
+        """The turns of the days from each turn of the rest on, until every hour of the week has come round; but not of
+        a day like one before it, nothing else having turned since."""
+        first = {day_of(base, zone) for base in self._bases}
+        passed: set[object] = set()
+        for day in sorted({today + timedelta(days=ahead) for today in first for ahead in range(_WEEK + 1)}):
+            midnight = plain_midnight(day, zone)
+            if midnight is None:
+                yield from _changed_day(day, minutes, zone)
+                continue
+            stretch = bisect_right(self._bases, midnight)
+            if len(self._zones) == 1 and stretch == bisect_left(self._bases, midnight + _DAY):
+                kind = stretch, self._kinds[day.weekday()]
+                if kind in passed:
+                    continue
+                passed.add(kind)
+            # Nothing else has to be asked of the calendar, nor of hours that end with the day.
+            yield midnight
+            yield from (midnight + timedelta(minutes=minute) for minute in minutes)
 
-def _candidates(edition: Edition, known: _Days) -> Iterator[datetime]:
-    """A first instant of every stretch over which nothing turns (weekly hours: of every kind of stretch
-    between two turns of the rest)."""
-    bases = {edition.interval.start or _FIRST, *turns_of(edition)}
-    yield from bases
-    weekly = [one for one in edition.vocabulary.periods.values() if one.days is not None or one.hours]
-    if not weekly:
-        return
-    minutes = tuple(sorted({minute for period in weekly for minute in period.hours or ()}))
-    first = {day_of(base, edition.time_zone) for base in bases}
-    for day in sorted({today + timedelta(days=ahead) for today in first for ahead in range(_WEEK + 1)}):
-        yield from known.turns(day, minutes, edition.time_zone)
+    @cached_property
+    def _kinds(self) -> tuple[object, ...]:
+        """What the periods make of each day of the week: they may begin on it, or on the day before."""
+        windows = [days for each in self._windows for days, _ in each if days is not None]
+        return tuple(
+            tuple((today in days, (today - 1) % 7 in days) for days in windows) for today in range(7)
+        )
 
 
-def _day_turns(day: date, minutes: Iterable[int], zone: str) -> Iterator[datetime]:
-    midnight = plain_midnight(day, zone)
-    if midnight is not None:
-        # Nothing else has to be asked of the calendar, nor of hours that end with the day.
-        yield midnight
-        yield from (midnight + timedelta(minutes=minute) for minute in minutes)
-        return
+def _changed_day(day: date, minutes: Iterable[int], zone: str) -> Iterator[datetime]:
+    """The turns of a day on which the clock is put forward or back, or on the next of which it is."""
     yield start_of_day(day, zone)
     yield from clock_changes(day, zone)
     for minute in minutes:

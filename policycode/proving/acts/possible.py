@@ -348,16 +348,20 @@ class _Clocks:
         self._periods = sorted(set(turns_of_periods(edition)))
         self._clock = Clock(edition.time_zone)
         self._shown: dict[datetime, tuple[int, int]] = {}
+        self._signed: dict[datetime, tuple[int, int]] = {}
         self._hours: dict[str, Callable[[datetime], bool]] = {}
 
     def signature(self, instant: datetime) -> tuple[int, int]:
         """A number for the stretch and one for the minute of the week: the same for all that are answered alike."""
-        clock, stretch = self._at(instant), bisect_right(self.turns, instant)
-        if clock not in self._week:
-            self._week[clock] = self._number(tuple(self._weekly(*clock)))
-        if stretch not in self._stretch:
-            self._stretch[stretch] = self._number(tuple(self._turned(instant)))
-        return self._stretch[stretch], self._week[clock]
+        found = self._signed.get(instant)
+        if found is None:
+            clock, stretch = self._clock(instant), bisect_right(self.turns, instant)
+            if clock not in self._week:
+                self._week[clock] = self._number(tuple(self._weekly(*clock)))
+            if stretch not in self._stretch:
+                self._stretch[stretch] = self._number(tuple(self._turned(instant)))
+            found = self._signed[instant] = self._stretch[stretch], self._week[clock]
+        return found
 
     def hours(self, window: Period) -> Callable[[datetime], bool]:
         """Whether an instant lies on the days and in the hours of a period."""

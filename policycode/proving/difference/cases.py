@@ -7,14 +7,14 @@ that most of its clauses ask.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 from typing import Final
 
 from policycode.deciding.compiled import Candidate
-from policycode.deciding.judge import Judgement, Outcome
+from policycode.deciding.judge import Judgement, Outcome, Weighed
 from policycode.proving.acts.classes import Classes
 from policycode.proving.acts.ordering import Apart
 from policycode.proving.acts.possible import ANYWHERE, PossibleActs
@@ -24,10 +24,10 @@ from policycode.proving.difference.joint import HOLDS, JointActs
 from policycode.proving.difference.narrowing import met, narrowed, nearest
 from policycode.proving.difference.pairs import changed_pairs, class_of_parts, parts
 from policycode.proving.difference.partly import Box, Open, Partly, PartlyKnown, Test
-from policycode.proving.difference.told import Confined, Told
+from policycode.proving.difference.told import Confined, Told, hangs_on
 from policycode.readings.diagrams import Diagram, TooLarge, Truth
 
-FEW: Final = 3
+FEW: Final = 2
 """So few clauses are read off a diagram at once."""
 
 ROOM: Final = 40_000
@@ -53,10 +53,27 @@ class _Case:
     candidates: list[Sequence[Candidate]]
     known: Partly
     judged: list[Judgement[PossibleActs]]
+    hanging: tuple[dict[str, int], dict[str, int]] = field(default_factory=lambda: ({}, {}))
+    """By side and clause the variables on which it hangs what it does, as far as it was asked."""
 
     @property
     def size(self) -> int:
         return sum(map(len, self.candidates))
+
+    def as_before(self, side: int, candidates: Iterable[Candidate], changed: int) -> dict[str, Weighed]:
+        """Of some clauses those that by themselves do as much or as little in a part of the case, where variables at
+        these levels may be in fewer cells."""
+        found, weighed, hanging = dict[str, Weighed](), self.judged[side].weighed, self.hanging[side]
+        for candidate in candidates:
+            name = candidate.clause.id
+            one = weighed.get(name)
+            if one is None:
+                continue
+            if name not in hanging:
+                hanging[name] = hangs_on(one)
+            if not hanging[name] & changed:
+                found[name] = one
+        return found
 
 
 class Cases:
@@ -67,6 +84,8 @@ class Cases:
         self.changed = changed
         self.found = Found()
         self._read: dict[int, int] = {}
+        self._all: dict[str, tuple[Region, _Case | None]] = {}
+        """By changed clause the region gone through last, and all of its acts as one case."""
         self.roles = {
             role: self.space.level("roles", (HOLDS, role), 2) for role in worlds[0].words.closures["role"]
         }
@@ -92,7 +111,7 @@ class Cases:
     def go_through(self, region: Region, wanted: Wanted, box: Box, most_read: int = MOST_READ) -> None:
         """Finds every pair of classes that is wanted, of the acts of a region in a box. Raises TooLarge, when so many
         clauses were read for the region."""
-        first = self._case(region, dict(box), self._near(region))
+        first = self._within(region, dict(box))
         waiting = [] if first is None else [first]
         while waiting:
             case = waiting.pop()
@@ -107,7 +126,8 @@ class Cases:
                 continue
             if case.size <= 2 * self.few and self._read_off(region, case):
                 continue
-            below = [one for box in self._split(case) if (one := self._case(region, box, case.candidates))]
+            parted = (self._case(region, box, case.candidates, case) for box in self._split(case))
+            below = [one for one in parted if one is not None]
             waiting += sorted(below, key=lambda one: -one.size)
 
     def holders(self, region: Region) -> list[str]:
@@ -146,7 +166,7 @@ class Cases:
         """The classes of one act, if it is of the region and they differ; ``near`` has the clauses that may apply,
         where fewer do than to all of the region."""
         box = {level: 1 << cell for level, cell in cells.items()}
-        case = self._case(region, box, self._near(region) if near is None else near)
+        case = self._within(region, box, near)
         settled, possible = (False, None) if case is None else self._possible(case)
         return possible[0] if settled and possible else None
 
@@ -170,20 +190,38 @@ class Cases:
 
     # -- one case
 
-    def _case(
-        self, region: Region, box: dict[int, int], candidates: Sequence[Sequence[Candidate]]
+    def _within(
+        self, region: Region, box: dict[int, int], near: Sequence[Sequence[Candidate]] | None = None
     ) -> _Case | None:
-        """The acts in a box, without cells and clauses that have no part in it; ``None`` where there are none."""
+        """The acts of a region in a box; of ``near`` clauses, if they are known to be the only ones there."""
+        if region.name not in self._all or self._all[region.name][0] is not region:
+            self._all[region.name] = region, self._case(region, {}, self._near(region))
+        every = self._all[region.name][1]
+        if every is None or not box:
+            return every
+        return self._case(region, box, every.candidates if near is None else near, every)
+
+    def _case(
+        self,
+        region: Region,
+        box: dict[int, int],
+        candidates: Sequence[Sequence[Candidate]],
+        above: _Case | None = None,
+    ) -> _Case | None:
+        """The acts in a box, without cells and clauses that have no part in it; ``None`` where there are none. What
+        it has in common with the case ``above`` that it is a part of is not worked out again."""
         inside = narrowed(region.acts, box, [one.size for one in self.space.variables])
         if inside is None:
             return None
-        known = self._known[0].known(inside)
+        known = self._known[0].known(inside) if above is None else above.known.with_box(inside)
+        changed = 0 if above is None else known.changed(above.known)
         judged, left = list[Judgement[PossibleActs]](), list[Sequence[Candidate]]()
         for side, near in enumerate(candidates):
             told = {name: both[side] for name, both in region.applies.items()}
             reached = [one for one in near if self._is_reached(side, one, inside)]
             other = judged[0] if judged else None
-            judged.append(Told(self._known[side].within(known), reached, told, other, self.changed))
+            before = {} if above is None else above.as_before(side, reached, changed)
+            judged.append(Told(self._known[side].within(known), reached, told, other, self.changed, before))
             left.append([one for one in reached if one.clause.id in judged[side].weighed])
         return _Case(inside, left, known, judged)
 

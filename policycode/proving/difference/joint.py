@@ -192,15 +192,13 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     worlds = [JointActs(one, space, words, side, otherwise) for side, one in enumerate(compiled)]
     for world in worlds:
         world.meets(worlds[1 - world.side])
-    asking = worlds
+    told = [*_distinct(spans), old]
     if _ask_alike(old, new):
         worlds[1].tells_time_as(worlds[0])
-        asking = worlds[:1]
-
-    def signature(instant: datetime) -> object:
-        return tuple([one.signature(instant) for one in asking])
-
-    axis = _usual_first(time_axis([*spans, old, new], signature), spans)
+        axis = time_axis(told, worlds[0].signature)
+    else:
+        axis = time_axis([*told, new], lambda instant: tuple([one.signature(instant) for one in worlds]))
+    axis = _usual_first(axis, spans)
     for world in worlds:
         world.lies_on(axis)
     kinds: tuple[TermKind, ...] = ("action", "platform", "department")
@@ -220,6 +218,15 @@ def _ask_alike(old: Edition, new: Edition) -> bool:
         and one.periods == other.periods
         and one.moments == other.moments
     )
+
+
+def _distinct(spans: list[Edition]) -> list[Edition]:
+    """The stretches without those that tell no other instants than one before them."""
+    found: list[Edition] = []
+    for span in spans:
+        if not any(span.interval == one.interval and _ask_alike(span, one) for one in found):
+            found.append(span)
+    return found
 
 
 def _spans(old: Edition, new: Edition) -> list[Edition]:

@@ -23,6 +23,8 @@ KINDS: Final[tuple[TermKind, ...]] = ("action", "platform", "department")
 """Of these an act has one; of roles a person may have any."""
 
 Stretch = tuple[int | None, int | None]
+Scopes = tuple[tuple[str, ...], ...]
+"""Of a clause the terms of each of :data:`KINDS`."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,17 @@ class Demands:
     periods: dict[str, bool] = field(default_factory=dict)
     defined: tuple[dict[str, bool | None], ...] = field(default_factory=lambda: ({}, {}))
     """By side what definitions come to there, as far as it was asked."""
+    scopes: dict[tuple[int, Scopes], bool] = field(default_factory=dict)
+    """By side and scopes whether a clause of these can apply there, as far as it was asked."""
+
+    def follow_from(self, other: Demands) -> bool:
+        """Whether all of these are met wherever those of another are."""
+        return (
+            all(kind in other.terms and other.terms[kind] <= one for kind, one in self.terms.items())
+            and all(fact in other.values and other.values[fact] <= one for fact, one in self.values.items())
+            and self.stretches.items() <= other.stretches.items()
+            and self.periods.items() <= other.periods.items()
+        )
 
 
 class Neighbours:
@@ -53,13 +66,15 @@ class Neighbours:
 
     def of(self, name: str) -> set[str]:
         """The clauses that may apply where this one does, under either."""
-        found: set[str] = set()
-        for side, edition in enumerate(self.sides):
-            clause = edition.clauses.get(name)
-            if clause is not None:
-                demands = self._demands(clause, side)
-                found.update(one.id for where, one in self._ours if self._may_meet(one, where, demands))
-        return found
+        sides = enumerate(edition.clauses.get(name) for edition in self.sides)
+        asked = [self._demands(clause, side) for side, clause in sides if clause is not None]
+        if len(asked) > 1:
+            # What applies where more is demanded applies where less is.
+            if asked[0].follow_from(asked[1]):
+                asked = asked[:1]
+            elif asked[1].follow_from(asked[0]):
+                asked = asked[1:]
+        return {one.id for each in asked for side, one in self._ours if self._may_meet(one, side, each)}
 
     # -- what a clause demands
 
@@ -122,13 +137,24 @@ class Neighbours:
     # -- whether another excludes it
 
     def _may_meet(self, clause: Clause, side: int, demands: Demands) -> bool:
-        for kind, terms in _scopes(clause):
-            allowed = demands.terms.get(kind)
-            if terms and allowed is not None and allowed.isdisjoint(self._of(kind, terms, side)):
-                return False
+        if not self._can_reach(clause, side, demands):
+            return False
         if clause.when is not None and self._truth(clause.when, side, demands) is False:
             return False
         return clause.unless is None or self._truth(clause.unless, side, demands) is not True
+
+    def _can_reach(self, clause: Clause, side: int, demands: Demands) -> bool:
+        """Whether its scopes let anything through that the demands do: of clauses with the same scopes asked once."""
+        key = side, (clause.actions, clause.platforms, clause.departments)
+        found = demands.scopes.get(key)
+        if found is None:
+            found = demands.scopes[key] = not any(
+                terms
+                and kind in demands.terms
+                and demands.terms[kind].isdisjoint(self._of(kind, terms, side))
+                for kind, terms in zip(KINDS, key[1], strict=True)
+            )
+        return found
 
     def _truth(self, condition: n.Condition, side: int, demands: Demands) -> bool | None:
         """Whether a condition holds wherever the demands are met (``None``: it may or may not)."""

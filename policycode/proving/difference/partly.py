@@ -32,7 +32,7 @@ Test = tuple[int, int]
 class Open:
     """A truth that is not settled, made of ``parts``, or (``then``, ``otherwise``) a value that hangs on one."""
 
-    __slots__ = ("_tests", "condition", "negation", "otherwise", "parts", "then", "values")
+    __slots__ = ("_levels", "_tests", "condition", "negation", "otherwise", "parts", "then", "values")
 
     def __init__(
         self,
@@ -46,6 +46,19 @@ class Open:
         self.negation: Open | None = None
         self.values = TRUTHS if condition is None else values_of(then) | values_of(otherwise)
         self._tests = tests
+        self._levels: int | None = None
+
+    @property
+    def levels(self) -> int:
+        """The variables on which it hangs, by level, a bit each."""
+        if self._levels is None:
+            self._levels = 0
+            for level, _ in self.tests:
+                self._levels |= 1 << level
+            for below in (self.condition, self.then, self.otherwise, *self.parts):
+                if isinstance(below, Open):
+                    self._levels |= below.levels
+        return self._levels
 
     @property
     def tests(self) -> frozenset[Test]:
@@ -70,6 +83,20 @@ class Partly(Diagrams):
         self.asked: Counter[Test] = Counter()
         self._made: dict[tuple[object, ...], Open] = {}
         self._pairs: dict[tuple[Diagram, Diagram], frozenset[tuple[Hashable, Hashable]]] = {}
+
+    def with_box(self, box: Box) -> Partly:
+        """Some of these cells. A truth that is open in both means the same in both: what was made is made once."""
+        smaller = copy(self)
+        smaller.box, smaller.asked = box, Counter()
+        return smaller
+
+    def changed(self, other: Partly) -> int:
+        """The variables that may be in other cells in another, by level, a bit each."""
+        found = 0
+        for level in self.box.keys() | other.box.keys():
+            if self.box.get(level) != other.box.get(level):
+                found |= 1 << level
+        return found
 
     def test(self, level: int, cells: Cells) -> Truth:
         mask = self._masks.get(cells)

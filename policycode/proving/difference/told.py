@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from typing import Final
 
 from policycode.deciding.compiled import Candidate
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.proving.acts.possible import PossibleActs
 from policycode.proving.acts.variants import Narrowed
+from policycode.proving.difference.partly import Open
 from policycode.readings.diagrams import Truth
+
+NOTHING: Final[Mapping[str, Weighed]] = {}
 
 
 class Told(Judgement[PossibleActs]):
-    """A judgement that is told of some clauses whether they apply, and what the rest do by the other edition's."""
+    """A judgement that is told of some clauses whether they apply, and what others do: those that nothing has settled
+    since a judgement of more acts (``before``), and those that the other edition has as well."""
 
     def __init__(
         self,
@@ -21,8 +26,9 @@ class Told(Judgement[PossibleActs]):
         applies: Mapping[str, bool | None],
         other: Judgement[PossibleActs] | None = None,
         changed: Container[str] = (),
+        before: Mapping[str, Weighed] = NOTHING,
     ) -> None:
-        self.applies, self.other, self.changed = applies, other, changed
+        self.applies, self.other, self.changed, self.before = applies, other, changed, before
         super().__init__(world, candidates)
 
     def _applies(self, candidate: Candidate) -> Truth:
@@ -31,11 +37,13 @@ class Told(Judgement[PossibleActs]):
 
     def _weigh(self, candidate: Candidate) -> Weighed:
         name = candidate.clause.id
-        if self.other is None or name in self.changed:
-            return super()._weigh(candidate)
-        known = self.other.weighed.get(name)
+        known = self.before.get(name)
         if known is None:
-            return Weighed(candidate, False)
+            if self.other is None or name in self.changed:
+                return super()._weigh(candidate)
+            known = self.other.weighed.get(name)
+            if known is None:
+                return Weighed(candidate, False)
         weighed = Weighed(
             candidate,
             known.applies,
@@ -54,3 +62,18 @@ class Confined(Narrowed):
     @property
     def in_scope(self) -> Truth:
         return Judgement.in_scope.func(self)  # type: ignore[attr-defined]
+
+
+def hangs_on(weighed: Weighed) -> int:
+    """The variables on which it hangs what a clause does by itself, by level, a bit each."""
+    found = 0
+    for truth in (
+        weighed.applies,
+        weighed.lacks_must,
+        weighed.lacks_approval,
+        weighed.violated,
+        weighed.permits,
+    ):
+        if isinstance(truth, Open):
+            found |= truth.levels
+    return found

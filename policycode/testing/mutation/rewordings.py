@@ -18,7 +18,6 @@ from policycode.deciding.compiled import CompiledClause, CompiledEdition
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
 from policycode.deciding.judge import Judgement
-from policycode.deciding.mentions import conditions_of, mentions
 from policycode.deciding.record import ConductRecord
 from policycode.errors import ActError
 from policycode.expr import nodes as n
@@ -185,7 +184,7 @@ def _reworded(compiled: CompiledEdition, edition: Edition) -> CompiledEdition:
             reading(clause.unless, never),
             reading(clause.must, always),
             tuple((reading(graded.when, always), graded.offence) for graded in clause.offences),
-            mentions(conditions_of(clause), edition),
+            edition,
         )
 
     known, definitions = compiled.clauses, edition.vocabulary.definitions
