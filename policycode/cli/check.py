@@ -16,6 +16,7 @@ from policycode.cli import options
 from policycode.cli.check_data import as_data, code_names
 from policycode.cli.check_told import told_again, told_to_people
 from policycode.cli.exits import Exit, first, forgiven
+from policycode.cli.failures import no_memory
 from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.language import Language
 from policycode.cli.plugged import WARNING, plugins
@@ -177,12 +178,14 @@ def run(
         stopped = any(each is not None and each.stopped for each in reports)
         try:
             readings.append(with_wiring(path, examined(path, root, stdin, now), language))
-        except KeyboardInterrupt:
+            reports.append(_report(path, readings[-1], only, timeout, now, second, language, stopped))
+        except (KeyboardInterrupt, MemoryError) as error:
+            del readings[len(reports) :]
             if not readings:
                 raise
-            note(say(language, "interrupted"))
+            is_memory = isinstance(error, MemoryError)
+            note(no_memory(error, language) if is_memory else say(language, "interrupted"))
             break
-        reports.append(_report(path, readings[-1], only, timeout, now, second, language, stopped))
     unread, policy = policy[len(readings) :], policy[: len(readings)]
     findings = collected(readings, reports, only, monotonic() - start, known)
     with writer(output) as stream:

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from errno import ENOMEM
+from typing import Final
 
 import click
 
@@ -46,15 +48,40 @@ def report(run: Callable[[], object], language: Language) -> int:
         return Exit.USAGE
     except BrokenPipeError:
         return _reader_left()
-    except OSError as error:
-        note(_error(_os_error(error, language), language))
-        return Exit.USAGE
-    except MemoryError as error:
-        said = "no_memory_to_read" if isinstance(error, NoMemory) else "no_memory"
-        note(_error(say(language, said, path=error.args[0] if error.args else ""), language))
-        return Exit.UNDECIDED
-    except (Exception, RecursionError) as error:
+    except Exception as error:
+        if is_of_memory(error):
+            note(no_memory(error, language))
+            return Exit.UNDECIDED
+        if isinstance(error, OSError):
+            note(_error(_os_error(error, language), language))
+            return Exit.USAGE
         return _mistake_of_ours(error, language)
+
+
+def is_of_memory(error: BaseException) -> bool:
+    """Whether an error is, or was made of, memory that gave out. A library for which there is no room cannot be
+    imported, a process for which there is none is refused by the system, and the interpreter may lose its error on the
+    way: none of them is a MemoryError."""
+    cause: BaseException | None = error
+    while cause is not None:
+        unloaded = isinstance(cause, ImportError) and any(one in str(cause).lower() for one in _NO_ROOM)
+        refused = isinstance(cause, OSError) and cause.errno == ENOMEM
+        lost = isinstance(cause, SystemError) and "without" in str(cause)  # … exception set
+        if isinstance(cause, MemoryError) or unloaded or refused or lost:
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
+
+
+_NO_ROOM: Final = ("failed to map segment", "cannot allocate memory", "out of memory", "not enough memory")
+"""What loaders of libraries say (glibc, musl, Windows); there is no number to it."""
+
+
+def no_memory(error: BaseException, language: Language) -> str:
+    """That memory gave out, and while which file was read, where that is known."""
+    if isinstance(error, NoMemory):
+        return _error(say(language, "no_memory_to_read", path=error.args[0]), language)
+    return _error(say(language, "no_memory"), language)
 
 
 def _left(leaving: SystemExit) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -114,6 +115,35 @@ def test_what_the_program_did_not_expect_is_never_a_verdict(
     monkeypatch.setenv(failures.DEBUG, "1")
     failures.report(run, "nl")
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_that_memory_gave_out_is_known_whatever_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
+    def through_another() -> None:
+        try:
+            raise MemoryError
+        except MemoryError as error:
+            raise ValueError("not read") from error
+
+    def of_a_library() -> None:
+        raise ImportError("/lib/one.so: failed to map segment from shared object")
+
+    def of_a_process() -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    def of_the_interpreter() -> None:
+        raise SystemError("error return without exception set")
+
+    for run in (through_another, of_a_library, of_a_process, of_the_interpreter):
+        assert failures.report(run, "en") == Exit.UNDECIDED
+        assert capsys.readouterr().err == "error: There is not enough memory.\n"
+
+
+def test_a_library_that_is_not_there_is_another_matter(capsys: pytest.CaptureFixture[str]) -> None:
+    def run() -> None:
+        raise ImportError("No module named 'one'")
+
+    assert failures.report(run, "en") == Exit.INVALID
+    assert "mistake in policycode itself: ImportError" in capsys.readouterr().err
 
 
 class Screen:

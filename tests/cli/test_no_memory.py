@@ -15,9 +15,9 @@ CHILD = """
 import resource, sys
 from policycode.cli import main
 
-def run(policy):
+def run(*policies):
     try:
-        return main(["--lang", sys.argv[1], "check", policy, "--only", "E4"])
+        return main(["--lang", sys.argv[1], "check", *policies, "--only", "E4"])
     except SystemExit as leaving:
         return leaving.code
 
@@ -29,11 +29,14 @@ try:
         ballast.append(bytearray(2**22))
 except MemoryError:
     del ballast[-3:]  # 12 MB are left
-sys.exit(run(sys.argv[3]))
+sys.exit(run(*sys.argv[3:]))
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="not every system heeds a limit of memory")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="not every system heeds a limit of memory")
+
+
+@linux
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -42,16 +45,55 @@ sys.exit(run(sys.argv[3]))
     ],
 )
 def test_a_policy_for_which_there_is_no_memory_is_undecided(language: str, said: str, tmp_path: Path) -> None:
-    small, large = tmp_path / "small.policy.toml", tmp_path / "large.policy.toml"
+    small, large = policies(tmp_path)
+    done = in_a_child(CHILD, language, small, large)
+    assert done.stderr.splitlines()[-1:] == [said.format(path=large)]
+    assert done.returncode == Exit.UNDECIDED
+
+
+@linux
+def test_what_was_found_of_other_policies_stays(tmp_path: Path) -> None:
+    small, large = policies(tmp_path)
+    done = in_a_child(CHILD, "en", small, small, large)
+    assert f"{small}: valid (1)\n" in done.stdout.split("claim: ")[1]  # by the run with little memory
+    assert done.stderr.splitlines()[-2:] == [
+        f"error: There is not enough memory to read {large}.",
+        f"Not come to: {large}.",
+    ]
+    assert done.returncode == Exit.UNDECIDED
+
+
+LIBRARY = """
+import resource, sys
+from policycode.cli.failures import report
+
+with open("/proc/self/statm") as size:
+    most = int(size.read().split()[0]) * resource.getpagesize() + 2**20
+resource.setrlimit(resource.RLIMIT_AS, (most, most))
+sys.exit(report(lambda: __import__("pydantic_core"), "en"))
+"""
+
+
+@linux
+def test_a_library_for_which_there_is_no_memory_is_no_mistake_of_ours() -> None:
+    done = in_a_child(LIBRARY)
+    assert done.stderr.splitlines()[-1:] == ["error: There is not enough memory."]
+    assert done.returncode == Exit.UNDECIDED
+
+
+def policies(folder: Path) -> tuple[Path, Path]:
+    """A small one, and one for which there is no room."""
+    small, large = folder / "small.policy.toml", folder / "large.policy.toml"
     small.write_text(checks()["N1"].passes, encoding="utf-8")
     long = f'[clause.aim]\neffect = "state"\ntext.en = "{"x" * 9_000_000}"\n'
     large.write_text(checks()["N1"].passes + long, encoding="utf-8")
+    return small, large
+
+
+def in_a_child(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    given = [str(one) for one in arguments]
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, language, str(small), str(large)],
-        check=False,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-c", program, *given], check=False, capture_output=True, text=True
     )
-    assert done.stderr.splitlines()[-1:] == [said.format(path=large)]
     assert "Traceback" not in done.stderr
-    assert done.returncode == Exit.UNDECIDED
+    return done

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from benchmarks.consistent import consistent_policy
 from benchmarks.prove import _loaded
-from policycode.norms.policy import Policy
-from policycode.proving.acts import variants
+from benchmarks.translate import Translator
+from policycode.norms.policy import Edition, Policy
+from policycode.proving.acts import proof, variants
 from policycode.proving.acts.possible import PossibleActs
 from policycode.proving.acts.proof import Proof
 from policycode.proving.claimed.catalogue import Check, checks
 from policycode.proving.claimed.examples import clause
 from policycode.proving.claimed.examples import policy as example
-from policycode.proving.claimed.report import Asked, report
+from policycode.proving.claimed.report import Asked, Report, report
 from policycode.proving.drawn.boxes import Meeting
 
 from .reading import read
@@ -55,6 +57,77 @@ def test_an_interrupted_check_keeps_what_it_found(tmp_path: Path) -> None:
     assert found.counts["N1"].refuted == 1
     assert found.counts["V4"].unknown == found.counts["V4"].expected > 0
     assert {one.discharged - one.expected for one in found.counts.values()} == {0}
+
+
+def test_memory_that_gives_out_between_claims_costs_those_after_it(tmp_path: Path) -> None:
+    def follow(chosen: list[Check], _number: int) -> Iterator[Check]:
+        for check in chosen:
+            if check.code == "V4":
+                raise MemoryError
+            yield check
+
+    conflict = read(tmp_path / "p", checks()["N1"].fails)
+    found = report(conflict, Asked(frozenset({"N1", "V3", "V4"}), follow=follow))
+    assert not found.stopped
+    assert found.counts["N1"].refuted == 1
+    assert found.counts["V4"].unknown == found.counts["V4"].expected > 0
+    assert {one.discharged - one.expected for one in found.counts.values()} == {0}
+    unknown = {one.message["en"] for one in found.findings if one.verdict == "unknown"}
+    assert unknown == {"The proof did not fit into memory."}
+
+
+def test_without_memory_to_begin_a_proof_everything_is_unknown(tmp_path: Path) -> None:
+    def begin(_edition: Edition) -> Proof:
+        raise MemoryError
+
+    found = report(read(tmp_path / "p", checks()["N1"].fails), proof_of=begin)
+    assert sum(one.unknown for one in found.counts.values()) > 0
+    assert {one.discharged - one.unknown for one in found.counts.values()} == {0}
+    assert {one.discharged - one.expected for one in found.counts.values()} == {0}
+
+
+GUARANTEES = """
+[guarantee.agreed]
+never = ["conflict"]
+[guarantee.alike]
+equal = ["department"]
+[guarantee.reporters]
+never = ["breach"]
+when = "data_class == 'public'"
+[guarantee.strict]
+never = ["breach"]
+when = "vpn and urgent"
+"""
+
+
+def test_after_memory_gave_out_for_all_acts_at_once_the_parts_have_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = Translator(consistent_policy(40)).toml().replace('conflict = "prohibit"\n', "") + GUARANTEES
+    guarded, asked = read(tmp_path / "p", text), Asked(frozenset({"G1"}))
+    free = verdicts(report(guarded, asked))
+    monkeypatch.setattr(proof, "begun", give_out)
+    in_parts = verdicts(report(guarded, asked))
+    monkeypatch.setattr(proof, "AFTER_MEMORY", 1)
+    told = report(guarded, asked)
+    ended = verdicts(told)
+    assert "unknown" not in free.values()
+    assert list(in_parts.values()).count("unknown") == 1 < list(ended.values()).count("unknown")
+    for some in (in_parts, ended):
+        assert {one: said for one, said in some.items() if said != "unknown"}.items() <= free.items()
+    for one in told.findings:
+        if one.verdict == "unknown":
+            assert one.message["en"].startswith("The proof did not fit into memory.")
+
+
+def give_out(_world: PossibleActs) -> NoReturn:
+    raise MemoryError
+
+
+def verdicts(told: Report) -> dict[str, str]:
+    """What came of each guarantee."""
+    proved = {subject.id: "proved" for _, subject in told.proved}
+    return proved | {one.subject.id: one.verdict for one in told.findings}
 
 
 def test_clauses_that_boxes_keep_apart_never_meet(policy: Policy) -> None:

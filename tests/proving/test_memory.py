@@ -77,7 +77,7 @@ def test_claims_for_which_memory_gave_out_are_unknown_and_all_others_as_with_eno
     text = Translator(consistent_policy(100)).toml().replace('conflict = "prohibit"\n', "") + GUARANTEES
     asked = [each for code in ("V3", "N1", "N6", "S6", "G1") for each in ("--only", code)]
     free, enough = checked(tmp_path, text, LARGE, *asked)
-    status, tight = checked(tmp_path, text, 80, *asked)
+    status, tight = checked(tmp_path, text, 60, *asked)
     assert (free, status) == (1, 1)
     assert enough["summary"]["unknown"] == 0 < tight["summary"]["unknown"]
     assert tight["summary"]["discharged"] == tight["summary"]["expected"] == enough["summary"]["expected"]

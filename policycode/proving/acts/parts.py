@@ -14,6 +14,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import count
+from math import inf
 from typing import Protocol, TypeVar
 
 from policycode.deciding.compiled import Candidate
@@ -38,6 +39,12 @@ LARGEST = (400_000,)
 
 MOST_PARTS = 20_000
 """Of more a claim is not proved: at some hundredths of a second each, that is the better part of an hour."""
+
+AFTER_MEMORY = 2_000_000
+"""So many steps all claims of a proof may take together once memory gave out for all acts at once: about a minute."""
+
+_STEPS = 1_000
+"""What a part takes beside the nodes of its diagrams, in steps of a node each."""
 
 _DOUBLING = 12
 """With so many clauses more, a part is taken to be twice the work."""
@@ -144,10 +151,10 @@ class _Part:
 
 
 class Parts:
-    """The possible acts of an edition in parts."""
+    """The possible acts of an edition in parts. All claims together may take so many ``steps``."""
 
-    def __init__(self, world: PossibleActs, meeting: Meeting) -> None:
-        self.world, self.meeting = world, meeting
+    def __init__(self, world: PossibleActs, meeting: Meeting, steps: float = inf) -> None:
+        self.world, self.meeting, self.steps = world, meeting, steps
 
     def boxes(self, names: Iterable[str]) -> list[Box]:
         """Where some clause of these may apply, as boxes that parts can begin with."""
@@ -196,6 +203,9 @@ class Parts:
                     return
                 if number == MOST_PARTS:
                     raise TooLarge
+                if self.steps <= 0:
+                    raise MemoryError  # of which there was too little for a shorter road
+                self.steps -= _STEPS
                 part = waiting.pop()
                 if wanted is None or part.met & wanted_boxes:
                     near = self._near(part)
@@ -226,7 +236,13 @@ class Parts:
                 self.world, ((variables[level], cells) for level, cells in part.box.items())
             )
             asks(world)
-            return ordered(world, near, work, budgets, at_asked=True)
+            return ordered(world, near, counted, budgets, at_asked=True)
+
+        def counted(world: ActsOfPart) -> Found:
+            try:
+                return work(world)
+            finally:
+                self.steps -= world.space.size
 
         if len(near) <= FEW:
             with suppress(TooLarge):

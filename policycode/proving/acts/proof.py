@@ -21,7 +21,7 @@ from policycode.norms.policy import Edition, Policy
 from policycode.proving.acts.classes import Classes
 from policycode.proving.acts.opposing import is_binding_forbid
 from policycode.proving.acts.ordering import begun, judged
-from policycode.proving.acts.parts import ActsOfPart, Parts
+from policycode.proving.acts.parts import AFTER_MEMORY, ActsOfPart, Parts
 from policycode.proving.acts.points import POINTS, PossibleAct, drawn
 from policycode.proving.acts.possible import TIME, PossibleActs
 from policycode.proving.acts.weighing import PERMITTING, Opposed, Unopposed, may_lose
@@ -126,10 +126,19 @@ class Proof:
         """What is known of all possible acts whatever variables they are read over: when something turns, above all."""
         return PossibleActs(self.compiled)
 
-    @cached_property
+    @property
     def parts(self) -> Parts:
-        """All possible acts, in parts small enough to be judged."""
+        """All possible acts, in parts small enough to be judged. Where memory gave out for all at once, there may be no
+        end of parts: then only as many as are soon gone through."""
+        return self._some_parts if self.is_out_of_memory and not self.is_large else self._all_parts
+
+    @cached_property
+    def _all_parts(self) -> Parts:
         return Parts(self.world, self.meeting)
+
+    @cached_property
+    def _some_parts(self) -> Parts:
+        return Parts(self.world, self.meeting, AFTER_MEMORY)
 
     @property
     def is_large(self) -> bool:

@@ -33,7 +33,10 @@ class Halfway(Exception):
         self.cause, self.share = cause, share
 
 
-LIMITS: Final = (TimeUp, TooLarge, MemoryError, RecursionError, Halfway)
+_NO_MEMORY: Final = (MemoryError, SystemError)
+"""Where memory gives out inside the interpreter, it may lose the first on its way and have only the second to say."""
+
+LIMITS: Final = (TimeUp, TooLarge, *_NO_MEMORY, RecursionError, Halfway)
 """What stops one claim and lets the next begin."""
 
 
@@ -61,7 +64,7 @@ def why(error: BaseException) -> Words:
 
 def is_of_memory(error: BaseException) -> bool:
     """Whether it was memory that gave out."""
-    return isinstance(error.cause if isinstance(error, Halfway) else error, MemoryError)
+    return isinstance(error.cause if isinstance(error, Halfway) else error, _NO_MEMORY)
 
 
 def _halfway(cause: Words, share: float) -> Words:

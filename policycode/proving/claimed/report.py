@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from policycode.deciding.engine import Engine
@@ -88,29 +88,17 @@ def report(
     stays when a later claim fails to end."""
     known = (*checks().values(), *asked.beside)
     chosen = [check for check in known if not asked.only or check.code in asked.only]
-    engine: Engine | None = None
-    claims, stopped = Claims(), asked.stopped
-    states = Counter[tuple[str, str]]()
+    engine = cache(partial(Engine, policy))
+    begin = proof_of or (lambda edition: Proof(policy, edition, engine(), asked.named_in_scenarios))
+    claims, states = Claims(), Counter[tuple[str, str]]()
+    stopped = asked.stopped
     for edition in policy.editions:
-        proof: Proof | None = None
-        left = list(chosen)
-        try:
-            for check in () if stopped else asked.follow(chosen, len(chosen)):
-                if proof is None or proof.is_out_of_memory:
-                    proof = None  # all that it holds is let go first
-                    engine = engine or Engine(policy)
-                    begun = proof_of or partial(_begun, policy, engine, asked)
-                    proof = begun(edition)
-                stopped = not _ends(check, proof, claims, asked)
-                states |= Counter({(edition.version, name): n for name, n in gone_through(proof).items()})
-                left.remove(check)
-                if stopped:
-                    break
-        except KeyboardInterrupt:
-            stopped = True
-        proof = None
+        left, cause = chosen, None
+        if not stopped:
+            left, cause = _prove(edition, begin, chosen, asked, claims, states)
+            stopped = isinstance(cause, KeyboardInterrupt)
         for check in left:
-            _leave(check, edition, claims, asked)
+            _leave(check, edition, claims, asked, cause or KeyboardInterrupt())
     claims.settle()
     second = None
     if asked.second is not None and not stopped:
@@ -123,8 +111,30 @@ def report(
     return replace(found, second=second, stopped=stopped, states=states)
 
 
-def _begun(policy: Policy, engine: Engine, asked: Asked, edition: Edition) -> Proof:
-    return Proof(policy, edition, engine, asked.named_in_scenarios)
+def _prove(
+    edition: Edition,
+    begin: Callable[[Edition], Proof],
+    chosen: list[Check],
+    asked: Asked,
+    claims: Claims,
+    states: Counter[tuple[str, str]],
+) -> tuple[list[Check], BaseException | None]:
+    """Proves what there is about an edition. The checks that it did not come to, and what stopped it before."""
+    proof: Proof | None = None
+    left = list(chosen)
+    try:
+        for check in asked.follow(chosen, len(chosen)):
+            if proof is None or proof.is_out_of_memory:
+                proof = None  # all that it holds is let go first
+                proof = begin(edition)
+            is_done = _ends(check, proof, claims, asked)
+            states |= Counter({(edition.version, name): n for name, n in gone_through(proof).items()})
+            left.remove(check)
+            if not is_done:
+                return left, KeyboardInterrupt()
+    except (KeyboardInterrupt, MemoryError) as error:
+        return left, error.with_traceback(None)
+    return left, None
 
 
 def _ends(check: Check, proof: Proof, claims: Claims, asked: Asked) -> bool:
@@ -135,20 +145,17 @@ def _ends(check: Check, proof: Proof, claims: Claims, asked: Asked) -> bool:
         came.extend(discharged(check, proof, due, asked.timeout))
     except KeyboardInterrupt:
         edition = proof.edition
-        _take(check, edition, claims, due, [*came, *_unasked(check, edition, due.without(came))])
+        rest = undecided(check, edition, due.without(came), KeyboardInterrupt())
+        _take(check, edition, claims, due, [*came, *rest])
         return False
     _take(check, proof.edition, claims, due, came)
     return True
 
 
-def _leave(check: Check, edition: Edition, claims: Claims, asked: Asked) -> None:
+def _leave(check: Check, edition: Edition, claims: Claims, asked: Asked, cause: BaseException) -> None:
     """Leaves all claims of a check unknown."""
     due = _due(check, edition, asked)
-    _take(check, edition, claims, due, _unasked(check, edition, due))
-
-
-def _unasked(check: Check, edition: Edition, due: Due) -> Iterable[tuple[Key, Discharged]]:
-    return undecided(check, edition, due, KeyboardInterrupt())
+    _take(check, edition, claims, due, undecided(check, edition, due, cause))
 
 
 def _take(
