@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from policycode.norms.policy import Policy
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.difference import compare
 from policycode.proving.difference.compare import Comparison
+from policycode.testing.mutation.rewordings import Rewordings
 
 from .amend_beside import compare_beside
 from .reading import read
@@ -43,7 +46,7 @@ BARE = 'offence = "minor"'
 ON_ONE, ON_OTHER = (f'offence = "minor"\nladder = "{name}"' for name in ("conduct", "security"))
 
 
-def narrowed(root: Path, ladder: str, narrow: str, beside: str) -> Comparison:
+def both(root: Path, ladder: str, narrow: str, beside: str) -> tuple[Policy, Policy]:
     """Of two clauses that are violated together the first is violated less often than it was."""
     old, new = (
         policy(
@@ -52,9 +55,12 @@ def narrowed(root: Path, ladder: str, narrow: str, beside: str) -> Comparison:
         )
         for when in ("secret", "secret and released")
     )
-    return compare(
-        *(read(root / str(place), one + RUNGS + ladder).newest for place, one in enumerate((old, new)))
-    )
+    return read(root / "old", old + RUNGS + ladder), read(root / "new", new + RUNGS + ladder)
+
+
+def narrowed(root: Path, ladder: str, narrow: str, beside: str) -> Comparison:
+    old, new = both(root, ladder, narrow, beside)
+    return compare(old.newest, new.newest)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +93,18 @@ def test_what_no_empty_record_shows_is_shown_by_a_history(
 def test_what_no_record_shows_is_equivalent(ladder: str, narrow: str, beside: str, tmp_path: Path) -> None:
     found = narrowed(tmp_path, ladder, narrow, beside)
     assert (found.verdict, found.ladders, found.open_ladders) == ("equivalent", (), ())
+
+
+@pytest.mark.parametrize(("beside", "verdict"), [(BARE, None), (BASED, "equivalent")])
+def test_a_mutant_that_may_tell_later_is_not_taken_for_equivalent(
+    beside: str, verdict: str | None, tmp_path: Path
+) -> None:
+    """It is left to a comparison of the whole."""
+    old, new = both(tmp_path, NEXT, BASED, beside)
+    mutant = replace(old.newest, clauses=new.newest.clauses)
+    kept = Rewordings(old.newest, [mutant])
+    found = kept.compared(kept.proof_of(replace(old, editions=(mutant,)), mutant))
+    assert (found and found.verdict) == verdict
 
 
 def test_plain_reading_says_the_same_of_clauses_beside_each_other() -> None:

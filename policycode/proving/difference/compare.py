@@ -162,10 +162,10 @@ class _Parted:
         found: dict[str, LadderChange | None] = {}
         changed = changed_ladders(self.old, self.new)
         both = (self.old.ladders.keys() | self.new.ladders.keys()) - set(changed)
-        later = LaterActs(self.worlds, self.near, self.met).of(both)
+        whole = search.whole
+        later = LaterActs(self.worlds, self.near, self.met).of(both, whole)
         if not changed and not later:
             return {}
-        whole = search.whole
         acts: LadderActs = (
             ActsSought(self.old, self.new, self.near.keys())
             if whole is None
@@ -174,8 +174,8 @@ class _Parted:
         histories = LadderSearch(acts, (unbounded(self.old), unbounded(self.new)))
         if changed:
             found = {name: histories.shortest(name) for name in histories.changed()}
-        for name, one in later.items():
-            found[name] = histories.shortest(name, one.acts) if one.acts else None
+        for name, told in later.items():
+            found[name] = histories.shortest(name, told) if told else None
         return found
 
 

@@ -29,13 +29,17 @@ MOST_CLAUSES: Final = 250
 """Of more no diagram of all outcomes would be small."""
 
 
+_Judged = tuple[Worlds, Diagram, tuple[Classes, Classes], Truth]
+"""The worlds in their order, the pairs of classes, the classes under either, and the acts of which they are."""
+
+
 class Whole:
     """Two editions, read over all acts that some changed clauses touch (the empty name stands for what is no clause).
     Raises TooLarge where no order keeps that small."""
 
     def __init__(self, worlds: Worlds, names: Sequence[str], stating: Stating) -> None:
         self.asked, self.names, self.stating = worlds, names, stating
-        self.worlds, self.pairs, self.sides = self._ordered()
+        self.worlds, self.pairs, self.sides, self.inside = self._ordered()
 
     def read(self) -> Iterator[Read]:
         """Each pair of different classes with the cells of an act that has it, by the variables of the worlds that
@@ -79,7 +83,7 @@ class Whole:
                 found = plainer
         return found
 
-    def _ordered(self) -> tuple[Worlds, Diagram, tuple[Classes, Classes]]:
+    def _ordered(self) -> _Judged:
         space = self.asked[0].space
         together = []
         for world in self.asked:
@@ -100,13 +104,13 @@ class Whole:
                 continue
         raise TooLarge
 
-    def _read(self, worlds: Worlds) -> tuple[Worlds, Diagram, tuple[Classes, Classes]]:
+    def _read(self, worlds: Worlds) -> _Judged:
         space = worlds[0].space
         inside = space.conj(space.some(self._touched(worlds).values()), looked_at(worlds, self.stating))
         old, new = (Classes(_judged(world, inside)) for world in worlds)
         pairs = changed_pairs(old, new, inside)
         worlds[0].space.most = inf
-        return worlds, pairs, (old, new)
+        return worlds, pairs, (old, new), inside
 
     def _touched(self, worlds: Worlds) -> Mapping[str, Truth]:
         touched = Touched(*worlds)

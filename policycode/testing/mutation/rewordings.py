@@ -32,6 +32,7 @@ from policycode.proving.acts.whole import Whole, none
 from policycode.proving.acts.witness import act_in, pick
 from policycode.proving.claimed.limits import LIMITS, MOST_NODES
 from policycode.proving.difference.compare import Change, Comparison
+from policycode.proving.difference.ladder_bearing import Bearings
 from policycode.proving.difference.pairs import class_of
 from policycode.readings.closure import Reading, always, never
 from policycode.testing.mutation.changing import asked_by, changed
@@ -93,7 +94,13 @@ class Rewordings:
             return None
         if difference.discipline:
             return compared_ladders(other.like, other)
-        return Comparison(self.edition, other.edition, ())
+        return None if self._may_tell_later(other.edition) else Comparison(self.edition, other.edition, ())
+
+    def _may_tell_later(self, other: Edition) -> bool:
+        """Whether acts of one class may come to something else on a later record."""
+        bearings = Bearings(self.edition, other)
+        clauses = self.edition.clauses.keys() | other.clauses.keys()
+        return any(bearings.may_tell(ladder, clauses) for ladder in other.ladders)
 
     def told_apart(self, other: Proof) -> Change | Literal["equivalent"] | None:
         """A possible act that is of another class under the other edition, ``"equivalent"`` where there is none;
