@@ -309,7 +309,7 @@ def _known(file: str, language: Language) -> frozenset[str]:
     try:
         with click.open_file(file, encoding="utf-8") as stream:
             return frozenset(str(one["fingerprint"]) for one in json.load(stream)["findings"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise UsageError(NO_BASELINE[language].format(file=file)) from None
 
 

@@ -79,8 +79,12 @@ def test_a_baseline_lets_known_findings_be(run: Run, torn: Path, tmp_path: Path)
     assert "torn: reads well (1); what is not in order was known\n" in result.stdout
     assert " of them known)" in result.stdout
     assert "was bekend" in run("check", torn, "--baseline", earlier, "--lang", "nl").stdout
-    earlier.write_text("[]", encoding="utf-8")
-    assert run("check", torn, "--baseline", earlier).exit_code == 2
+    deep = "[" * 100_000 + "]" * 100_000
+    for other in ("[]", "{", '{"findings": [1]}', '{"findings": [{"fingerprint": ' + deep + "}]}", deep):
+        earlier.write_text(other, encoding="utf-8")
+        refused = run("check", torn, "--baseline", earlier)
+        assert refused.exit_code == 2
+        assert "is no report of `check --format json`" in refused.stderr
 
 
 def test_counterexamples_are_saved_as_scenarios_that_pass(run: Run, torn: Path) -> None:
