@@ -181,9 +181,9 @@ def sort_of(edition: Edition, subject: n.Subject) -> Sort:
 
 def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> CompiledEdition:
     """Makes an edition ready to decide; ``more`` conditions are told apart too, so that they can be read."""
-    conditions = [*every_condition(edition), *more]
+    leaves = list(atoms([*every_condition(edition), *more]))
     found = domains(
-        conditions, lambda subject: sort_of(edition, subject), lambda subject: _is_open(edition, subject)
+        leaves, lambda subject: sort_of(edition, subject), lambda subject: _is_open(edition, subject)
     )
     compiler = Compiler(found, lambda subject: sort_of(edition, subject))
 
@@ -217,8 +217,8 @@ def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> Compi
         domains=found,
         bounds_by_moment=_bounds(edition, AtMoment),
         bounds_by_fact=_bounds(edition, AtFact),
-        set_values=_set_values(conditions),
-        tested_terms=_tested_terms(edition, conditions),
+        set_values=_set_values(leaves),
+        tested_terms=_tested_terms(edition, leaves),
         read=compiler.reading,
         approving_roles=tuple(
             sorted({role for clause in edition.clauses.values() for role in clause.approval_from})
@@ -283,17 +283,17 @@ def _bounds(edition: Edition, kind: type[AtMoment] | type[AtFact]) -> Mapping[st
     return {name: tuple(bounds) for name, bounds in found.items()}
 
 
-def _set_values(conditions: list[n.Condition]) -> Mapping[str, frozenset[str]]:
+def _set_values(leaves: list[n.Condition]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for atom in atoms(conditions):
+    for atom in leaves:
         if isinstance(atom, n.Contains):
             found.setdefault(atom.fact, set()).update(atom.values)
     return {fact: frozenset(values) for fact, values in found.items()}
 
 
-def _tested_terms(edition: Edition, conditions: list[n.Condition]) -> Mapping[str, frozenset[str]]:
+def _tested_terms(edition: Edition, leaves: list[n.Condition]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {"action": set(), "platform": set(), "department": set(), "role": set()}
-    for atom in atoms(conditions):
+    for atom in leaves:
         if isinstance(atom, n.IsA):
             found[atom.kind].update(atom.terms)
     for clause in edition.clauses.values():

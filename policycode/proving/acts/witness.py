@@ -80,7 +80,7 @@ def pick_each(world: PossibleActs, diagram: Diagram) -> Iterator[tuple[Hashable,
         found = reached.get(here)
         if found is None:
             found = 0
-            for child in here.children:
+            for child in dict.fromkeys(here.children):
                 found |= reach(child)
             reached[here] = found
         return found

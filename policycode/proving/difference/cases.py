@@ -21,7 +21,7 @@ from policycode.proving.acts.possible import ANYWHERE, PossibleActs
 from policycode.proving.acts.witness import pick_each
 from policycode.proving.difference.found import Found, Pair, Region, Shown
 from policycode.proving.difference.joint import HOLDS, JointActs
-from policycode.proving.difference.narrowing import met, narrowed, nearest
+from policycode.proving.difference.narrowing import Arms, met, narrowed, nearest
 from policycode.proving.difference.pairs import changed_pairs, class_of_parts, parts
 from policycode.proving.difference.partly import Box, Open, Partly, PartlyKnown, Test
 from policycode.proving.difference.told import Confined, Told, hangs_on
@@ -83,6 +83,7 @@ class Cases:
         self.worlds, self.space, self.few = worlds, worlds[0].space, few
         self.changed = changed
         self.found = Found()
+        self._arms: Arms = {}
         self._read: dict[int, int] = {}
         self._all: dict[str, tuple[Region, _Case | None]] = {}
         """By changed clause the region gone through last, and all of its acts as one case."""
@@ -99,6 +100,8 @@ class Cases:
             }
             for known, side in zip(self._known, self._candidates, strict=True)
         ]
+        self._scoped = sum({1 << level for side in self._places for one in side.values() for level, _ in one})
+        """The variables at which scopes look, roles aside: by level, a bit each."""
 
     def begin(self) -> None:
         """Counts anew what is read for each region."""
@@ -132,10 +135,7 @@ class Cases:
 
     def holders(self, region: Region) -> list[str]:
         """The roles that somebody holds alone who can do such an act."""
-        sizes = [one.size for one in self.space.variables]
-        return [
-            role for role in self.roles if narrowed(region.acts, dict(self.alone(role)), sizes) is not None
-        ]
+        return [role for role in self.roles if self._narrowed(region, dict(self.alone(role))) is not None]
 
     def try_others(self, region: Region, role: str) -> None:
         """Tries whether who holds a role alone could have done acts that came to light."""
@@ -210,7 +210,7 @@ class Cases:
     ) -> _Case | None:
         """The acts in a box, without cells and clauses that have no part in it; ``None`` where there are none. What
         it has in common with the case ``above`` that it is a part of is not worked out again."""
-        inside = narrowed(region.acts, box, [one.size for one in self.space.variables])
+        inside = self._narrowed(region, box)
         if inside is None:
             return None
         known = self._known[0].known(inside) if above is None else above.known.with_box(inside)
@@ -218,12 +218,18 @@ class Cases:
         judged, left = list[Judgement[PossibleActs]](), list[Sequence[Candidate]]()
         for side, near in enumerate(candidates):
             told = {name: both[side] for name, both in region.applies.items()}
-            reached = [one for one in near if self._is_reached(side, one, inside)]
+            reached = near
+            if above is None or changed & self._scoped:
+                reached = [one for one in near if self._is_reached(side, one, inside)]
             other = judged[0] if judged else None
             before = {} if above is None else above.as_before(side, reached, changed)
             judged.append(Told(self._known[side].within(known), reached, told, other, self.changed, before))
             left.append([one for one in reached if one.clause.id in judged[side].weighed])
         return _Case(inside, left, known, judged)
+
+    def _narrowed(self, region: Region, box: dict[int, int]) -> dict[int, int] | None:
+        """The box, without cells that have no act of the region."""
+        return narrowed(region.acts, box, [one.size for one in self.space.variables], self._arms)
 
     def _is_reached(self, side: int, candidate: Candidate, box: Box) -> bool:
         """Whether a clause can apply at all to an action, on a platform, in a department."""

@@ -26,8 +26,13 @@ def met(diagram: Diagram, cells: Mapping[int, int]) -> set[object]:
     return found
 
 
-def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[int, int] | None:
-    """The box, without cells in which nothing holds; ``None`` where nothing does in any."""
+Arms = dict[Node, tuple[tuple[Diagram, int], ...]]
+"""Of a question the diagrams to which its answers lead, and the cells of those, a bit each."""
+
+
+def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int], known: Arms) -> dict[int, int] | None:
+    """The box, without cells in which nothing holds; ``None`` where nothing does in any. What is ``known`` of nodes is
+    of use to whoever narrows more boxes."""
     if not isinstance(truth, Node):
         return box if truth else None
     leads: dict[Node, bool] = {}
@@ -38,7 +43,7 @@ def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[in
         if here not in leads:
             mask = box.get(here.level, -1)
             # All of them, so that every level is met on which anything hangs here.
-            below = [reach(child) for cell, child in enumerate(here.children) if mask >> cell & 1]
+            below = [reach(child) for child, cells in _arms(here, known) if mask & cells]
             leads[here] = any(below)
         return leads[here]
 
@@ -55,9 +60,9 @@ def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[in
             continue
         seen.add(here)
         mask = box.get(here.level, -1)
-        for cell, child in enumerate(here.children):
-            if mask >> cell & 1 and reach(child):
-                inside[here.level] = inside.get(here.level, 0) | 1 << cell
+        for child, cells in _arms(here, known):
+            if mask & cells and reach(child):
+                inside[here.level] = inside.get(here.level, 0) | mask & cells
                 below = child.level if isinstance(child, Node) else levels[-1] + 1
                 skipped.update(level for level in levels if here.level < level < below)
                 if isinstance(child, Node):
@@ -66,6 +71,16 @@ def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int]) -> dict[in
     for level, mask in inside.items():
         if level not in skipped and mask != (1 << sizes[level]) - 1:
             found[level] = mask
+    return found
+
+
+def _arms(node: Node, known: Arms) -> tuple[tuple[Diagram, int], ...]:
+    found = known.get(node)
+    if found is None:
+        masks: dict[Diagram, int] = {}
+        for cell, child in enumerate(node.children):
+            masks[child] = masks.get(child, 0) | 1 << cell
+        found = known[node] = tuple(masks.items())
     return found
 
 

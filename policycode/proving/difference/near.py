@@ -37,8 +37,6 @@ class Demands:
     periods: dict[str, bool] = field(default_factory=dict)
     defined: tuple[dict[str, bool | None], ...] = field(default_factory=lambda: ({}, {}))
     """By side what definitions come to there, as far as it was asked."""
-    scopes: dict[tuple[int, Scopes], bool] = field(default_factory=dict)
-    """By side and scopes whether a clause of these can apply there, as far as it was asked."""
 
     def follow_from(self, other: Demands) -> bool:
         """Whether all of these are met wherever those of another are."""
@@ -56,12 +54,12 @@ class Neighbours:
     def __init__(self, meanings: Meanings, changed: frozenset[str]) -> None:
         self.meanings = meanings
         self.sides = (meanings.old, meanings.new)
-        self._ours = [
-            (side, clause)
-            for side, edition in enumerate(self.sides)
-            for clause in edition.clauses.values()
-            if clause.effect is not Effect.STATE and (side == 1 or clause.id in changed)
-        ]
+        self._ours: dict[tuple[int, Scopes], list[Clause]] = {}
+        """By side and scopes."""
+        for side, edition in enumerate(self.sides):
+            for clause in edition.clauses.values():
+                if clause.effect is not Effect.STATE and (side == 1 or clause.id in changed):
+                    self._ours.setdefault((side, _scopes(clause)), []).append(clause)
         self._holders: dict[tuple[int, TermKind, tuple[str, ...]], frozenset[str]] = {}
 
     def of(self, name: str) -> set[str]:
@@ -74,13 +72,20 @@ class Neighbours:
                 asked = asked[:1]
             elif asked[1].follow_from(asked[0]):
                 asked = asked[1:]
-        return {one.id for each in asked for side, one in self._ours if self._may_meet(one, side, each)}
+        return {
+            one.id
+            for each in asked
+            for (side, scopes), clauses in self._ours.items()
+            if self._can_reach(scopes, side, each)
+            for one in clauses
+            if self._may_meet(one, side, each)
+        }
 
     # -- what a clause demands
 
     def _demands(self, clause: Clause, side: int) -> Demands:
         found = Demands()
-        for kind, terms in _scopes(clause):
+        for kind, terms in zip(KINDS, _scopes(clause), strict=True):
             if terms:
                 found.terms[kind] = self._of(kind, terms, side)
         for condition, wanted in ((clause.when, True), (clause.unless, False)):
@@ -137,24 +142,16 @@ class Neighbours:
     # -- whether another excludes it
 
     def _may_meet(self, clause: Clause, side: int, demands: Demands) -> bool:
-        if not self._can_reach(clause, side, demands):
-            return False
         if clause.when is not None and self._truth(clause.when, side, demands) is False:
             return False
         return clause.unless is None or self._truth(clause.unless, side, demands) is not True
 
-    def _can_reach(self, clause: Clause, side: int, demands: Demands) -> bool:
-        """Whether its scopes let anything through that the demands do: of clauses with the same scopes asked once."""
-        key = side, (clause.actions, clause.platforms, clause.departments)
-        found = demands.scopes.get(key)
-        if found is None:
-            found = demands.scopes[key] = not any(
-                terms
-                and kind in demands.terms
-                and demands.terms[kind].isdisjoint(self._of(kind, terms, side))
-                for kind, terms in zip(KINDS, key[1], strict=True)
-            )
-        return found
+    def _can_reach(self, scopes: Scopes, side: int, demands: Demands) -> bool:
+        """Whether scopes let anything through that the demands do."""
+        return not any(
+            terms and kind in demands.terms and demands.terms[kind].isdisjoint(self._of(kind, terms, side))
+            for kind, terms in zip(KINDS, scopes, strict=True)
+        )
 
     def _truth(self, condition: n.Condition, side: int, demands: Demands) -> bool | None:
         """Whether a condition holds wherever the demands are met (``None``: it may or may not)."""
@@ -233,10 +230,8 @@ class Neighbours:
         return self.meanings.fact(fact) and not self.meanings.is_ruled(fact)
 
 
-def _scopes(clause: Clause) -> Iterator[tuple[TermKind, tuple[str, ...]]]:
-    yield "action", clause.actions
-    yield "platform", clause.platforms
-    yield "department", clause.departments
+def _scopes(clause: Clause) -> Scopes:
+    return clause.actions, clause.platforms, clause.departments
 
 
 def _narrow(known: dict, key: object, to: frozenset) -> None:  # type: ignore[type-arg]

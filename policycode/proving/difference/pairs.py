@@ -67,7 +67,9 @@ def changed_pairs(before: Classes, after: Classes, within: Truth = True) -> Diag
                 part.children if isinstance(part, Node) and part.level == level else (part,) * cells
                 for part in here
             ]
-            found = memo[here] = space.node(level, tuple(map(walk, zip(*rows, strict=True))))
+            abreast = list(zip(*rows, strict=True))
+            below = {row: walk(row) for row in dict.fromkeys(abreast)}  # of the many instants most are alike
+            found = memo[here] = space.node(level, tuple([below[row] for row in abreast]))
         return found
 
     return walk((possible, *both))

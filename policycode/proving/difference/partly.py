@@ -226,7 +226,9 @@ class PartlyKnown(JointActs):
         acts: PartlyKnown = cls.__new__(cls)
         acts.__dict__.update(copy(world.__dict__))
         acts._masks, acts._times, acts._holders, acts._among = {}, {}, {}, {}
-        acts._alike_in_time = acts._instants(0), acts._instants(1)
+        signatures = [acts._clocks.signature(instant) for instant in acts.axis.instants]
+        dates, clocks = zip(*signatures, strict=True)
+        acts._alike_in_time = acts._alike(dates), acts._alike(clocks)
         return acts
 
     def known(self, box: Box) -> Partly:
@@ -285,11 +287,9 @@ class PartlyKnown(JointActs):
             mask = self._times[key] = sum(cells for instant, cells in alike if test(instant))
         return self.partly.among(self._level(TIME, (TIME,), len(self.axis.instants)), mask)
 
-    def _instants(self, part: int) -> list[tuple[datetime, int]]:
-        """The instants of the axis that are alike in date, or in clock: one of them, and the cells of all."""
-        found: dict[int, tuple[datetime, int]] = {}
-        for place, instant in enumerate(self.axis.instants):
-            key = self._clocks.signature(instant)[part]
-            first, cells = found.get(key, (instant, 0))
-            found[key] = first, cells | 1 << place
-        return list(found.values())
+    def _alike(self, numbers: tuple[int, ...]) -> list[tuple[datetime, int]]:
+        """The instants of the axis that have the same number: one of them, and the cells of all."""
+        places: dict[int, list[int]] = {}
+        for place, number in enumerate(numbers):
+            places.setdefault(number, []).append(place)
+        return [(self.axis.instants[some[0]], sum(1 << place for place in some)) for some in places.values()]
