@@ -79,3 +79,12 @@ class UsageError(PolicycodeError):
 
     def __str__(self) -> str:
         return self.reason["en"]
+
+
+def extra_needed(library: str, extra: str) -> Words:
+    """That something needs a library, and which extra brings it, wherever the package was installed from."""
+    clone = f"pip install -e '.[{extra}]'"
+    return {
+        "nl": f"Hiervoor is {library} nodig: installeer de extra `{extra}` (in een kloon: {clone}).",
+        "en": f"This needs {library}: install the extra `{extra}` (in a clone: {clone}).",
+    }

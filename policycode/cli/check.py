@@ -26,7 +26,7 @@ from policycode.cli.wired import with_wiring
 from policycode.cli.words import say
 from policycode.cli.writing import writer
 from policycode.diagnostics import CODES, nearest, words
-from policycode.errors import UsageError
+from policycode.errors import UsageError, extra_needed
 
 if TYPE_CHECKING:
     from policycode.norms.policy import Policy
@@ -86,10 +86,6 @@ IMPORTERS = words(
 SECOND = words(
     "Bewijst wat over alle daden gaat nog eens, met een SMT-solver (extra `proof`); zonder bevestiging is het 4.",
     "Proves what is about all acts once more, by an SMT solver (extra `proof`); without confirmation it is 4.",
-)
-NO_SOLVER = words(
-    "Voor `--second-proof` is z3 nodig: pip install 'policycode[proof]'",
-    "`--second-proof` needs z3: pip install 'policycode[proof]'",
 )
 PROVING_AGAIN = words("tweede bewijs", "second proof")
 PROVING = words("{path}: bewijzen", "{path}: proving")
@@ -283,7 +279,7 @@ def _second_proof(timeout: float | None, language: Language) -> SecondProof:
     from policycode.proving.second.asking import is_installed
 
     if not is_installed():
-        raise UsageError(NO_SOLVER[language])
+        raise UsageError(extra_needed("z3", "proof"))
     return SecondProof(timeout, lambda items, total: followed(items, total, PROVING_AGAIN[language]))
 
 

@@ -9,8 +9,7 @@ from importlib import import_module
 from typing import IO, Any, Final
 
 from policycode.cli.language import Language
-from policycode.cli.words import say
-from policycode.errors import UsageError
+from policycode.errors import UsageError, extra_needed
 
 TEXTS: Final = ("act", "policy", "version", "digest", "outcome", "offence")
 NAMES: Final = ("rests_on", "missing", "open_advice", "contacts", "presumed", "outside_assumptions")
@@ -43,7 +42,7 @@ def write_columns(
     try:
         pyarrow: Any = import_module("pyarrow")
     except ImportError:
-        raise UsageError(say(language, "needs_extra", library="pyarrow", extra="columns")) from None
+        raise UsageError(extra_needed("pyarrow", "columns")) from None
     text, names = pyarrow.string(), pyarrow.list_(pyarrow.string())
     schema = pyarrow.schema([(name, names if name in NAMES else text) for name in COLUMNS])
     table = pyarrow.Table.from_pylist([flat(one) for one in decisions], schema=schema)

@@ -18,7 +18,7 @@ from policycode.cli.terminal import note
 from policycode.cli.words import say
 from policycode.cli.writing import as_page, writer
 from policycode.diagnostics import words
-from policycode.errors import PolicyError, UsageError
+from policycode.errors import PolicyError, UsageError, extra_needed
 
 ABOUT = words(
     """Schrijft elk BELEID in de vaste vorm; in een map alle *.policy.toml en *.scenarios.toml.
@@ -119,7 +119,7 @@ def _formatted(file: str, stdin: Input, language: Language) -> Formatted | None:
     try:
         text = format_text(_text(data, file), file=file)
     except ModuleNotFoundError:
-        raise UsageError(say(language, "needs_extra", library="tomlrt", extra="fmt")) from None
+        raise UsageError(extra_needed("tomlrt", "fmt")) from None
     except PolicyError as error:
         shown = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         show_diagnostics(error, language, {file: shown})

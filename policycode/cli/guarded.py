@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from policycode.cli.exits import Exit
 from policycode.cli.language import Language
 from policycode.cli.terminal import followed
-from policycode.cli.words import say
 from policycode.cli.writing import Paint
 from policycode.diagnostics import words
+from policycode.errors import extra_needed
 
 if TYPE_CHECKING:
     from policycode.deciding.steps import Scenario
@@ -117,8 +117,8 @@ def not_run(language: Language) -> str:
     """That the laws were not tested, why, and how to do without."""
     from policycode.testing.needed import EXTRA
 
-    needs = say(language, "needs_extra", library="Hypothesis", extra=EXTRA)
-    return f"{NOT_RUN[language]} {needs} {WITHOUT[language]}"
+    needs = extra_needed("Hypothesis", EXTRA)
+    return f"{NOT_RUN[language]} {needs[language]} {WITHOUT[language]}"
 
 
 def _laws(one: Guarded, laws: tuple[Property, ...], language: Language, paint: Paint) -> Iterator[str]:

@@ -122,10 +122,6 @@ WORDS: Final[Mapping[str, Words]] = {
     "nobody": words("bij niemand iets", "nothing for anybody"),
     "until": words("tot {at}", "until {at}"),
     "forever": words("zonder einde", "without end"),
-    "needs_extra": words(
-        "Hiervoor is {library} nodig: pip install 'policycode[{extra}]'.",
-        "This needs {library}: pip install 'policycode[{extra}]'.",
-    ),
 }
 
 

@@ -12,9 +12,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from policycode.diagnostics import words
 from policycode.diagnostics.waiting import Failed, Raised, TooSlow
-from policycode.errors import UsageError
+from policycode.errors import UsageError, extra_needed
 from policycode.evaluators import faults
 from policycode.hooks.parcels import LEFT, packed, unpacked
 
@@ -66,12 +65,7 @@ class Processes:
         try:
             from pebble import ProcessExpired
         except ImportError:
-            raise UsageError(
-                words(
-                    "Plugins draaien in eigen processen: pip install 'policycode[plugins]'.",
-                    "Plugins run in processes of their own: pip install 'policycode[plugins]'.",
-                )
-            ) from None
+            raise UsageError(extra_needed("pebble", "plugins")) from None
         try:
             future = self._pooled().schedule(packed, args=[work, order], timeout=limit)
         except RuntimeError:  # the pool itself broke: what it was asked before has been answered for

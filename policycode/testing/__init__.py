@@ -11,7 +11,7 @@
     def test_whoever_reports_is_safe(act):
         ...
 
-Each name is loaded when it is first used; only then Hypothesis is needed (``pip install 'policycode[testing]'``),
+Each name is loaded when it is first used; only then Hypothesis is needed (the extra ``testing``),
 and :class:`policycode.testing.needed.HypothesisNeeded` says so where it is missing.
 """
 

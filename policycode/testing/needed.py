@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from policycode.errors import UsageError
+from policycode.errors import UsageError, extra_needed
 
 EXTRA = "testing"
 """The extra that brings Hypothesis."""
@@ -14,7 +14,7 @@ class HypothesisNeeded(UsageError, ImportError):
     """Hypothesis is not installed."""
 
     def __init__(self) -> None:
-        super().__init__(f"policycode.testing needs Hypothesis: pip install 'policycode[{EXTRA}]'")
+        super().__init__(extra_needed("Hypothesis", EXTRA))
 
 
 def has_hypothesis() -> bool:

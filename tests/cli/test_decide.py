@@ -165,7 +165,7 @@ def test_columns_without_pyarrow_say_how_to_get_it(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     result = run("decide", house, write_acts({}), "--format", form, "--output", tmp_path / "out")
     assert result.exit_code == 2
-    assert "policycode[columns]" in result.stderr
+    assert "install the extra `columns`" in result.stderr
 
 
 @pytest.mark.parametrize("form", ["arrow", "parquet"])

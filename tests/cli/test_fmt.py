@@ -57,7 +57,7 @@ def test_without_tomlrt_it_says_how_to_get_it(run: Run, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "tomlrt", None)
     result = run("fmt", "-", input=POLICY)
     assert result.exit_code == 2
-    assert "policycode[fmt]" in result.stderr
+    assert "install the extra `fmt`" in result.stderr
 
 
 def test_what_changed_as_data(run: Run, house: Path) -> None:

@@ -159,7 +159,7 @@ def test_laws_that_could_not_be_tested_are_told_and_never_good(
     result = run("test", house, "--format", form)
     assert result.exit_code == 4
     assert "were not tested" in getattr(result, where)
-    assert "policycode[testing]" in getattr(result, where)
+    assert "the extra `testing`" in getattr(result, where)
     assert run("test", house, "--no-properties", "--format", form).exit_code == 0
 
 

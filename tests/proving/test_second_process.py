@@ -217,4 +217,4 @@ def test_without_the_solver_the_command_says_how_to_install_it(
     monkeypatch.setattr(asking, "find_spec", lambda name: None)
     result = check(file)
     assert result.exit_code == 2
-    assert "pip install 'policycode[proof]'" in result.stderr
+    assert "pip install -e '.[proof]'" in result.stderr

@@ -201,4 +201,4 @@ def test_without_hypothesis_it_says_what_to_install() -> None:
         "except ImportError as error:\n    print(error)"
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert "pip install 'policycode[testing]'" in found.stdout
+    assert "pip install -e '.[testing]'" in found.stdout
