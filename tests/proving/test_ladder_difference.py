@@ -195,6 +195,25 @@ def test_a_history_may_hold_what_people_choose_inside_a_range(tmp_path: Path) ->
     assert change.fates[0] == Fate(highest=True)
 
 
+@pytest.mark.parametrize("batch", ["sum", "collapse"])
+@pytest.mark.parametrize(("at", "verdict"), [(2, "equivalent"), (4, "changed")])
+def test_thresholds_between_the_same_totals_propose_the_same(
+    batch: str, at: int, verdict: str, tmp_path: Path
+) -> None:
+    """Of breaches that are worth two points each no odd total comes."""
+    even = POINTS.replace("minor = 1, serious = 2", "minor = 2, serious = 2")
+    even = even.replace("warning = 2, dismissal = 4", "warning = 5, dismissal = 7") + f'batch = "{batch}"\n'
+    assert compared(tmp_path, even, ("coaching = 1", f"coaching = {at}")).verdict == verdict
+
+
+@pytest.mark.parametrize(("batch", "verdict"), [("sum", "changed"), ("collapse", "equivalent")])
+def test_a_batch_in_which_nothing_is_proposed_never_ends(batch: str, verdict: str, tmp_path: Path) -> None:
+    """However many acts it has, it counts as the gravest of them."""
+    high = POINTS.replace("coaching = 1, warning = 2", "coaching = 3, warning = 5").replace("= 4 }", "= 6 }")
+    high += f'batch = "{batch}"\n'
+    assert compared(tmp_path, high, ("coaching = 3", "coaching = 4")).verdict == verdict
+
+
 LASTING = """
 [rung.coaching]
 basis = ["contract"]

@@ -7,8 +7,9 @@ same rungs, which count equally long, both records stay the same. Acts that the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from policycode.deciding.discipline import reaches
@@ -76,9 +77,7 @@ class _Pair:
         if old.escalation != new.escalation or self._gravities(0) != self._gravities(1):
             return False
         if old.escalation == "points":
-            return self._counts_alike() and all(
-                self._rungs((State(points=total),) * 2) is not None for total in range(self._most() + 1)
-            )
+            return self._counts_alike() and self._points_alike(old)
         reached, known = set[str](), -1
         while len(reached) > known:
             known = len(reached)
@@ -117,6 +116,32 @@ class _Pair:
                 for count in range(1, max(rung.repeat for rung in rungs) + 1):
                     yield State(places[0], count), State(places[1], count)
 
+    def _points_alike(self, ladder: Ladder) -> bool:
+        """Whether both propose the same whatever points run, in the open batch and beside it; ``ladder`` is either, as
+        both count alike. Batches close when somebody is notified: where nothing is proposed in the first, none does."""
+        points = {name: ladder.points[name] for name in self.offences if ladder.points[name]}
+        collapses = ladder.batch == "collapse"
+        batches = [(None, True), *(product(points, (True, False)) if collapses else ())]
+        if collapses:
+            first = [self._rungs((State(gravest=name, runs=runs),) * 2) for name, runs in batches]
+            if None in first or not any(first):
+                return None not in first
+        return all(
+            self._rungs((State(points=total, gravest=name, runs=runs),) * 2) is not None
+            for total in self._sums(points.values())
+            for name, runs in batches
+        )
+
+    def _sums(self, points: Collection[int]) -> list[int]:
+        """What some acts may come to together; all that reach the last threshold are one."""
+        found, waiting = {0}, [0]
+        while waiting:
+            total = waiting.pop()
+            more = {min(total + one, self._most()) for one in points} - found
+            found |= more
+            waiting += more
+        return sorted(found)
+
     def _in_order(self, reached: set[str]) -> bool:
         """Whether of two live sanctions the same one is the higher under both."""
         orders = [[one for one in ladder.rungs if one in reached] for ladder in self.ladders]
@@ -134,12 +159,12 @@ class _Pair:
         return sorted(self.offences, key=lambda name: self.editions[side].offences[name].gravity)
 
     def _counts_alike(self) -> bool:
-        """Whether points are given, and run, alike; of collapsing batches nothing is said here."""
+        """Whether points are given, and run, alike."""
         old, new = self.ladders
         lengths = [{name: one.offences[name].counts_for for name in self.offences} for one in self.editions]
         points = [{name: one.points.get(name) for name in self.offences} for one in self.ladders]
         return (
-            (old.batch, new.batch) == ("sum", "sum")
+            old.batch == new.batch
             and lengths[0] == lengths[1]
             and points[0] == points[1]
             and self._most() <= MOST_POINTS
