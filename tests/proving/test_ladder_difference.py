@@ -214,6 +214,20 @@ def test_a_batch_in_which_nothing_is_proposed_never_ends(batch: str, verdict: st
     assert compared(tmp_path, high, ("coaching = 3", "coaching = 4")).verdict == verdict
 
 
+def test_the_top_of_a_long_ladder_is_reached(tmp_path: Path) -> None:
+    rungs = [f"step_{place}" for place in range(9)]
+    ladder = "".join(f"[rung.{name}]\nrepeat = 2\n" for name in rungs) + (
+        "[rung.last]\nends_employment = true\n"
+        f"[ladder.conduct]\nrungs = {[*rungs, 'last']}\nentry = {{ minor = 'step_0', serious = 'step_1' }}\n"
+    )
+    old, new = (
+        read(tmp_path / name, policy(*CLAUSES) + one).newest
+        for name, one in (("old", ladder), ("new", ladder.replace("ends_employment = true\n", "")))
+    )
+    (change,) = compare(old, new).ladders
+    assert (change.before, change.after) == ((), (("conduct", "last", "last"),))
+
+
 LASTING = """
 [rung.coaching]
 basis = ["contract"]

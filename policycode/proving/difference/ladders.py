@@ -6,10 +6,10 @@ and not the clause. They are tried breadth first (each proposal is decided and, 
 does not tell, people may also choose the upper end, and the person appeal; then cases may also stay open, and come to
 nothing before a later act). Between two acts lies an hour (nothing was notified yet), a fortnight (it was), or what
 brings the next act to just before or exactly at the end of something that counts under either. They are tried on paper;
-what seems to tell is played in full under both. A history found is therefore real, and the shortest of these. That none
-is found proves nothing about other gaps: where what proposals look at changed and no history of up to
-:data:`MOST_TRIED` tells, the ladder is *open*, and the comparison unknown, unless it is proved that it proposes the
-same all the same (:mod:`.steady`).
+what seems to tell is played in full under both. A history found is therefore real, and the shortest of these; where
+none tells, one act is tried again and again, which may come to a long one. That none is found proves nothing about
+other gaps: where what proposals look at changed and no history of up to :data:`MOST_TRIED` tells, the ladder is *open*,
+and the comparison unknown, unless it is proved that it proposes the same all the same (:mod:`.steady`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 
 from policycode.deciding.acts import Act
@@ -37,11 +37,14 @@ from policycode.proving.difference.ladder_play import (
     what_counts,
 )
 from policycode.proving.difference.ladder_terms import ladder_terms
-from policycode.proving.difference.ladder_ways import Way, is_by_points, times_after, ways
+from policycode.proving.difference.ladder_ways import GAPS, Way, is_by_points, times_after, ways
 from policycode.proving.difference.pairs import Proposed, proposed
 from policycode.proving.difference.steady import proposes_alike
 
 MOST_TRIED = 4_000
+MOST_AGAIN = 24
+AGAIN_AFTER = timedelta(days=7, hours=2)
+"""So long after an act, whatever clocks do, its notice is out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,13 @@ def _differ(old: Edition, new: Edition, name: str, offences: Collection[str]) ->
     return one != other
 
 
+_Act = tuple[Act, Violated, Violated]
+"""An act, and what it violates under either."""
+
+_Next = tuple[datetime | None, _Act, tuple[int, ...], Fate]
+"""What may come next: when (``None``: when the act was), and the cases that come to nothing before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Tried:
     """A history, what its acts violate and where they leave the record, each under either version."""
@@ -99,9 +109,11 @@ class _Tried:
     violated: tuple[tuple[Violated, ...], tuple[Violated, ...]]
     papers: tuple[Paper, Paper]
 
-    def followed(self, act: Act, fate: Fate, violates: tuple[Violated, Violated]) -> _Tried:
-        """The history with one act more."""
-        history = (*self.history, (act, fate))
+    def followed(self, act: _Act, time: datetime | None, fate: Fate) -> _Tried:
+        """The history with one act more; ``None``: when the act was."""
+        what, *violates = act
+        following = replace(what, id=f"witness_{len(self.history) + 1}", time=time or what.time)
+        history = (*self.history, (following, fate))
         old, new = ((*known, this) for known, this in zip(self.violated, violates, strict=True))
         one, other = (
             paper.after(history, known[-1], known)
@@ -109,12 +121,10 @@ class _Tried:
         )
         return _Tried(history, (old, new), (one, other))
 
-
-_Act = tuple[Act, Violated, Violated]
-"""An act, and what it violates under either."""
-
-_Next = tuple[datetime | None, _Act, tuple[int, ...], Fate]
-"""What may come next: when (``None``: when the act was), and the cases that come to nothing before it."""
+    def tells(self, ladder: str) -> bool:
+        """Whether the last act brings something else onto a ladder."""
+        before, after = (_of(ladder, paper.proposed) for paper in self.papers)
+        return before != after
 
 
 class LadderSearch:
@@ -144,35 +154,57 @@ class LadderSearch:
         if len(alike) < len(acts) and not later:
             among.append([act for _, act in acts])
         tries = ((some, way) for way in ways(self.editions, ladder) for some in among)
-        found = (self._among(ladder, some, way) for some, way in tries)
-        return next((one for one in found if one is not None), None)
+        found = (self._among(ladder, self._violating(some), way) for some, way in tries)
+        first = next((one for one in found if one is not None), None)
+        return first or self._again(ladder, self._violating(among[0]))
 
-    def _among(self, ladder: str, acts: Sequence[Act], way: Way) -> LadderChange | None:
-        violating = [
-            (act, one, other) for act in acts for one, other in [self._violates(act)] if one or other
-        ]
+    def _among(self, ladder: str, acts: Sequence[_Act], way: Way) -> LadderChange | None:
+        """Breadth first."""
         seen: set[object] = set()
-        old, new = (Paper(engine) for engine in self.engines)
-        waiting = deque([_Tried((), ((), ()), (old, new))])
-        tried = 0
+        waiting, tried = deque([self._start()]), 0
         while waiting and tried < MOST_TRIED:
             here = waiting.popleft()
-            for time, (act, *violates), lost, fate in self._following(here, violating, way):
-                number, tried = len(here.history) + 1, tried + 1
-                following = replace(act, id=f"witness_{number}", time=time or act.time)
-                one = here.followed(following, replace(fate, lost=lost), (violates[0], violates[1]))
-                before, after = (_of(ladder, paper.proposed) for paper in one.papers)
-                if before != after:
+            for time, act, lost, fate in self._following(here, acts, way):
+                tried += 1
+                one = here.followed(act, time, replace(fate, lost=lost))
+                if one.tells(ladder):
                     change = self._shown(ladder, one.history)
                     if change is not None:
                         return change
                     continue
                 records = [paper.record for paper in one.papers]
-                key = what_counts(records, following, is_by_points(self.editions, ladder))
+                key = what_counts(records, one.history[-1][0], is_by_points(self.editions, ladder))
                 if key not in seen:
                     seen.add(key)
                     waiting.append(one)
         return None
+
+    def _again(self, ladder: str, acts: Sequence[_Act]) -> LadderChange | None:
+        """The same act again and again, each soon after the last was notified, maybe after another one; and at each
+        turn another one. So the top of a long ladder comes in sight."""
+        tried = 0
+        for first, again in product((None, *acts), acts):
+            here = self._start() if first is None else self._start().followed(first, None, PLAIN)
+            for _ in range(MOST_AGAIN if tried < MOST_TRIED else 0):
+                last = here.history[-1][0].time if here.history else None
+                for gap, act in product((*GAPS, AGAIN_AFTER) if last else (), acts):
+                    tried += 1
+                    one = here.followed(act, last and last + gap, PLAIN)
+                    change = self._shown(ladder, one.history) if one.tells(ladder) else None
+                    if change is not None:
+                        return change
+                here = here.followed(again, last and last + AGAIN_AFTER, PLAIN)
+        return None
+
+    def _start(self) -> _Tried:
+        old, new = (Paper(engine) for engine in self.engines)
+        return _Tried((), ((), ()), (old, new))
+
+    def _violating(self, acts: Iterable[Act]) -> list[_Act]:
+        """The acts that violate anything, with what they violate under either, each by itself."""
+        played = ((act, self._played(((act, PLAIN),))) for act in acts)
+        found = [(act, violated_by(both[0][0]), violated_by(both[1][0])) for act, both in played if both]
+        return [one for one in found if one[1] or one[2]]
 
     def _following(self, here: _Tried, acts: Sequence[_Act], way: Way) -> Iterator[_Next]:
         """The acts that may come next, when, and with what fates."""
@@ -180,11 +212,6 @@ class LadderSearch:
         if here.history:
             times = times_after(self.editions, here.history, [paper.record for paper in here.papers])
         yield from product(times, acts, way.losses(here.history), way.fates)
-
-    def _violates(self, act: Act) -> tuple[Violated, Violated]:
-        """What an act violates under either, by itself."""
-        both = self._played(((act, PLAIN),))
-        return ({}, {}) if both is None else (violated_by(both[0][0]), violated_by(both[1][0]))
 
     def _shown(self, ladder: str, history: tuple[Lived, ...]) -> LadderChange | None:
         """A history that tells also when it is played in full."""
