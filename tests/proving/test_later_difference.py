@@ -12,6 +12,7 @@ from policycode.norms.policy import Policy
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.difference import compare
 from policycode.proving.difference.compare import Comparison
+from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.testing.mutation.rewordings import Rewordings
 
 from .amend_beside import compare_beside
@@ -79,6 +80,17 @@ def test_what_no_empty_record_shows_is_shown_by_a_history(
     (change,) = found.ladders
     assert (found.changes, found.verdict, change.ladder) == ((), "changed", "conduct")
     assert len(change.history) == 2
+
+
+def test_the_sentence_names_the_clause_that_spoke_for_the_breach_before(tmp_path: Path) -> None:
+    found = narrowed(tmp_path, NEXT, BASED, BARE)
+    told = says_of_ladder(found.ladders[0], found)
+    assert told["nl"].endswith(
+        "(2) ‘minor’, artikel 2 (eerst ‘minor’, artikel 1) op 15 januari 2026 om 00:00."
+    )
+    assert told["en"].endswith(
+        "(2) “minor”, article 2 (before: “minor”, article 1) on 15 January 2026 at 00:00."
+    )
 
 
 @pytest.mark.parametrize(

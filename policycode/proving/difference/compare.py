@@ -52,7 +52,8 @@ class Comparison:
     unconfirmed: tuple[tuple[Class, Class], ...] = ()
     ladders: tuple[LadderChange, ...] = ()
     open_ladders: tuple[str, ...] = ()
-    """Ladders that changed, without a history that shows it (see :mod:`.ladders`)."""
+    """Ladders that changed, or on which acts of one class may tell later, without a history that shows it (see
+    :mod:`.ladders` and :mod:`.ladder_later`)."""
     unfinished: tuple[str, ...] = ()
     """Changed clauses that took too long: there may be changes that are not listed. The empty name stands for whom
     the policy reaches."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from policycode.deciding.acts import Act
+from policycode.deciding.decision import Decision
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Comparison
@@ -28,6 +29,7 @@ LATER = words(
     "{history}.",
 )
 BREACH = words("{of} op {at}", "{of} on {at}")
+WAS = words("{now} (eerst {before})", "{now} (before: {before})")
 NOTIFIED = words("waarvoor {rung} op {at} is meegedeeld", "for which {rung} is notified on {at}")
 NOT_YET = words("waarvoor {rung} dan nog niet is meegedeeld", "for which {rung} is not yet notified by then")
 APPEALED = words("en waartegen op {at} beroep is ingesteld", "and appealed against on {at}")
@@ -117,14 +119,23 @@ class _Told:
             yield told if lost is None else f"{told} {OVERTURNED[self.tongue].format(at=self._at(lost))}"
 
     def _breach(self, place: int) -> str:
-        """The offence, and the clause that was broken."""
-        sides = zip((self.compared.new, self.compared.old), reversed(self.change.decisions), strict=True)
-        for edition, decisions in sides:
-            clause, offence = decisions[place].breaches.get(self.change.ladder, (None, None))
-            if clause is not None and offence is not None:
-                title = Names(edition, self.tongue).offence(offence).text
-                return f"{self._quoted(title)}, {called(edition.clauses[clause])[self.tongue]}"
-        return ""
+        """The offence, and the clause that was broken; with the one that spoke for it before, where that is another."""
+        before, after = (
+            self._broken(edition, decisions[place])
+            for edition, decisions in zip(
+                (self.compared.old, self.compared.new), self.change.decisions, strict=True
+            )
+        )
+        if before == after or not before or not after:
+            return after or before
+        return WAS[self.tongue].format(now=after, before=before)
+
+    def _broken(self, edition: Edition, decision: Decision) -> str:
+        clause, offence = decision.breaches.get(self.change.ladder, (None, None))
+        if clause is None or offence is None:
+            return ""
+        title = Names(edition, self.tongue).offence(offence).text
+        return f"{self._quoted(title)}, {called(edition.clauses[clause])[self.tongue]}"
 
     def _at(self, instant: datetime) -> str:
         return instant_in_words(instant, self.compared.new.time_zone, self.tongue)
