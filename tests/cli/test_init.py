@@ -37,7 +37,7 @@ def test_every_text_of_a_template_is_in_both_languages(run: Run, tmp_path: Path,
     for one in (*policy.clauses.values(), *policy.rungs.values(), *policy.vocabulary.roles.values()):
         assert set(one.title) == {"nl", "en"}, one.id
     for fact in policy.vocabulary.facts.values():
-        assert set(fact.ask) == {"nl", "en"}, fact.id
+        assert set(fact.ask) == set(fact.title) == {"nl", "en"}, fact.id
     for clause in policy.clauses.values():
         assert set(clause.text) == {"nl", "en"}, clause.id
 
