@@ -13,6 +13,7 @@ from policycode.calendars.periods import begins, clock_changes, clock_on, ends, 
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtMoment, Bound
+from policycode.proving.acts.hanging import Hanging, hours_of
 
 _WEEK = 8
 """Days after a turn within which every weekly hour has come round."""
@@ -41,10 +42,14 @@ class TimeAxis:
         return found
 
 
-def time_axis(editions: Sequence[Edition], signature: Callable[[datetime], object]) -> TimeAxis:
-    """The axis of some editions; ``signature`` is all that is asked of an instant."""
+def time_axis(
+    editions: Sequence[Edition],
+    signature: Callable[[datetime], object],
+    unsteady: Sequence[Hanging] = (),
+) -> TimeAxis:
+    """The axis of some editions; ``signature`` is all that is asked of an instant, of ``unsteady`` points too."""
     found: dict[object, datetime] = {}
-    seen, instants = set[datetime](), _Instants(editions)
+    seen, instants = set[datetime](), _Instants(editions, unsteady)
     for edition in editions:
         here = {one for one in instants.of(edition) - seen if one in edition.interval}
         seen |= here
@@ -57,7 +62,8 @@ class _Instants:
     """A first instant of every stretch over which nothing turns in any of some editions; of weekly hours, of every kind
     of stretch between two turns of the rest. What turns in one edition may do so at any hour of another."""
 
-    def __init__(self, editions: Sequence[Edition]) -> None:
+    def __init__(self, editions: Sequence[Edition], unsteady: Sequence[Hanging]) -> None:
+        self._unsteady = unsteady
         self._bases = sorted(
             {base for each in editions for base in (each.interval.start or _FIRST, *turns_of(each))}
         )
@@ -79,6 +85,7 @@ class _Instants:
             found = self._known[key] = set(self._bases)
             if is_weekly:
                 found.update(self._in_weeks(edition.time_zone, minutes))
+            found.update(hours_of(self._unsteady, self._bases, edition.time_zone, minutes))
         return found
 
     def _in_weeks(self, zone: str, minutes: tuple[int, ...]) -> Iterator[datetime]:

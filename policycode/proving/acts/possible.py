@@ -6,25 +6,24 @@ The same judgement that decides one act, read over this world, decides them all 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 from typing import Self
 
 from policycode.calendars.clocks import Clock
-from policycode.calendars.durations import day_of
 from policycode.calendars.periods import begins, ends, in_hours
 from policycode.deciding.circumstances import MEMBER
 from policycode.deciding.compiled import CompiledEdition, PeriodBound, Spot
-from policycode.deciding.turns import turns
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
-from policycode.expr.sorts import Instant
+from policycode.expr.sorts import Day
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
 from policycode.proving.acts.axis import TimeAxis, known_point, time_axis, turns_of, turns_of_periods
+from policycode.proving.acts.hanging import Answers, Asked, Hanging
 from policycode.readings.diagrams import Cells, Diagrams, Truth
 from policycode.readings.domains import Accepts
 
@@ -68,7 +67,9 @@ class PossibleActs:
         self._periods: dict[str, Truth] = {}
         self._turned: dict[datetime, Truth] = {}
         self._region: tuple[int, Truth] | None = None
-        self._axes: dict[str, list[tuple[bool, ...]]] = {}
+        self._hanging: dict[str, Hanging] = {}
+        self._unsteady: list[tuple[str, bool]] | None = None
+        self._axes: dict[str, list[Answers]] = {}
         self._cuts: dict[Cells, None] = {}
 
     @property
@@ -79,7 +80,8 @@ class PossibleActs:
     def axis(self) -> TimeAxis:
         """The instants at which an act may be done, as far as conditions tell them apart."""
         if not self._axis:
-            self._axis.append(time_axis([self.edition], self.signature))
+            unsteady = [self.hanging(*one) for one in self.unsteady]
+            self._axis.append(time_axis([self.edition], self.signature, unsteady))
         return self._axis[0]
 
     @property
@@ -88,7 +90,7 @@ class PossibleActs:
         answers = zip(*self._cuts, strict=True) if self._cuts else ()
         found: dict[object, datetime] = {}
         for instant, answer in zip(self.axis.instants, answers, strict=False):
-            found.setdefault(answer, instant)
+            found.setdefault((answer, self.said_at(instant)), instant)
         return TimeAxis(tuple(found.values()) or self.axis.instants[:1])
 
     is_everything = True
@@ -150,7 +152,7 @@ class PossibleActs:
         space, edition = self.space, self.edition
         parts = [self.covered, self.compiled.applies_when[edition.instrument.key](self)]
         parts += [read(self) for _, read in sorted(self.compiled.assumptions.items())]
-        return space.conj(space.both(parts), self._people())
+        return space.conj(space.both([*parts, *self._placed()]), self._people())
 
     def _people(self) -> Truth:
         """People hold one role or more, and with each all above it."""
@@ -278,60 +280,76 @@ class PossibleActs:
             if turn is None:
                 return True
             return self._since(turn) if bound.is_start else self.space.neg(self._since(turn))
-        name, bounds = self._hanging(where)
-        answers = self.answers(name, bounds, isinstance(where, AtMoment))
-        key = f"moment:{name}" if isinstance(where, AtMoment) else name
-        place = bounds.index(bound)
-        return self._test(key, ("axis", key), tuple(answer[place] for answer in answers))
+        name = where.moment if isinstance(where, AtMoment) else _fact(where)
+        place = self._place_of(bound, name, isinstance(where, AtMoment))
+        return self._point_among(name, isinstance(where, AtMoment), lambda answer: answer[place])
 
-    def _hanging(self, where: Bound) -> tuple[str, tuple[PeriodBound, ...]]:
-        if isinstance(where, AtMoment):
-            return where.moment, self.compiled.bounds_by_moment[where.moment]
-        assert isinstance(where, AtFact)
-        return where.fact, self.compiled.bounds_by_fact[where.fact]
+    def _place_of(self, bound: PeriodBound, name: str, is_moment: bool) -> int:
+        """Where in the answers of an unknown point that of a bound stands."""
+        return self.asked_of(name, is_moment).index((self.edition.time_zone, bound))
 
-    def answers(self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool) -> list[tuple[bool, ...]]:
-        """What the bounds that hang on an unknown point may say together, wherever it lies."""
-        key = f"moment:{name}" if is_moment else name
+    def _point_among(self, name: str, is_moment: bool, wanted: Callable[[Answers], bool]) -> Truth:
+        """Where an unknown point lies so that the bounds that hang on it say together what is wanted."""
+        key = _key_of(name, is_moment)
+        answers = self.answers(name, is_moment)
+        return self._test(key, ("axis", key), tuple([wanted(answer) for answer in answers]))
+
+    def asked_of(self, name: str, is_moment: bool) -> Sequence[Asked]:
+        """The bounds that hang on an unknown point."""
+        compiled = self.compiled
+        bounds = (compiled.bounds_by_moment if is_moment else compiled.bounds_by_fact).get(name, ())
+        return [(self.edition.time_zone, bound) for bound in bounds]
+
+    def hanging(self, name: str, is_moment: bool) -> Hanging:
+        """What the bounds that hang on an unknown point may say together."""
+        key = _key_of(name, is_moment)
+        if key not in self._hanging:
+            is_day = not is_moment and isinstance(self.edition.vocabulary.facts[name].sort, Day)
+            self._hanging[key] = Hanging(self.asked_of(name, is_moment), is_day)
+        return self._hanging[key]
+
+    @property
+    def unsteady(self) -> list[tuple[str, bool]]:
+        """The unknown points (and whether they are moments) on which bounds hang that say other things together at one
+        time than at another."""
+        if self._unsteady is None:
+            known, compiled = self.edition.vocabulary.moments, self.compiled
+            named = [(name, True) for name in compiled.bounds_by_moment if known[name].at is None]
+            named += [(name, False) for name in compiled.bounds_by_fact]
+            self._unsteady = [one for one in named if not self.hanging(*one).is_steady]
+        return self._unsteady
+
+    def answers(self, name: str, is_moment: bool) -> list[Answers]:
+        """What the bounds that hang on an unknown point may say together, wherever it lies and whenever the act is."""
+        key = _key_of(name, is_moment)
         if key not in self._axes:
-            found: dict[tuple[bool, ...], None] = {}
-            for instant in self._sampled(bounds):
-                for point in self._points(name, bounds, is_moment, instant):
-                    found[tuple(_holds(one, point, instant, self.edition) for one in bounds)] = None
-            self._axes[key] = list(found)
+            hanging, instants = self.hanging(name, is_moment), self.axis.instants
+            sampled = instants[:1] if hanging.is_steady else instants
+            self._axes[key] = list(dict.fromkeys(one for instant in sampled for one in hanging.at(instant)))
         return self._axes[key]
 
-    def _sampled(self, bounds: tuple[PeriodBound, ...]) -> tuple[datetime, ...]:
-        plain = all(one.period.before is None and one.period.after is None for one in bounds)
-        return self.axis.instants[:1] if plain else self.axis.instants
-
-    def _points(
-        self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool, instant: datetime
-    ) -> list[datetime] | list[date]:
-        tests = [_late(bound, instant, self.edition) for bound in bounds]
-        if is_moment or isinstance(self.edition.vocabulary.facts[name].sort, Instant):
-            return turns(instant, timedelta(microseconds=1), tests)
-        return turns(day_of(instant, self.edition.time_zone), timedelta(days=1), tests)
-
-    def point_with(
-        self,
-        name: str,
-        bounds: tuple[PeriodBound, ...],
-        is_moment: bool,
-        instant: datetime,
-        wanted: tuple[bool, ...],
-    ) -> date | datetime:
-        """A point at which the bounds that hang on it answer so for an act at an instant; the first point
-        tried where none does."""
-        points = self._points(name, bounds, is_moment, instant)
-        for point in points:
-            if tuple(_holds(one, point, instant, self.edition) for one in bounds) == wanted:
-                return point
-        return points[0]
+    def _placed(self) -> Iterator[Truth]:
+        """Where unknown points lie so that their bounds may say together what they do, at the time of the act."""
+        for name, is_moment in self.unsteady:
+            hanging = self.hanging(name, is_moment)
+            kinds = dict.fromkeys(hanging.at(instant) for instant in self.axis.instants)
+            if len(kinds) > 1:
+                parts = (
+                    self.space.conj(
+                        self._when(partial(_says, hanging, some), (hanging, some)),
+                        self._point_among(name, is_moment, some.__contains__),
+                    )
+                    for some in kinds
+                )
+                yield self.space.some(parts)
 
     def signature(self, instant: datetime) -> object:
-        """All that conditions ask of an instant alone."""
-        return self._clocks.signature(instant)
+        """All that conditions ask of an instant alone, and what unknown points have periods say at it."""
+        return self._clocks.signature(instant), self.said_at(instant)
+
+    def said_at(self, instant: datetime) -> tuple[object, ...]:
+        """What may be said together at an instant of each point of which that hangs on it."""
+        return tuple([self.hanging(*one).at(instant) for one in self.unsteady])
 
 
 class _Clocks:
@@ -412,16 +430,17 @@ class _Clocks:
             yield instant in interval
 
 
-def _late(bound: PeriodBound, at: datetime, edition: Edition) -> Callable[[date | datetime], bool]:
-    """Whether a point lies so late that a start has not come, or an end has not passed."""
-    if bound.is_start:
-        return lambda point: not _holds(bound, point, at, edition)
-    return lambda point: _holds(bound, point, at, edition)
+def _says(hanging: Hanging, answers: tuple[Answers, ...], instant: datetime) -> bool:
+    return hanging.at(instant) == answers
 
 
-def _holds(bound: PeriodBound, point: date | datetime, at: datetime, edition: Edition) -> bool:
-    turn = _turn(bound, point, edition)
-    return turn is None or (turn <= at) is bound.is_start
+def _key_of(name: str, is_moment: bool) -> str:
+    return f"moment:{name}" if is_moment else name
+
+
+def _fact(where: Bound) -> str:
+    assert isinstance(where, AtFact)
+    return where.fact
 
 
 def _turn(bound: PeriodBound, point: date | datetime, edition: Edition) -> datetime | None:

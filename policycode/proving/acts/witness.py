@@ -220,11 +220,8 @@ class _Writer:
 
     def _point(self, name: str, *, is_moment: bool) -> date | datetime:
         key = f"moment:{name}" if is_moment else name
-        compiled = self.world.compiled
-        # None where only an edition compared with this one asks it: both are asked together then.
-        bounds = (compiled.bounds_by_moment if is_moment else compiled.bounds_by_fact).get(name, ())
-        wanted = self.world.answers(name, bounds, is_moment)[self.by_key["axis", key]]
-        return self.world.point_with(name, bounds, is_moment, self.time, wanted)
+        wanted = self.world.answers(name, is_moment)[self.by_key["axis", key]]
+        return self.world.hanging(name, is_moment).point(self.time, wanted)
 
     def _assume(self) -> dict[str, object]:
         assume: dict[str, object] = {}

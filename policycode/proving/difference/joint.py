@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
-from policycode.calendars.periods import begins, ends
 from policycode.deciding.compiled import CompiledEdition, PeriodBound, compile_edition, every_condition
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
 from policycode.expr.sorts import SetOf
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
-from policycode.norms.vocabulary import AtMoment, Bound, Fact, Term
-from policycode.proving.acts.axis import TimeAxis, known_point, time_axis
+from policycode.norms.vocabulary import Fact, Term
+from policycode.proving.acts.axis import TimeAxis, time_axis
+from policycode.proving.acts.hanging import Asked, Hanging
 from policycode.proving.acts.possible import PossibleActs
 from policycode.proving.difference.otherwise import known_otherwise
 from policycode.readings.diagrams import Diagrams, Truth
@@ -85,19 +85,15 @@ class JointActs(PossibleActs):
         """Sets the edition with which it is compared: what both leave to an unknown point is asked of one point."""
         self._both = sorted((self, other), key=lambda one: one.side)
 
-    def _bound(self, bound: PeriodBound, where: Bound) -> Truth:
-        if known_point(where, self.edition) is not None:
-            return super()._bound(bound, where)
-        is_moment = isinstance(where, AtMoment)
-        name, bounds = self._hanging(where)
-        place = next(
-            place
-            for place, (world, one) in enumerate(self._asked(name, is_moment))
-            if world.side == self.side and one == bound
+    def _place_of(self, bound: PeriodBound, name: str, is_moment: bool) -> int:
+        asked = self._asked(name, is_moment)
+        return next(
+            place for place, (world, one) in enumerate(asked) if world.side == self.side and one == bound
         )
-        key = f"moment:{name}" if is_moment else name
-        answers = self.answers(name, bounds, is_moment)
-        return self._test(key, ("axis", key), tuple(answer[place] for answer in answers))
+
+    def asked_of(self, name: str, is_moment: bool) -> Sequence[Asked]:
+        """The bounds of both editions, each by its own clock."""
+        return [(world.edition.time_zone, bound) for world, bound in self._asked(name, is_moment)]
 
     def _asked(self, name: str, is_moment: bool) -> list[tuple[JointActs, PeriodBound]]:
         """The bounds of both editions that hang on a point; of a fact that they know otherwise, those of this one."""
@@ -112,43 +108,11 @@ class JointActs(PossibleActs):
                 found += [(world, bound) for bound in bounds.get(name, ())]
         return found
 
-    def answers(self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool) -> list[tuple[bool, ...]]:
-        key = f"moment:{name}" if is_moment else name
-        if key not in self._axes:
-            asked = self._asked(name, is_moment)
-            every = tuple(bound for _, bound in asked)
-            self._axes[key] = list(
-                {
-                    _answered(asked, point, instant): None
-                    for instant in self._sampled(every)
-                    for point in self._points(name, every, is_moment, instant)
-                }
-            )
-        return self._axes[key]
-
-    def _points(
-        self, name: str, bounds: tuple[PeriodBound, ...], is_moment: bool, instant: datetime
-    ) -> list[datetime] | list[date]:
-        """Where the bounds of either turn, each by its own clock."""
-        found: dict[datetime | date, None] = {}
-        for world in self._both:
-            mine = tuple(bound for one, bound in self._asked(name, is_moment) if one is world)
-            if mine:
-                found.update(dict.fromkeys(super(JointActs, world)._points(name, mine, is_moment, instant)))
-        return sorted(found)
-
-    def point_with(
-        self,
-        name: str,
-        bounds: tuple[PeriodBound, ...],
-        is_moment: bool,
-        instant: datetime,
-        wanted: tuple[bool, ...],
-    ) -> date | datetime:
-        asked = self._asked(name, is_moment)
-        points = self._points(name, bounds, is_moment, instant)
-        fitting = (point for point in points if _answered(asked, point, instant) == wanted)
-        return next(fitting, points[0])
+    def hanging(self, name: str, is_moment: bool) -> Hanging:
+        """The same, of a fact that this edition may not know."""
+        if is_moment or name in self.edition.vocabulary.facts:
+            return super().hanging(name, is_moment)
+        return next(one for one in self._both if one is not self).hanging(name, is_moment)
 
     def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
         closures = self.words.of(kind, self.side)
@@ -165,19 +129,7 @@ class JointActs(PossibleActs):
         parts = [read(self) for _, read in sorted(self.compiled.assumptions.items())]
         reach = self.compiled.applies_when[self.edition.instrument.key](self)
         holders = (self._bit("roles", (HOLDS, name)) for name in self.words.closures["role"])
-        return space.conj(space.both([self.covered, reach, *parts]), space.some(holders))
-
-
-def _answered(
-    asked: list[tuple[JointActs, PeriodBound]], point: date | datetime, at: datetime
-) -> tuple[bool, ...]:
-    """What each of some bounds says of an act at an instant where they hang on this point."""
-
-    def holds(zone: str, bound: PeriodBound) -> bool:
-        turn = (begins if bound.is_start else ends)(bound.period, point, zone)
-        return turn is None or (turn <= at) is bound.is_start
-
-    return tuple(holds(world.edition.time_zone, bound) for world, bound in asked)
+        return space.conj(space.both([self.covered, reach, *parts, *self._placed()]), space.some(holders))
 
 
 def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
@@ -193,11 +145,15 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     for world in worlds:
         world.meets(worlds[1 - world.side])
     told = [*_distinct(spans), old]
-    if _ask_alike(old, new):
+    unsteady = [world.hanging(*one) for world in worlds for one in world.unsteady]
+    alike = _ask_alike(old, new)
+    if alike:
         worlds[1].tells_time_as(worlds[0])
+    if alike and not unsteady:
         axis = time_axis(told, worlds[0].signature)
     else:
-        axis = time_axis([*told, new], lambda instant: tuple([one.signature(instant) for one in worlds]))
+        both = [*told, new]
+        axis = time_axis(both, lambda instant: tuple([one.signature(instant) for one in worlds]), unsteady)
     axis = _usual_first(axis, spans)
     for world in worlds:
         world.lies_on(axis)

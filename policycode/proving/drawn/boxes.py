@@ -134,6 +134,10 @@ class LooseActs(PossibleActs):
         cells = self._clocks.in_week(window)
         return self.space.test(self._level(WEEK, (WEEK,), len(cells)), cells)
 
+    def _placed(self) -> Iterator[Truth]:
+        """Nothing: what ties unknown points to the time of the act is left aside."""
+        yield from ()
+
     def clock(self, instant: datetime) -> tuple[int, int]:
         """In which cell of dates and in which of the week an instant lies."""
         return bisect_right(self._clocks.turns, instant), self._clocks.part_of_week(instant)

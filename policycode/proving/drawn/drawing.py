@@ -128,7 +128,7 @@ class Drawing:
     @cached_property
     def _is_tied(self) -> bool:
         edition = self.world.edition
-        return bool(edition.assumptions) or edition.instrument.applies_when is not None
+        return bool(edition.assumptions or self.world.unsteady) or edition.instrument.applies_when is not None
 
     def _act(self, here: Place) -> PossibleActs:
         return PossibleAct.at(self.world, {**here.cells, self._time: here.moment}, here.roles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from policycode.calendars.durations import day_of, earlier, later, start_of_day
+from policycode.calendars.durations import day_of, earlier, later, parse_duration, start_of_day
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
 
@@ -74,3 +74,9 @@ def _instant(point: Point, zone: str) -> datetime:
 def is_moved(edge: Edge) -> bool:
     """Whether a duration moves it."""
     return bool(edge.period.before if edge.is_start else edge.period.after)
+
+
+def is_moved_by_months(edge: Edge) -> bool:
+    """Whether months do, of which one is longer than another."""
+    length = edge.period.before if edge.is_start else edge.period.after
+    return length is not None and parse_duration(length).months > 0

@@ -13,7 +13,7 @@ from functools import partial
 from policycode.calendars.durations import day_of, local, start_of_day
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Period
-from policycode.proving.second.edges import Edge, Point, edges, is_moved, known
+from policycode.proving.second.edges import Edge, Point, edges, is_moved, is_moved_by_months, known
 
 _DAYS = 16
 """More than two weeks: what summer time skips in one comes in the next."""
@@ -21,8 +21,11 @@ _DAYS = 16
 _LONGEST = timedelta(days=400)
 """How long after a turn an act is tried against points that durations move: every month's end comes round."""
 
-_STRIDE = timedelta(hours=55)
-"""Between two such tries: each falls on another time of day."""
+_LEAP_YEARS = timedelta(days=1500)
+"""The same, where months are set against other lengths: in so long each has had every length."""
+
+_STRIDE = timedelta(hours=23)
+"""Between two such tries: every day has one, each at another time of day."""
 
 _EARLY, _LATE = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 _ONCE = datetime(2001, 1, 1, tzinfo=UTC)
@@ -125,10 +128,11 @@ class Times:
         }:
             yield shown - offset
 
-    def _tries(self, stretch: int) -> list[datetime]:
+    def _tries(self, stretch: int, on: list[Edge]) -> list[datetime]:
         """Acts for points that durations move: where these lie beside one another hangs on the day of the act."""
         begin, end = self.begins[stretch], self._end(stretch)
-        later_on = (begin + number * _STRIDE for number in range(1, _LONGEST // _STRIDE))
+        longest = _LEAP_YEARS if any(is_moved_by_months(edge) for edge in on) else _LONGEST
+        later_on = (begin + number * _STRIDE for number in range(1, longest // _STRIDE))
         return [begin, *(at for at in later_on if at < end)]
 
     def _edges(self) -> Iterator[Edge]:
@@ -151,7 +155,7 @@ class Times:
         if len(on) == 1 or not any(map(is_moved, on)):
             said = self._possible(on, self.begins[:1], is_day)
             return [said] * len(self.begins)
-        return [self._possible(on, self._tries(number), is_day) for number in range(len(self.begins))]
+        return [self._possible(on, self._tries(number, on), is_day) for number in range(len(self.begins))]
 
     def _possible(self, on: list[Edge], instants: list[datetime], is_day: bool) -> set[Answers]:
         return {

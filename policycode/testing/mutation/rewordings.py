@@ -148,7 +148,8 @@ class _Whole(Proof):
         if self.is_large:
             return Whole(none, none)
         asked = [PossibleActs(replace(self.compiled, edition=one)) for one in self.times]
-        axis = time_axis(self.times, lambda instant: tuple(one.signature(instant) for one in asked))
+        unsteady = [world.hanging(*one) for world in asked for one in world.unsteady]
+        axis = time_axis(self.times, lambda instant: tuple(one.signature(instant) for one in asked), unsteady)
         return Whole(
             lambda: begun(PossibleActs(self.compiled, axis=axis)),
             lambda: judged(PossibleActs(self.compiled, axis=axis)),
