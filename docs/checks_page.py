@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policycode.diagnostics import CODES, Words, words
 from policycode.proving.claimed.catalogue import Check, checks
+from policycode.proving.claimed.reserved import RESERVED, RESTS
 
 METHODS = {
     "S": words("uit de tekst van het beleid (S)", "from the text of the policy (S)"),
@@ -39,6 +40,17 @@ STATES = words(
     "states these are, and in JSON under `notes` of each proof.",
 )
 READING = words("Bij het lezen", "While reading")
+LATER = words("Voorbehouden codes", "Reserved codes")
+LATER_ABOUT = words(
+    "Deze controles komen later, met het dossier, de documenten en de plichten. Hun codes en namen staan vast: een "
+    "ontheffing ervan wordt aanvaard en nog niet beoordeeld, `--only` weigert ze met afsluitwaarde 2.",
+    "These checks come later, with the record, the documents and the duties. Their codes and names are fixed: a "
+    "waiver of one is accepted and not judged yet, `--only` refuses them with exit status 2.",
+)
+RESTS_ABOUT = words(
+    "Van een controle die er al is, komt dit later. Een ontheffing die daarvan kan zijn, wordt net zo aanvaard.",
+    "Of a check that is there already, this comes later. A waiver that may be of it is accepted alike.",
+)
 CODE, NAME, CLAIM = words("Code", "Code"), words("Naam", "Name"), words("Bewering", "Claim")
 LEVEL, METHOD = words("Niveau", "Level"), words("Hoe", "How")
 PASSES, FAILS = words("Doorstaat", "Passes"), words("Weerlegd", "Refuted")
@@ -68,11 +80,21 @@ def _lines(language: str) -> Iterator[str]:
         yield f"| {where} | {check.name} | {level} | {check.method} | {_cell(check.claim, language)} |"
     for check in checks().values():
         yield from _check(check, language)
+    yield from _later(language)
     yield ""
     yield f"## {READING[language]}"
     yield ""
     for code, row in CODES.items():
         yield f"- **{code}** {', '.join(row.names)} ({LEVELS[row.level][language]}): {row.holds[language]}"
+
+
+def _later(language: str) -> Iterator[str]:
+    yield from ("", f"## {LATER[language]}", "", LATER_ABOUT[language], "")
+    for one in RESERVED.values():
+        yield f"- **{one.code}** {one.name}: {one.claim[language]}"
+    yield from ("", RESTS_ABOUT[language], "")
+    for code, rest in RESTS.items():
+        yield f"- **{code}** {checks()[code].name}: {rest.claim[language]}"
 
 
 def _check(check: Check, language: str) -> Iterator[str]:

@@ -62,6 +62,10 @@ ONLY = words(
     "Reports this code only (repeatable); what makes a policy invalid stays.",
 )
 FAIL_LEVEL = words("Vanaf welk niveau het mislukt.", "From which level on it fails.")
+LATER = words(
+    "{code} ({name}) is voorbehouden: die controle komt later.",
+    "{code} ({name}) is reserved: that check comes later.",
+)
 NO_CODE = words("Er is geen controle ‘{code}’.", "There is no check “{code}”.")
 MISCOUNTED = words(
     "Dit is een fout in policycode zelf: van {codes} is niet elke bewering beslist.",
@@ -337,10 +341,15 @@ def _save(file: str, readings: list[Reading], findings: Findings) -> None:
 def _codes(language: Language) -> Any:
     def checked(_context: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
         # Reading the catalogue costs time, and most runs name no code.
+        from policycode.proving.claimed.reserved import reserved
+
         named = code_names() if given else {}
         names = {name: code for code, row in named.items() for name in (code, *row)}
         for one in given:
             if one not in names:
+                later = reserved(one)
+                if later is not None:
+                    raise click.BadParameter(LATER[language].format(code=later.code, name=later.name))
                 meant = nearest(one, names)
                 more = f" {say(language, 'did_you_mean', name=meant)}" if meant else ""
                 raise click.BadParameter(NO_CODE[language].format(code=one) + more)

@@ -209,13 +209,15 @@ def _tallies(
     reading: Reading, report: Report | None, refuted: Mapping[str, int], unknown: Mapping[str, int]
 ) -> dict[str, Tally]:
     """One obligation a code for reading the policy, one a waiver, and one for each finding more; of proofs, as they
-    were counted. Of an invalid policy only what was found counts: reading may have stopped before the rest."""
+    were counted; of a waiver of what comes later nothing is claimed.
+    Of an invalid policy only what was found counts: reading may have stopped before the rest."""
     tallies: dict[str, Tally] = {}
+    waiving = len(_waivers(reading) - (frozenset() if report is None else report.waiting))
     for code in CODES:
         bad, undecided = refuted.get(code, 0), unknown.get(code, 0)
         due = told = bad + undecided
         if reading.policy is not None:
-            due = max(told, len(_waivers(reading)) if code == "W1" else 1)
+            due = max(told, waiving if code == "W1" else 1)
         if due:
             tallies[code] = Tally(due, due - told, bad, undecided)
     for code, count in {} if report is None else report.counts.items():

@@ -366,3 +366,32 @@ def test_of_a_kind_that_is_not_here_it_is_said_that_nobody_looked(
     made = run("check", house, "--only", "N1")
     assert made.exit_code == 0
     assert "evaluators of a kind that is not here (guesses)" in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("nl", "die controle komt later"), ("en", "that check comes later")]
+)
+@pytest.mark.parametrize("code", ["N2", "double-bind", "P10"])
+def test_a_check_that_comes_later_is_not_unknown(
+    run: Run, house: Path, code: str, language: str, says: str
+) -> None:
+    result = run("check", house, "--only", code, "--lang", language)
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
+def test_nothing_is_claimed_of_a_waiver_of_a_check_that_comes_later(run: Run, house: Path) -> None:
+    waiver = """
+[waiver.early]
+check = "N2"
+at = { clause = "secrecy" }
+reason = { nl = "Komt nog.", en = "To come." }
+by = "p_law"
+until = 2027-01-01
+"""
+    with (house / "house.policy.toml").open("a", encoding="utf-8") as file:
+        file.write(waiver)
+    for now, refuted in (("2026-03-01T00:00:00Z", 0), ("2027-03-01T00:00:00Z", 1)):
+        result = run("check", house, "--only", "W1", "--now", now, "--format", "json")
+        summary = json.loads(result.stdout)["summary"]
+        assert (summary["expected"], summary["discharged"], summary["refuted"]) == (refuted, refuted, refuted)

@@ -23,7 +23,7 @@ from policycode.proving.claimed.discharging import Discharged, Due, discharged, 
 from policycode.proving.claimed.expected import Key, expected, expected_pairs
 from policycode.proving.claimed.silencing import silenced
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Subject, Unknown, Verdict
-from policycode.proving.claimed.waiving import Useless, Waived, setting_aside, useless
+from policycode.proving.claimed.waiving import Useless, Waived, setting_aside, useless, waiting
 from policycode.proving.ladders.claims import gone_through
 from policycode.proving.told.findings import Finding, finding, order
 
@@ -61,6 +61,8 @@ class Report:
     """It was interrupted: what had not been proved by then is unknown."""
     states: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """By version and ladder how many states of it were gone through (the most, where an import cuts the version)."""
+    waiting: frozenset[tuple[str, str]] = frozenset()
+    """By version and id the waivers of what checks look at later only: of them nothing is claimed (W1) yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def _reported(
         _notes(came),
         tuple(useless(policy, known, chosen, used, _open(came), asked.today)),
         tuple((one.check, one.obligation.subject) for one in came if isinstance(one.verdict, Proved)),
+        waiting=waiting(policy, known, used, asked.today),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from policycode.diagnostics import Diagnostic, Words, diagnostic, nearest
 from policycode.norms.duties import Waiver
 from policycode.norms.policy import Policy
 from policycode.proving.claimed.catalogue import Check
+from policycode.proving.claimed.reserved import RESERVED, Reserved, may_come, reserved
 from policycode.proving.claimed.verdicts import Obligation, Subject
 from policycode.proving.told.naming import quoted, said
 
@@ -20,6 +21,22 @@ class Waived:
 
     waiver: Waiver
     version: str
+
+
+def waiting(
+    policy: Policy, known: Iterable[Check], used: set[tuple[str, str]], today: date | None
+) -> frozenset[tuple[str, str]]:
+    """By version and id the waivers that run and that a check which comes later may need, or what a check does not
+    look at yet: nobody can say what they set aside."""
+    codes = _codes(known)
+    return frozenset(
+        (edition.version, waiver.id)
+        for edition in policy.editions
+        for waiver in edition.waivers.values()
+        if (edition.version, waiver.id) not in used
+        and (today is None or today < waiver.until)
+        and (reserved(waiver.check) or may_come(waiver, codes.get(waiver.check, ""), edition))
+    )
 
 
 def setting_aside(policy: Policy, check: Check, one: Obligation, today: date | None) -> Waived | None:
@@ -70,14 +87,16 @@ def useless(
 ) -> Iterator[Useless]:
     """The waivers (W1) of which nothing came though their check ran, and those for a check that there is not. One that
     is over was reported when it was read; of a plugin that is not here nobody can say which checks it has. Of one
-    whose claim is still open nobody can say that there is nothing to set aside."""
-    names, there = _of(ran), _of(known)
+    whose claim is still open, or comes later, nobody can say that there is nothing to set aside."""
+    known = tuple(known)
+    names, there = _codes(ran).keys(), _codes((*known, *RESERVED.values())).keys()
+    late = waiting(policy, known, used, today)
     seen: set[tuple[str, str]] = set()
     undecided = list(open_claims)
     for edition in policy.editions:
         for waiver in edition.waivers.values():
             key = (edition.version, waiver.id)
-            if key in used | seen or (today is not None and waiver.until <= today):
+            if key in used | seen | late or (today is not None and waiver.until <= today):
                 continue
             if waiver.check in names:
                 seen.add(key)
@@ -105,11 +124,11 @@ def _is_open(
     )
 
 
-def _of(checks: Iterable[Check]) -> set[str]:
-    return {name for check in checks for name in (check.code, check.name)}
+def _codes(checks: Iterable[Check | Reserved]) -> dict[str, str]:
+    return {name: check.code for check in checks for name in (check.code, check.name)}
 
 
-def _is_known_maker(check: str, there: set[str]) -> bool:
+def _is_known_maker(check: str, there: Set[str]) -> bool:
     """Whether all checks of whoever would have this one are known: ours are, and a plugin's that could name them."""
     plugin, slash, _ = check.rpartition("/")
     if not slash:
@@ -154,7 +173,7 @@ def _no_check(waiver: Waiver) -> Words:
     )
 
 
-def _meant(check: str, there: set[str]) -> Words:
+def _meant(check: str, there: Set[str]) -> Words:
     meant = nearest(
         check, [one for one in there if not one[0].isupper()]
     )  # of our codes each is near another
