@@ -34,13 +34,21 @@ SAID: Final = {
     ),
     "not_compared": words("Gewijzigd, niet over alle daden vergeleken", "Changed, not compared over all acts"),
     "changed": words("Er verandert iets: {n} soorten daden.", "It changes: {n} classes of acts."),
+    "changed_one": words("Er verandert iets: {n} soort daden.", "It changes: {n} class of acts."),
     "unknown": words("Onbeslist: wat hieronder staat, is niet alles.", "Undecided: what follows is not all."),
     "unconfirmed": words(
         "{n} verschillen gaf de gewone beslissing niet terug.", "The ordinary decision did not confirm {n} differences."
     ),
+    "unconfirmed_one": words(
+        "{n} verschil gaf de gewone beslissing niet terug.", "The ordinary decision did not confirm {n} difference."
+    ),
     "unfinished": words(
         "Wat deze gewijzigde bepalingen uitmaken, was te veel om tot het eind te onderzoeken: {names}.",
         "What these changed clauses make of it was too much to come to the end of: {names}.",
+    ),
+    "unfinished_one": words(
+        "Wat deze gewijzigde bepaling uitmaakt, was te veel om tot het eind te onderzoeken: {names}.",
+        "What this changed clause makes of it was too much to come to the end of: {names}.",
     ),
     "interrupted": words(
         "Het onderzoek is onderbroken voordat alles bekeken was.", "It was interrupted before everything was looked at."
@@ -60,7 +68,10 @@ SAID: Final = {
     "through": words("; door {clauses}", "; through {clauses}"),
     "records": words("Wiens dossier verandert", "Whose record changes"),
     "no_records": words("Van {n} daden geen enkel dossier.", "Of {n} acts nobody's."),
+    "no_records_one": words("Van {n} daad geen enkel dossier.", "Of {n} act nobody's."),
     "acts": words("{n} van {total} daden worden anders beoordeeld", "{n} of {total} acts are decided otherwise"),
+    "acts_one": words("{n} van {total} daden wordt anders beoordeeld", "{n} of {total} acts is decided otherwise"),
+    "of_one_act": words("{n} van {total} daad wordt anders beoordeeld", "{n} of {total} act is decided otherwise"),
     "proposals": words("voorstellen", "proposed"),
     "live": words("telt aan het eind", "counts at the end"),
     "nothing": words("niets", "nothing"),
@@ -133,6 +144,10 @@ class Changes:
     def say(self, key: str, **filling: object) -> str:
         return SAID[key][self.language].format(**filling)
 
+    def count(self, key: str, n: int, **filling: object) -> str:
+        """What is said of a number of things: of one, in the singular."""
+        return self.say(f"{key}_one" if n == 1 else key, n=n, **filling)
+
     def heading(self) -> str:
         old, new = self.compared.old, self.compared.new
         return visible(f"{old.policy} {old.version} → {new.policy} {new.version}")
@@ -140,11 +155,13 @@ class Changes:
     def verdict(self) -> Iterator[str]:
         compared = self.compared
         verdict = "beside" if compared.verdict == "equivalent" and compared.beside else compared.verdict
-        yield self.say(verdict, n=len(compared.changes) + len(compared.unstatable))
+        classes = len(compared.changes) + len(compared.unstatable)
+        yield self.count(verdict, classes) if verdict == "changed" else self.say(verdict)
         if compared.unconfirmed:
-            yield self.say("unconfirmed", n=len(compared.unconfirmed))
+            yield self.count("unconfirmed", len(compared.unconfirmed))
         if compared.unfinished:
-            yield self.say("unfinished", names=visible(", ".join(compared.unfinished)))
+            names = visible(", ".join(compared.unfinished))
+            yield self.count("unfinished", len(compared.unfinished), names=names)
         if compared.interrupted:
             yield self.say("interrupted")
         yield from (self.say("open_ladder", name=visible(name)) for name in compared.open_ladders)
@@ -184,9 +201,14 @@ class Changes:
             yield visible(says_of_ladder(one, self.compared)[self.language])
 
     def records(self, effect: Effect) -> Iterator[str]:
-        yield self.say("acts", n=len(effect.acts), total=effect.judged)
+        number, total = len(effect.acts), effect.judged
+        yield (
+            self.say("of_one_act", n=number, total=1)
+            if total == 1
+            else self.count("acts", number, total=total)
+        )
         if not effect.people:
-            yield self.say("no_records", n=effect.judged)
+            yield self.count("no_records", total)
         old, new = self.compared.old, self.compared.new
         for one in effect.people:
             yield f"{visible(one.person)}: {self.record(one.before, old)} → {self.record(one.after, new)}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policycode.cli.failures import counts
 from policycode.cli.findings import Findings, Found
 from policycode.cli.language import Language
-from policycode.diagnostics import Snippets, Words, words
+from policycode.diagnostics import Snippets, Words, counted, words
 from policycode.norms.texts import in_language
 from policycode.norms.wording import VERDICTS
 
@@ -27,7 +27,7 @@ FOREKNOWN = words(
     "{path}: reads well ({versions}); what is not in order was known",
 )
 INVALID = words("{path}: ongeldig", "{path}: invalid")
-CLAIM = words("1 bewering", "1 claim")
+CLAIM = words("{n} bewering", "{n} claim")
 CLAIMS = words("{n} beweringen", "{n} claims")
 COUNTED = words(
     "{claims}: {proved} bewezen, {refuted} weerlegd, {waived} ontheven, {unknown} niet beslist "
@@ -35,15 +35,16 @@ COUNTED = words(
     "{claims}: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
 )
 LADDER = words("  Ladder ‘{ladder}’: {states} doorlopen", "  Ladder “{ladder}”: {states} gone through")
-ONE_STATE = words("1 toestand", "1 state")
+STATE = words("{n} toestand", "{n} state")
 STATES = words("{n} toestanden", "{n} states")
 IN_VERSION = words("{states} in {version}", "{states} in {version}")
 AGAIN = words(
-    "Tweede bewijs: {confirmed} bevestigd, {contradicted} tegengesproken, {unknown} niet bevestigd ({seconds} s); "
-    "met één bewijs: {claims} ({codes}).",
-    "Second proof: {confirmed} confirmed, {contradicted} contradicted, {unknown} not confirmed ({seconds} s); "
-    "with one proof: {claims} ({codes}).",
+    "Tweede bewijs: {confirmed} bevestigd, {contradicted} tegengesproken, {unknown} niet bevestigd ({seconds} s)"
+    "{alone}.",
+    "Second proof: {confirmed} confirmed, {contradicted} contradicted, {unknown} not confirmed ({seconds} s)"
+    "{alone}.",
 )
+ALONE = words("; met één bewijs: {claims} ({codes})", "; with one proof: {claims} ({codes})")
 UNCONFIRMED = words("{code} niet bevestigd: {subject} ({why}).", "{code} not confirmed: {subject} ({why}).")
 WAIVED = words("ontheven door {waiver}", "waived by {waiver}")
 KNOWN = words("bekend", "known")
@@ -109,7 +110,7 @@ def _of_ladders(reading: Reading, states: Mapping[tuple[str, str], int], languag
 
 
 def _states(number: int, language: Language) -> str:
-    return (ONE_STATE if number == 1 else STATES)[language].format(n=number)
+    return counted(number, STATE, STATES)[language]
 
 
 def told_again(second: Confirmation, language: Language) -> Iterator[str]:
@@ -118,21 +119,22 @@ def told_again(second: Confirmation, language: Language) -> Iterator[str]:
         part = f".{one.subject.part}" if one.subject.part else ""
         subject = f"{one.subject.kind}.{one.subject.id}{part}"
         yield UNCONFIRMED[language].format(code=one.code, subject=subject, why=one.why[language]) + "\n"
+    left = _claims(sum(second.not_asked.values()), language)
+    alone = ALONE[language].format(claims=left, codes=", ".join(second.not_asked)) if second.not_asked else ""
     yield (
         AGAIN[language].format(
             confirmed=second.confirmed,
             contradicted=second.contradicted,
             unknown=len(second.unconfirmed),
             seconds=f"{second.seconds:.1f}",
-            claims=_claims(sum(second.not_asked.values()), language),
-            codes=", ".join(second.not_asked),
+            alone=alone,
         )
         + "\n"
     )
 
 
 def _claims(number: int, language: Language) -> str:
-    return (CLAIM if number == 1 else CLAIMS)[language].format(n=number)
+    return counted(number, CLAIM, CLAIMS)[language]
 
 
 def _told(one: Found, reading: Reading, snippets: Snippets, language: Language) -> str:

@@ -11,7 +11,7 @@ from policycode.cli.exits import Exit
 from policycode.cli.language import Language
 from policycode.cli.terminal import followed
 from policycode.cli.writing import Paint
-from policycode.diagnostics import words
+from policycode.diagnostics import counted, words
 from policycode.errors import extra_needed
 
 if TYPE_CHECKING:
@@ -22,20 +22,25 @@ if TYPE_CHECKING:
 
 LAWS = words("wetten van het programma", "laws of the program")
 HELD = words(
-    "{held} van {all} wetten van het programma gelden op {acts} daden en {histories} geschiedenissen (--seed {seed})",
-    "{held} of {all} laws of the program hold on {acts} acts and {histories} histories (--seed {seed})",
+    "{held} van {all} wetten van het programma {hold} op {acts} en {histories} (--seed {seed})",
+    "{held} of {all} laws of the program {hold} on {acts} and {histories} (--seed {seed})",
 )
+HOLDS, HOLD = words("geldt", "holds"), words("gelden", "hold")
+ACT, ACTS = words("{n} daad", "{n} act"), words("{n} daden", "{n} acts")
+HISTORY = words("{n} geschiedenis", "{n} history")
+HISTORIES = words("{n} geschiedenissen", "{n} histories")
 NOT_RUN = words("De wetten van het programma zijn niet getoetst.", "The laws of the program were not tested.")
 WITHOUT = words("Laat ze weg met --no-properties.", "Leave them out with --no-properties.")
 OURS = words(
     "Geen beleid kan dit breken: het is een fout in policycode. Meld haar met het onderstaande.",
     "No policy can break this: it is a mistake in policycode. Please report it with what follows.",
 )
+MUTANT, MADE = words("{n} mutant", "{n} mutant"), words("{n} mutanten", "{n} mutants")
 MUTANTS = words("mutanten", "mutants")
 SCORE = words(
-    "{judged} van {made} mutanten: {killed} opgemerkt (scenario's {scenarios}, garanties {guarantees}, controles "
+    "{judged} van {made}: {killed} opgemerkt (scenario's {scenarios}, waarborgen {guarantees}, controles "
     "{checks}), {survived} niet, {unknown} onbekend; {equivalent} zonder verschil, niet meegeteld",
-    "{judged} of {made} mutants: {killed} noticed (scenarios {scenarios}, guarantees {guarantees}, checks {checks}), "
+    "{judged} of {made}: {killed} noticed (scenarios {scenarios}, guarantees {guarantees}, checks {checks}), "
     "{survived} not, {unknown} unknown; {equivalent} without a difference, not counted",
 )
 INTERRUPTED = words(
@@ -128,7 +133,12 @@ def _laws(one: Guarded, laws: tuple[Property, ...], language: Language, paint: P
         for kind in ("act", "history")
     }
     score = HELD[language].format(
-        held=held, all=len(laws), acts=counts["act"], histories=counts["history"], seed=one.seed
+        held=held,
+        all=len(laws),
+        hold=counted(held, HOLDS, HOLD)[language],
+        acts=counted(counts["act"], ACT, ACTS)[language],
+        histories=counted(counts["history"], HISTORY, HISTORIES)[language],
+        seed=one.seed,
     )
     yield paint(score, fg="green" if held == len(laws) else "red", bold=True)
     for law in laws:
@@ -157,7 +167,7 @@ def _mutants(tested: MutationRun, language: Language, paint: Paint) -> Iterator[
     by = tested.by_guard
     score = SCORE[language].format(
         judged=len(tested.judged),
-        made=tested.made,
+        made=counted(tested.made, MUTANT, MADE)[language],
         killed=tested.count("killed"),
         scenarios=by.get("scenario", 0),
         guarantees=by.get("guarantee", 0),

@@ -43,7 +43,7 @@ ABOUT = words(
 
     Telt daarna welke bepalingen zij raken, en toetst de wetten van het programma op daden en geschiedenissen in de
     woorden van het beleid (daarvoor is Hypothesis nodig; ontbreekt het, dan is de afsluitwaarde 4). Met --mutate
-    verandert het telkens één ding aan het beleid, en toont wat geen scenario, garantie of controle opmerkt:
+    verandert het telkens één ding aan het beleid, en toont wat geen scenario, waarborg of controle opmerkt:
     afsluitwaarde 1. Een run zonder scenario's mislukt: die bewijst niets.""",
     """Plays the scenarios (*.scenarios.toml) beside each POLICY, step by step, and shows what came otherwise than
     expected.

@@ -14,6 +14,7 @@ from policycode.diagnostics.values import (
     Reasoned,
     Subject,
     Words,
+    counted,
     diagnostic,
     words,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Snippets",
     "Subject",
     "Words",
+    "counted",
     "diagnostic",
     "nearest",
     "render",

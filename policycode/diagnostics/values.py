@@ -19,6 +19,12 @@ def words(nl: str, en: str) -> Words:
     return {"nl": nl, "en": en}
 
 
+def counted(number: float, one: Words, many: Words) -> Words:
+    """A sentence with a number at ``{n}``: in the singular of one, in the plural of all else, nought included."""
+    shown = f"{number:g}" if isinstance(number, float) else str(number)
+    return {language: text.replace("{n}", shown) for language, text in (one if number == 1 else many).items()}
+
+
 class Reasoned(Exception):
     """Something cannot be had or used. ``reason`` says why, by language, in words about "it"."""
 

@@ -101,7 +101,7 @@ def test_whose_record_would_change(run: Run, old: Path, new: Path, tmp_path: Pat
     }
     acts.write_text(json.dumps(act), encoding="utf-8")
     told = run("diff", old, new, "--acts", acts).stdout
-    assert "1 of 1 acts are decided otherwise" in told
+    assert "1 of 1 act is decided otherwise" in told
     assert "p_7: proposed: nothing" in told
     found = json.loads(run("diff", old, new, "--acts", acts, "--format", "json").stdout)
     assert found["people"][0]["to"]["live"] == [{"ladder": "conduct", "rung": "written_warning"}]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policycode.diagnostics import Words, words
+from policycode.diagnostics import Words, counted, words
 from policycode.proving.acts.proof import Proof
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
@@ -12,6 +12,9 @@ from policycode.proving.claimed.verdicts import Obligation, Refuted, Verdict
 from policycode.proving.ladders.claims import in_state, ladder_obligations, proved, refuted
 from policycode.proving.ladders.states import LadderStates, State
 from policycode.proving.told.naming import by_title, said
+
+_ONE = words("Hoogstens {n} overtreding.", "At most {n} breach.")
+_MOST = words("Hoogstens {n} overtredingen.", "At most {n} breaches.")
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
@@ -26,7 +29,7 @@ def _claim(states: LadderStates) -> Verdict:
         if not steps:
             return _stuck(states, state)
         most = max(most, min(steps))
-    return proved(states, words(f"Hoogstens {most} overtredingen.", f"At most {most} breaches."))
+    return proved(states, counted(most, _ONE, _MOST))
 
 
 def _steps(states: LadderStates, state: State, offence: str) -> int | None:

@@ -15,6 +15,8 @@ from policycode.proving.acts.proof import Proof
 from policycode.proving.acts.weighing import PERMITTING
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.told.naming import said
+from policycode.proving.told.phrases import called
 from policycode.proving.told.regions import with_region
 from policycode.readings.diagrams import Truth
 
@@ -59,11 +61,11 @@ def _verdict(proof: Proof, forbidding: Clause, permitting: Clause) -> Verdict:
     verdict = proof.holds_nowhere(
         meet,
         _confirms(forbid.clause, permit.clause, proof.edition.conflict),
-        words(
-            f"{_named(forbid.clause, 'nl')} verbiedt wat {_named(permit.clause, 'nl')} toestaat, "
-            "en geen van beide gaat voor.",
-            f"{_named(forbid.clause, 'en')} forbids what {_named(permit.clause, 'en')} permits, "
-            "and neither goes before the other.",
+        said(
+            "{forbid} verbiedt wat {permit} toestaat, en geen van beide gaat voor.",
+            "{forbid} forbids what {permit} permits, and neither goes before the other.",
+            forbid=called(forbid.clause),
+            permit=called(permit.clause),
         ),
         words(
             "Zeg met `overrides` of `subject_to` welke bepaling voorgaat, of beperk er een met `unless`.",
@@ -89,11 +91,6 @@ def _confirms(forbid: Clause, permit: Clause, rule: str) -> Callable[[Decision],
         return loser.status is Status.DEFEATED and winner.clause.id in loser.defeated_by
 
     return confirms
-
-
-def _named(clause: Clause, language: str) -> str:
-    word = {"nl": "Artikel", "en": "Article"}[language]
-    return f"{word} {clause.article}" if clause.article else clause.id
 
 
 _HEADER = """

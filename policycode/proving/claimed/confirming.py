@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
-from policycode.diagnostics import Words, words
+from policycode.diagnostics import Words, counted, words
 from policycode.norms.policy import Policy
 from policycode.norms.wording import VERDICTS
 from policycode.proving.claimed.catalogue import checks
@@ -36,13 +36,12 @@ CONTRADICTED = words(
     "Two proofs contradict each other: the first says “{first}”, the second “{second}”. Neither counts.",
 )
 WHY = {
-    TIME: words(
-        "het was na {seconds:g} seconden niet klaar", "it had not come to an end after {seconds:g} seconds"
-    ),
     MEMORY: words("het paste niet in het geheugen", "it did not fit into memory"),
     OPEN: words("eindig veel toestanden beslissen het niet", "finitely many states do not decide it"),
     STOPPED: words("het proces ervan hield op", "its process came to an end"),
 }
+AFTER_ONE = words("het was na {n} seconde niet klaar", "it had not come to an end after {n} second")
+AFTER = words("het was na {n} seconden niet klaar", "it had not come to an end after {n} seconds")
 FIRST_UNKNOWN = words("het eerste bewijs besliste niet", "the first proof did not decide")
 
 
@@ -156,5 +155,6 @@ def _contradicted(one: Discharged, first: str, second: str) -> Discharged:
 
 
 def _why(answer: Said, order: Order) -> Words:
-    said_so = WHY.get(answer.why, WHY[STOPPED])
-    return {language: text.format(seconds=order.seconds) for language, text in said_so.items()}
+    return (
+        counted(order.seconds, AFTER_ONE, AFTER) if answer.why == TIME else WHY.get(answer.why, WHY[STOPPED])
+    )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
-from policycode.diagnostics import Words, words
+from policycode.diagnostics import Words, counted, words
 from policycode.readings.diagrams import TooLarge
 
 MOST_NODES: Final = 400_000
@@ -40,15 +40,20 @@ LIMITS: Final = (TimeUp, TooLarge, *_NO_MEMORY, RecursionError, Halfway)
 """What stops one claim and lets the next begin."""
 
 
+_AFTER_ONE = words(
+    "Het bewijs was na {n} seconde niet klaar.", "The proof had not come to an end after {n} second."
+)
+_AFTER = words(
+    "Het bewijs was na {n} seconden niet klaar.", "The proof had not come to an end after {n} seconds."
+)
+
+
 def why(error: BaseException) -> Words:
     """Why a proof did not come to an end, in words."""
     if isinstance(error, Halfway):
         return _halfway(why(error.cause), error.share)
     if isinstance(error, TimeUp):
-        return words(
-            f"Het bewijs was na {error.seconds:g} seconden niet klaar.",
-            f"The proof had not come to an end after {error.seconds:g} seconds.",
-        )
+        return counted(error.seconds, _AFTER_ONE, _AFTER)
     if isinstance(error, KeyboardInterrupt):
         return words(
             "Het onderzoek is onderbroken voordat dit bewezen was.",

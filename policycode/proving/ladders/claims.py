@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from policycode.diagnostics import Words, words
+from policycode.diagnostics import Words, counted, words
 from policycode.norms.sanctions import Ladder
 from policycode.proving.acts.proof import NOT_REPLAYED, Proof
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
@@ -68,7 +68,7 @@ def _explored(proof: Proof) -> dict[str, LadderStates]:
 def proved(states: LadderStates, more: Words | None = None) -> Proved:
     """The claim holds in every state; the note says how many there are."""
     count = len(states.states)
-    note = words(f"{count} toestanden.", f"{count} states.")
+    note = counted(count, words("{n} toestand.", "{n} state."), words("{n} toestanden.", "{n} states."))
     return Proved(
         note=note if more is None else words(f"{more['nl']} {note['nl']}", f"{more['en']} {note['en']}")
     )
@@ -102,5 +102,7 @@ def in_state(states: LadderStates, state: State) -> Words:
         states.ladder.points.get(state.gravest, 0) if state.gravest and state.runs else 0
     )
     if points:
-        return said("bij {n} punten", "with {n} points", n=points, capital=False)
+        return counted(
+            points, words("bij {n} punt", "with {n} point"), words("bij {n} punten", "with {n} points")
+        )
     return words("op een leeg dossier", "on an empty record")
