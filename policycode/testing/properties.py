@@ -14,6 +14,7 @@ from policycode.deciding.acts import Act
 from policycode.deciding.steps import ActStep
 from policycode.diagnostics import Words
 from policycode.norms.policy import Policy
+from policycode.proving.acts.witness import on_the_clock_of
 from policycode.proving.claimed.verdicts import Witness
 from policycode.testing import conduct, laws
 from policycode.testing.draw.acting import acts
@@ -85,7 +86,8 @@ def _one_run(bench: Bench, held: list[laws.Law], examples: int, number: int) -> 
     if broken is None:
         return None
     law, act = last[0]
-    return Property(law.name, "act", law.says, examples, _told(broken), Witness((act,)))
+    shown = on_the_clock_of(bench.policy.newest.time_zone, act)
+    return Property(law.name, "act", law.says, examples, _told(broken), Witness((shown,)))
 
 
 def _of_ladders(policy: Policy, examples: int, number: int) -> Iterator[Property]:

@@ -182,6 +182,9 @@ def test_mutants_as_data(run: Run, house: Path) -> None:
     assert found["judged"] == sum(found[one] for one in ("killed", "survived", "equivalent", "unknown"))
     assert sum(found["killed_by"].values()) == found["killed"]
     assert len(found["left"]) == found["survived"] + found["unknown"]
+    suggested = [act for one in found["left"] if one["suggestion"] for act in one["suggestion"]["acts"]]
+    assert suggested
+    assert all(act["time"].endswith(("+01:00", "+02:00")) for act in suggested)
     report = junitparser.JUnitXml.fromstring(run("test", house, *more, "--format", "junit").stdout.encode())
     (suite,) = (suite for suite in report if suite.name.endswith(" mutants"))
     assert suite.failures == len(found["left"])

@@ -18,7 +18,7 @@ from policycode.proving.acts.parts import ActsOfPart, Near
 from policycode.proving.acts.possible import ANYWHERE, PossibleActs, Twin
 from policycode.proving.acts.proof import Proof
 from policycode.proving.acts.variants import Narrowed
-from policycode.proving.acts.witness import act_in, pick
+from policycode.proving.acts.witness import act_in, on_the_clock_of, pick
 from policycode.proving.claimed.verdicts import Witness
 from policycode.readings.diagrams import Diagram, Diagrams, Truth, Variable
 
@@ -98,7 +98,8 @@ class Pairs:
         first, second = self.proof.replayed(one), self.proof.replayed(other)
         if first is None or second is None or not confirms(first, second):
             return None
-        return Witness((one, other))
+        zone = self.proof.edition.time_zone
+        return Witness((on_the_clock_of(zone, one), on_the_clock_of(zone, other)))
 
 
 class JudgedPairs:

@@ -26,7 +26,7 @@ from policycode.proving.acts.points import POINTS, PossibleAct, drawn
 from policycode.proving.acts.possible import TIME, PossibleActs
 from policycode.proving.acts.weighing import PERMITTING, Opposed, Unopposed, may_lose
 from policycode.proving.acts.whole import Whole, none
-from policycode.proving.acts.witness import Cells, act_in, pick
+from policycode.proving.acts.witness import Cells, act_in, on_the_clock_of, pick
 from policycode.proving.claimed.limits import LIMITS, MOST_NODES, is_of_memory, why
 from policycode.proving.claimed.verdicts import (
     Obligation,
@@ -267,7 +267,9 @@ class Proof:
         assert cells is not None
         act = act_in(world, cells)
         decision = self.replayed(act)
-        return Witness((act,)) if decision is not None and confirms(decision) else None
+        if decision is None or not confirms(decision):
+            return None
+        return Witness((on_the_clock_of(self.edition.time_zone, act),))
 
     def complete(self, world: PossibleActs) -> None:
         """Lets acts of a part be written with all that any clause asks, as those of the whole are."""

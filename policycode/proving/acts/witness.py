@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
 
 from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
 from policycode.deciding.circumstances import MEMBER
@@ -12,6 +15,10 @@ from policycode.norms.vocabulary import Fact, Term
 from policycode.proving.acts.possible import TENSE, TIME, PossibleActs, Twin
 from policycode.readings.diagrams import Diagram, Node, Truth
 from policycode.readings.domains import OTHER
+
+Shown = TypeVar("Shown")
+
+_MINUTE = timedelta(minutes=1)
 
 Cells = dict[int, int]
 """The cell in which the variable at each level is."""
@@ -130,6 +137,31 @@ def _within(value: object, low: int | None, high: int | None) -> bool:
 def act_in(world: PossibleActs, cells: Cells, name: str = "witness") -> Act:
     """The act that lies in these cells, completely known."""
     return _Writer(world, cells).act(name)
+
+
+def on_the_clock_of(zone: str, act: Act) -> Act:
+    """The same act with its instants as the clock of a zone shows them, for people to read; as they were where it
+    cannot be written so. The offsets are fixed: an hour that the clock shows twice stays told apart."""
+    return replace(
+        act,
+        time=_shown(zone, act.time),
+        known=_shown(zone, act.known),
+        facts={name: replace(stated, value=_shown(zone, stated.value)) for name, stated in act.facts.items()},
+        assume={name: _shown(zone, value) for name, value in act.assume.items()},
+    )
+
+
+def _shown(zone: str, value: Shown) -> Shown:
+    if not isinstance(value, datetime):
+        return value
+    try:
+        there = value.astimezone(ZoneInfo(zone))
+    except OverflowError:  # on the other side of the first or last day that there is
+        return value
+    offset = there.utcoffset() or timedelta(0)
+    if offset % _MINUTE:  # of before zones went by whole minutes: no act can be written so
+        return value
+    return cast(Shown, there.replace(tzinfo=timezone(offset), fold=0))
 
 
 def _mine(world: PossibleActs, cells: Mapping[int, int]) -> Iterator[tuple[Hashable, int]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from policycode.deciding.acts import Act
 from policycode.norms.policy import Edition
+from policycode.proving.acts.witness import on_the_clock_of
 from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.ladder_play import appealed_at, notified_at
@@ -72,9 +72,7 @@ def _alone(one: Unstatable, compared: Comparison) -> dict[str, Any]:
 
 
 def _act(act: Act, here: Edition, there: Edition) -> dict[str, Any]:
-    seen = as_seen_by(act, here, there)
-    zone = ZoneInfo(here.time_zone)
-    return act_to_json(replace(seen, time=seen.time and seen.time.astimezone(zone)))
+    return act_to_json(on_the_clock_of(here.time_zone, as_seen_by(act, here, there)))
 
 
 def _class(one: Class) -> dict[str, Any]:

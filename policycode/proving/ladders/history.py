@@ -15,6 +15,7 @@ from policycode.deciding.history import NOTIFY_AFTER
 from policycode.deciding.procedure import HEARING
 from policycode.deciding.standing import ends
 from policycode.norms.sanctions import DECIDED
+from policycode.proving.acts.witness import on_the_clock_of
 from policycode.proving.ladders.states import LadderStates, Move, State
 
 FORTNIGHT = "P14D"
@@ -57,7 +58,8 @@ def act_of(states: LadderStates, offence: str, number: int, place: int, time: da
     if when < time:
         weeks = -(-(time - when) // timedelta(weeks=1))
         when = later(when, f"P{weeks}W", states.edition.time_zone)
-    return in_zone(replace(act, id=f"witness_{number}_{place}", person=person_of(number), time=when), states)
+    named = replace(act, id=f"witness_{number}_{place}", person=person_of(number), time=when)
+    return on_the_clock_of(states.edition.time_zone, named)
 
 
 def in_zone(what: Timed, states: LadderStates) -> Timed:

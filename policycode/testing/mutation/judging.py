@@ -16,6 +16,7 @@ from policycode.deciding.engine import Engine
 from policycode.deciding.steps import ActStep, Scenario
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Policy
+from policycode.proving.acts.witness import on_the_clock_of
 from policycode.proving.difference.compare import Change, Comparison, compare
 from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.pairs import Class, class_of
@@ -144,12 +145,15 @@ def _proposals(one: Class) -> str:
 
 def _suggested(compared: Comparison) -> Suggestion | None:
     """The change that matters most: of outcome before offence before what is proposed."""
+    zone = compared.new.time_zone
     if compared.changes:
         change = min(compared.changes, key=_weight)
-        return Suggestion((change.witness,), says(change, compared))
+        return Suggestion((on_the_clock_of(zone, change.witness),), says(change, compared))
     for ladder in compared.ladders:
         if ladder.is_plain:  # a suggestion is acts alone
-            return Suggestion(ladder.history, says_of_ladder(ladder, compared))
+            return Suggestion(
+                tuple(on_the_clock_of(zone, act) for act in ladder.history), says_of_ladder(ladder, compared)
+            )
     return None
 
 
