@@ -19,12 +19,13 @@ from policycode.diagnostics import words
 ABOUT = words(
     """Vergelijkt OUD en NIEUW over alle mogelijke daden: welke worden anders beoordeeld, met een voorbeeld van elk.
 
-    Van een map telt de nieuwste versie. Wanneer de versies gelden blijft buiten beschouwing. Met --acts wordt een
-    bestand met daden onder beide gespeeld: wiens dossier zou veranderen. 0 gelijk, 1 veranderd, 4 onbeslist.""",
+    Van een map telt de nieuwste versie. Elk wordt gelezen alsof het ook in werking is wanneer het andere dat is. Met
+    --acts wordt een bestand met daden onder beide gespeeld: wiens dossier zou veranderen. 0 gelijk, 1 veranderd, 4
+    onbeslist.""",
     """Compares OLD and NEW over all possible acts: which are judged otherwise, with an example of each class.
 
-    Of a folder the newest version counts. When the versions are in force is set aside. With --acts a file of acts is
-    played under both: whose record would change. 0 equivalent, 1 changed, 4 undecided.""",
+    Of a folder the newest version counts. Each is read as if it were in force at the times of the other, too. With
+    --acts a file of acts is played under both: whose record would change. 0 equivalent, 1 changed, 4 undecided.""",
 )
 EXAMPLES = words(
     """  policycode diff beleid/2025.policy.toml beleid/2026.policy.toml

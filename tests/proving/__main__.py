@@ -1,9 +1,10 @@
 """`python -m tests.proving [--first 0] [--count 2000] [--budget 20000] [--only WAY]`: agreement.
 
 Each seed is a small policy whose claims are answered by the prover and by going through all possible acts (`acts`), the
-same with an amended copy for `diff`, with a copy in which a fact has other `values` or whose `periods` lie otherwise,
-with a law that changes within a version and clauses in force for a part of the time (`seasons`; through the joined
-report and the second proof, too), and a small ladder of which all histories are played (`ladders`).
+same with an amended copy for `diff`, with a copy in which a fact has other `values`, whose `periods` lie otherwise or
+that is in `force` at another time, with a law that changes within a version and clauses in force for a part of the time
+(`seasons`; through the joined report and the second proof, too), and a small ladder of which all histories are played
+(`ladders`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from .agree import CODES, compare, needed
-from .amend import with_other_periods, with_other_values
+from .amend import with_other_force, with_other_periods, with_other_values
 from .amend_beside import compare_beside
 from .amend_ladder import KINDS, compare_ladders
 from .climb import CODES as LADDER_CODES
@@ -39,6 +40,7 @@ def ways(budget: int) -> Ways:
         ],
         "values": lambda seed, seen: compare_amended(seed, budget, seen, with_other_values),
         "periods": lambda seed, seen: compare_amended(seed, budget, seen, with_other_periods),
+        "force": lambda seed, seen: compare_amended(seed, budget, seen, with_other_force),
         "ladders": compare_ladder,
         "seasons": lambda seed, seen: compare_versions(seasonal_case(seed), budget, seen),
     }
@@ -51,6 +53,8 @@ def never(seen: Counter[str], chosen: list[str]) -> list[str]:
     wanted["diff"] += ["diff later True, told True, open False"]
     wanted["values"] = ["diff only old", "diff only new"]
     wanted["periods"] = [f"diff of {kind}" for kind in ("later", "weekly", "later and weekly")]
+    wanted["force"] = [f"diff of {kind} {when}" for kind in ("drop", "when") for when in ("before", "after")]
+    wanted["force"] += ["diff:changed", "diff:equivalent"]
     wanted["acts"] = [f"has {name}" for name in needed()]
     wanted["acts"] += [f"{code}:{answer}" for code in CODES for answer in (HOLDS, FAILS)]
     wanted["ladders"] = ["next", "none", "sum", "collapse"]

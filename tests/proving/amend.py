@@ -139,6 +139,21 @@ def with_other_periods(document: dict, dice: Dice) -> tuple[str, dict]:
     return kind, new
 
 
+def with_other_force(document: dict, dice: Dice) -> tuple[str, dict]:
+    """An amended copy that is in force at another time: in part before what both build on."""
+    kind, new = amended(document, dice)
+    times = (
+        {"from": date(2027, 1, 1)},
+        {"from": date(2015, 1, 1), "until": date(2018, 1, 1)},
+        {"from": date(2019, 6, 1), "until": date(2020, 3, 1)},
+        {"until": date(2019, 1, 1)},
+        {"from": date(2020, 1, 1), "until": date(2026, 2, 1)},
+    )
+    new["policy"]["in_force"] = dict(dice.pick(list(times)))
+    before = new["policy"]["in_force"].get("until", date(2026, 1, 1)) < date(2026, 1, 1)
+    return f"{kind} {'before' if before else 'after'}", new
+
+
 def versions(seed: int, root: Path, change: Any = amended) -> tuple[str, Edition, Edition]:
     """The edition of a small case, and its amended copy."""
     case = small_case(seed)

@@ -2,7 +2,8 @@
 
 An edition sees an act in its own words: a fact that it lacks it does not see, a term that it lacks is for it an
 unlisted member of the categories that it has; a value that it lacks it cannot state, and any that it has might have
-been stated instead. When the policies themselves are in force is left aside.
+been stated instead. At all instants at which a version is in force both are read as if they were; what they build on
+keeps its own times.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from policycode.proving.difference.compare import Comparison
 
 from ..agreement.dice import Dice
 from ..plain.edition import TERMS, Edition, Library, listed
+from ..plain.instants import covers
 from ..plain.judge import judge
 from ..plain.names import mentions
 from ..plain.unknowns import fact_values, unknowns, worlds
@@ -106,9 +108,13 @@ class Two:
         bases = {one for side, library in pairs for one in turns(side, library)}
         asked = clocks(self.old) | clocks(self.new)
         every = {one for side in self.sides for one in candidates(side, bases, asked)}
-        for moment in sorted(every):
+        for moment in sorted(one for one in every if self.in_force(one)):
             found.setdefault(tuple(_signature(side, moment) for side in self.sides), moment)
         return list(found.values())
+
+    def in_force(self, moment: datetime) -> bool:
+        """Whether a version is in force at an instant."""
+        return any(covers(side.policy["in_force"], moment, side.zone) for side in self.sides)
 
     def unknowns(self, moment: datetime) -> tuple[_Open, list]:
         """Everything that either asks beside, with its values."""

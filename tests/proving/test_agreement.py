@@ -6,7 +6,7 @@ import time
 from collections import Counter
 
 from .agree import CODES, compare
-from .amend import with_other_periods, with_other_values
+from .amend import with_other_force, with_other_periods, with_other_values
 from .amend_ladder import compare_ladders
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
@@ -43,6 +43,16 @@ def test_diff_agrees_with_enumeration() -> None:
     assert seen["diff compared"] >= 12, seen
     assert seen["diff:changed"], seen
     assert seen["diff:equivalent"], seen
+
+
+def test_diff_of_versions_in_force_at_other_times_agrees_with_enumeration() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(40):
+        assert compare_amended(seed, 1_500, seen, with_other_force) == [], seed
+    assert seen["diff compared"] >= 12, seen
+    assert seen["diff:changed"], seen
+    assert seen["diff:equivalent"], seen
+    assert {name.rpartition(" ")[2] for name in seen if name.startswith("diff of")} == {"before", "after"}
 
 
 def test_diff_of_ladders_agrees_with_the_play_of_all_histories_of_both() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -21,7 +21,9 @@ _WEEK = 8
 _DAY = timedelta(days=1)
 
 _FIRST = datetime(2000, 1, 3, 12, tzinfo=UTC)
-"""Where to begin in an edition that has always been in force."""
+"""Where to begin in an edition that has always been in force, if nothing has turned by then."""
+
+_EARLIEST = datetime(1, 1, 3, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,24 @@ def time_axis(
     return TimeAxis(tuple(sorted(found.values())))
 
 
+def _before(turns: Collection[datetime]) -> datetime:
+    """Where to begin in an edition that has always been in force: so early that every weekly hour comes round before
+    anything turns."""
+    week = _DAY * (_WEEK + 1)
+    early = min((turn - week if turn - _EARLIEST > week else _EARLIEST for turn in turns), default=_FIRST)
+    return min(_FIRST, early)
+
+
 class _Instants:
     """A first instant of every stretch over which nothing turns in any of some editions; of weekly hours, of every kind
     of stretch between two turns of the rest. What turns in one edition may do so at any hour of another."""
 
     def __init__(self, editions: Sequence[Edition], unsteady: Sequence[Hanging]) -> None:
         self._unsteady = unsteady
-        self._bases = sorted(
-            {base for each in editions for base in (each.interval.start or _FIRST, *turns_of(each))}
-        )
+        turned = {turn for each in editions for turn in turns_of(each)}
+        ended = {each.interval.end for each in editions if each.interval.end is not None}
+        first = _before(turned | ended)
+        self._bases = sorted(turned | {each.interval.start or first for each in editions})
         self._windows = [
             {(one.days, one.hours): one for one in each.vocabulary.periods.values() if one.days or one.hours}
             for each in editions

@@ -82,10 +82,10 @@ def compare(
     at_most: int = MOST_CLAUSES,
     follow: Follow = unwatched,
 ) -> Comparison:
-    """Which acts the new edition judges otherwise, over the acts that are possible under either; when each is
-    in force is set aside. The answer is the same whatever is judged ``at_once``, with however ``few`` clauses a case is
-    read off, and of whatever size ``at_most`` another rule for conflicts is sought on all acts; only the time is not.
-    ``follow`` is given what is gone through, as it is."""
+    """Which acts the new edition judges otherwise, over the acts that are possible under either; at all times at which
+    a version is in force both are read as if they were. The answer is the same whatever is judged ``at_once``, with
+    however ``few`` clauses a case is read off, and of whatever size ``at_most`` another rule for conflicts is sought on
+    all acts; only the time is not. ``follow`` is given what is gone through, as it is."""
     meanings = Meanings(old, new)
     names = changed(meanings)
     everything = touches_everything(old, new)

@@ -144,7 +144,7 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     worlds = [JointActs(one, space, words, side, otherwise) for side, one in enumerate(compiled)]
     for world in worlds:
         world.meets(worlds[1 - world.side])
-    told = [*_distinct(spans), old]
+    told = [*_distinct(spans), *_in_either(old, spans)]
     unsteady = [world.hanging(*one) for world in worlds for one in world.unsteady]
     alike = _ask_alike(old, new)
     if alike:
@@ -152,8 +152,8 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     if alike and not unsteady:
         axis = time_axis(told, worlds[0].signature)
     else:
-        both = [*told, new]
-        axis = time_axis(both, lambda instant: tuple([one.signature(instant) for one in worlds]), unsteady)
+        told += _in_either(new, spans)
+        axis = time_axis(told, lambda instant: tuple([one.signature(instant) for one in worlds]), unsteady)
     axis = _usual_first(axis, spans)
     for world in worlds:
         world.lies_on(axis)
@@ -174,6 +174,17 @@ def _ask_alike(old: Edition, new: Edition) -> bool:
         and one.periods == other.periods
         and one.moments == other.moments
     )
+
+
+def _in_either(edition: Edition, spans: list[Edition]) -> list[Edition]:
+    """An edition as it is at all times at which a version is in force. At others nobody could do an act under either:
+    what both build on may have been in force then, but would be all that there was."""
+    return [replace(edition, interval=one) for one in dict.fromkeys(map(_version, spans[-2:]))]
+
+
+def _version(edition: Edition) -> Interval:
+    """When the version is in force of which the edition is a part or all."""
+    return interval_of(edition.instrument.in_force, edition.time_zone)
 
 
 def _distinct(spans: list[Edition]) -> list[Edition]:
@@ -232,7 +243,8 @@ def _shared(other: Edition, here: Edition, otherwise: frozenset[str]) -> Iterato
 
 
 def whenever(edition: Edition) -> Edition:
-    """The edition as if the policy itself, imports aside, were always in force; its clauses keep their own times."""
+    """The edition as if the policy itself, imports aside, were always in force; its clauses and its imports keep their
+    own times."""
     own = {
         name: interval_of(clause.in_force, edition.time_zone)
         for name, clause in edition.clauses.items()
