@@ -6,6 +6,7 @@ condition, scope or period tells apart from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -172,7 +173,19 @@ def times(edition: Edition, library: Library, since: datetime) -> list[datetime]
 def clocks(edition: Edition) -> set[time]:
     """The clock times at which anything may begin or end every week."""
     periods = edition.vocabulary["period"].values()
-    return {time(0), *(time.fromisoformat(text) for period in periods for text in period.get("hours", ()))}
+    weekly_ = {time.fromisoformat(text) for period in periods for text in period.get("hours", ())}
+    return {time(0), *weekly_, *_moved_clocks(edition)}
+
+
+def _moved_clocks(edition: Edition) -> list[time]:
+    """The clock times at which a period may begin or end that hours move from a day that nobody knows."""
+    found = set()
+    for period in edition.vocabulary["period"].values():
+        for key, sign in (("before", -1), ("after", 1)):
+            hours = re.search(r"T(\d+)H", period.get(key, ""))
+            if hours is not None:
+                found.add(time(sign * int(hours[1]) % 24))
+    return sorted(found)
 
 
 def candidates(edition: Edition, bases: set[datetime], asked: set[time]) -> Iterator[datetime]:
@@ -233,7 +246,8 @@ def _signature(edition: Edition, moment: datetime) -> tuple:
             written = _known(edition, period.get(key))
             if written is not None:
                 answers.append(holds(period, key, written, moment, edition.zone))
-    return (*clauses, *answers)
+    clock = local(moment, edition.zone).time()
+    return (*clauses, *answers, *(one <= clock for one in _moved_clocks(edition)))
 
 
 def texts_of(edition: Edition, clause: str) -> list[str]:
