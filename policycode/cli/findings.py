@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from policycode.diagnostics import CODES, Diagnostic, Place, Words
 
 if TYPE_CHECKING:
+    from policycode.norms.duties import Waiver
     from policycode.proving.claimed.confirming import Confirmation, Unconfirmed
     from policycode.proving.claimed.report import Report
     from policycode.proving.claimed.verdicts import Witness
@@ -30,7 +31,7 @@ class Found:
     verdict: str = "refuted"
     subject: tuple[str, str] | None = None
     witness: Witness | None = field(default=None, hash=False)
-    waived: str | None = None
+    waiver: Waiver | None = field(default=None, hash=False)
     fingerprint: str = ""
     known: bool = False
     region: Words | None = field(default=None, hash=False)
@@ -38,6 +39,11 @@ class Found:
     @property
     def place(self) -> Place | None:
         return self.told.place
+
+    @property
+    def waived(self) -> str | None:
+        """The id of the waiver that sets it aside."""
+        return None if self.waiver is None else self.waiver.id
 
     @property
     def counts(self) -> bool:
@@ -194,7 +200,7 @@ def _of_proof(one: Finding, reading: Reading) -> Found:
         place = None if told.place is None else replace(told.place, file="-")
         told = replace(told, place=place, related=tuple(replace(each, file="-") for each in told.related))
     subject = (one.subject.kind, one.subject.id)
-    return Found(told, one.verdict, subject, one.witness, one.waived, one.fingerprint, region=one.region)
+    return Found(told, one.verdict, subject, one.witness, one.waiver, one.fingerprint, region=one.region)
 
 
 def _mark(told: Diagnostic) -> str:

@@ -13,13 +13,20 @@ from urllib.parse import quote
 
 from policycode.cli.findings import Findings, Found, Shown
 from policycode.cli.language import Language
-from policycode.diagnostics import CODES, Place
+from policycode.diagnostics import CODES, Place, words
+from policycode.norms.texts import in_language
 
 if TYPE_CHECKING:
+    from policycode.norms.duties import Waiver
     from policycode.proving.claimed.catalogue import Check
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+WAIVER = words(
+    "{reason} (Ontheffing ‘{id}’ van {by}, tot {until}.)", "{reason} (Waiver “{id}” by {by}, until {until}.)"
+)
 
 
 def sarif(
@@ -98,9 +105,16 @@ def _result(
         ]
     if with_baseline:
         result["baselineState"] = "unchanged" if found.known else "new"
-    if found.waived is not None:
-        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": found.waived}]
+    if found.waiver is not None:
+        why = _justification(found.waiver, language)
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": why}]
     return result
+
+
+def _justification(waiver: Waiver, language: Language) -> str:
+    """Why the finding is set aside, in the language of the run if it is told in that, and by which waiver."""
+    reason = in_language(waiver.reason, language).rstrip()
+    return WAIVER[language].format(reason=reason, id=waiver.id, by=waiver.by, until=waiver.until.isoformat())
 
 
 def _passed(

@@ -52,10 +52,17 @@ def repository(tmp_path: Path, installed: Path) -> Path:
 
 def ran(script: str, folder: Path, installed: Path, **more: str) -> int:
     """The exit status of a script, run as CI services run one."""
+    return told(script, folder, installed, **more).returncode
+
+
+def told(script: str, folder: Path, installed: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """The same, with what it printed."""
     path = os.pathsep.join([str(installed / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, **OFFLINE, "PATH": path, "PYTHONPATH": str(installed), **more}
     shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    return subprocess.run(shell, cwd=folder, env=environment, check=False, capture_output=True).returncode
+    return subprocess.run(
+        shell, cwd=folder, env=environment, check=False, capture_output=True, encoding="utf-8"
+    )
 
 
 def spoil(repository: Path) -> None:
@@ -164,14 +171,18 @@ def test_a_commit_that_changes_a_law_alone_is_held_to_the_policies_that_build_on
 # -- the action
 
 
-def steps(**given: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """The scripts of the action with their environments, for these inputs."""
+ANYWAY = "${{ !cancelled() && steps.install.outcome == 'success' }}"
+"""When a step runs even where one between it and the installation failed."""
+
+
+def steps(**given: str) -> Iterator[tuple[str, dict[str, str], bool]]:
+    """The scripts of the action with their environments, for these inputs, and whether they run anyway."""
     inputs = {name: one.get("default", "") for name, one in ACTION["inputs"].items()} | given
     for step in ACTION["runs"]["steps"]:
         if "uses" in step:
             assert step["uses"].startswith("actions/")
             continue
-        if "if" in step:
+        if step.get("if", ANYWAY) != ANYWAY:
             name = re.fullmatch(r"inputs\.([a-z-]+) != ''", step["if"])
             assert name is not None
             if not inputs[name[1]]:
@@ -186,18 +197,26 @@ def steps(**given: str) -> Iterator[tuple[str, dict[str, str]]]:
                 for key, value in step["env"].items()
                 if (found := re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", value))
             },
+            step.get("if") == ANYWAY,
         )
 
 
 def act(repository: Path, installed: Path, source: Path, **given: str) -> int:
     """The exit status of the first step of the action that fails."""
-    for script, environment in steps(**given):
+    return played(repository, installed, source, **given)[0]
+
+
+def played(repository: Path, installed: Path, source: Path, **given: str) -> tuple[int, str]:
+    """The same with all that the action printed."""
+    status, printed = 0, ""
+    for script, environment, anyway in steps(**given):
+        if status and not anyway:
+            continue
         path = {"ACTION": str(source)} if "ACTION" in environment else {}
         target = {"PIP_TARGET": str(installed.parent / "again")} if path else {}
-        status = ran(script, repository, installed, **{**environment, **path, **target})
-        if status:
-            return status
-    return 0
+        came = told(script, repository, installed, **{**environment, **path, **target})
+        status, printed = status or came.returncode, printed + came.stdout
+    return status, printed
 
 
 def test_the_action_passes_and_fails(repository: Path, installed: Path, source: Path) -> None:
@@ -208,6 +227,32 @@ def test_the_action_passes_and_fails(repository: Path, installed: Path, source: 
     (repository / "found.sarif").unlink()
     assert act(repository, installed, source, **more) == 1
     assert (repository / "found.sarif").exists()
+
+
+@pytest.mark.parametrize("sarif", ["", "found.sarif"])
+@pytest.mark.parametrize(
+    ("text", "code"), [("[policy\n", "E1 malformed"), ('[policy]\nid = "house"\n', "E2 missing-key")]
+)
+def test_the_action_annotates_what_is_invalid(
+    repository: Path, installed: Path, source: Path, text: str, code: str, sarif: str
+) -> None:
+    (file,) = repository.glob("*.policy.toml")
+    file.write_text(text, encoding="utf-8")
+    status, printed = played(repository, installed, source, sarif=sarif)
+    assert status == 3
+    assert f"title={code}::" in printed
+    assert (repository / "found.sarif").exists() is bool(sarif)
+
+
+def test_the_action_fails_where_its_report_cannot_be_written(
+    repository: Path, installed: Path, source: Path
+) -> None:
+    status, printed = played(repository, installed, source, sarif="nowhere/found.sarif")
+    assert status not in (0, 1)
+    spoil(repository)
+    status, printed = played(repository, installed, source, sarif="nowhere/found.sarif")
+    assert status == 1
+    assert "title=N1 conflict::" in printed
 
 
 def test_the_action_holds_to_a_baseline(repository: Path, installed: Path, source: Path) -> None:
@@ -246,6 +291,10 @@ def test_the_template_passes_fails_and_leaves_reports(
     (repository / reports[0]).unlink()
     assert ran(script, repository, installed, PIP_TARGET=target + "2") == 1
     assert (repository / reports[0]).exists()
+    (file,) = repository.glob("*.policy.toml")
+    file.write_text('[policy]\nid = "house"\n', encoding="utf-8")
+    assert ran(script, repository, installed, PIP_TARGET=target + "3") == 3
+    assert "E2" in (repository / reports[0]).read_text(encoding="utf-8")
 
 
 # -- what init writes

@@ -109,6 +109,19 @@ def test_each_kind_says_what_came_of_a_claim(run: Run, mixed: Path) -> None:
     assert waived[0]["suppressions"][0]["status"] == "accepted"
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("nl", "Bekend. (Ontheffing ‘known’ van p_law, tot 2027-01-01.)"),
+        ("en", "Known. (Waiver “known” by p_law, until 2027-01-01.)"),
+    ],
+)
+def test_what_is_set_aside_says_why(run: Run, mixed: Path, language: str, says: str) -> None:
+    found = results(run, mixed, "--lang", language)
+    (waived,) = (one["suppressions"] for one in found if one.get("suppressions"))
+    assert [one["justification"] for one in waived] == [says]
+
+
 def test_what_did_not_end_is_open(run: Run, mixed: Path) -> None:
     found = results(run, mixed, "--timeout", "0.000001")
     assert [one["ruleId"] for one in found if one["kind"] == "open"]

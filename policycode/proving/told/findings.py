@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from policycode.diagnostics import Diagnostic, Place, Words
+from policycode.norms.duties import Waiver
 from policycode.norms.policy import Edition, Policy
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.discharging import Discharged
@@ -21,7 +22,7 @@ VACUOUS = {
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is not proved, or proved of nothing. ``fingerprint`` stays the same while lines move and versions follow;
-    ``waived`` is the waiver that sets it aside."""
+    ``waiver`` is the one that sets it aside."""
 
     check: Check
     level: Level
@@ -32,9 +33,14 @@ class Finding:
     place: Place | None
     related: tuple[Place, ...] = ()
     witness: Witness | None = None
-    waived: str | None = None
+    waiver: Waiver | None = None
     fingerprint: str = ""
     region: Words | None = None
+
+    @property
+    def waived(self) -> str | None:
+        """The id of the waiver that sets it aside."""
+        return None if self.waiver is None else self.waiver.id
 
     def as_diagnostic(self) -> Diagnostic:
         """The finding as mistakes are shown."""
@@ -71,7 +77,7 @@ def finding(policy: Policy, one: Discharged, waived: Waived | None) -> Finding:
         place,
         related,
         witness,
-        None if waived is None else waived.waiver.id,
+        None if waived is None else waived.waiver,
         fingerprint(policy.id, check.code, obligation),
         region,
     )
