@@ -21,7 +21,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 def _claim(states: LadderStates) -> Verdict:
     gravest = max((one.gravity for one in states.edition.offences.values()), default=0)
-    for offence in states.offences:
+    for offence in states.offences_in(START):
         proposed = states.proposal(START, offence.id)
         if proposed is None or offence.gravity == gravest:
             continue

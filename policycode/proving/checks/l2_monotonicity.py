@@ -25,7 +25,7 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 def _claim(states: LadderStates) -> Verdict:
     for state in states.states:
-        for lighter, graver in combinations(states.offences, 2):
+        for lighter, graver in combinations(states.offences_in(state), 2):
             if _is_lower(_reached(states, state, graver.id), _reached(states, state, lighter.id)):
                 message = said(
                     "{where} leidt {graver} tot een lagere trede dan het lichtere {lighter}.",
@@ -36,7 +36,9 @@ def _claim(states: LadderStates) -> Verdict:
                 )
                 return refuted(states, message, _HELP, (state, lighter.id), (state, graver.id))
         for more in _with_one_more(states, state):
-            for offence in states.offences:
+            for offence in states.offences_in(state):
+                if offence.id not in states.given_in(more):
+                    continue
                 if _is_lower(_reached(states, more, offence.id), _reached(states, state, offence.id)):
                     message = said(
                         "{more} leidt {offence} tot een lagere trede dan {less}.",

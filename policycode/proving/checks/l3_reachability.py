@@ -65,7 +65,7 @@ def _missed(states: LadderStates, some: Iterable[State]) -> list[str]:
     """The rungs that none of these states proposes."""
     ladder, reached = states.ladder, set[str]()
     for state in some:
-        for offence in states.given:
+        for offence in states.given_in(state):
             proposed = states.proposal(state, offence)
             if proposed is not None:
                 reached.update(ladder.rungs[proposed[0] : proposed[1] + 1])

@@ -25,7 +25,11 @@ def run(proof: Proof) -> Iterator[Obligation]:
 def _claim(states: LadderStates) -> Verdict:
     most = 0
     for state in states.states:
-        steps = [found for offence in states.given if (found := _steps(states, state, offence)) is not None]
+        steps = [
+            found
+            for offence in states.given_in(state)
+            if (found := _steps(states, state, offence)) is not None
+        ]
         if not steps:
             return _stuck(states, state)
         most = max(most, min(steps))
@@ -38,7 +42,8 @@ def _steps(states: LadderStates, state: State, offence: str) -> int | None:
     seen: set[State] = set()
     while state not in seen:
         seen.add(state)
-        proposed = states.proposal(state, offence)
+        here = _as_it_counts(states, state, offence)
+        proposed = None if here is None else states.proposal(state, here)
         if proposed is None:
             return None
         if proposed[0] == len(states.ladder.rungs) - 1:
@@ -47,6 +52,12 @@ def _steps(states: LadderStates, state: State, offence: str) -> int | None:
             return None
         state = states.with_one_more(state, proposed[0])
     return None
+
+
+def _as_it_counts(states: LadderStates, state: State, offence: str) -> str | None:
+    """What an act of an offence is in a state: where conditions ask what counts, it may be graver after a while."""
+    gravity = states.edition.offences[offence].gravity
+    return next((one.id for one in states.offences_in(state) if one.gravity >= gravity), None)
 
 
 def _stuck(states: LadderStates, state: State) -> Verdict:
@@ -61,9 +72,10 @@ def _stuck(states: LadderStates, state: State) -> Verdict:
         "Laat ten minste één overtreding zonder `at_most` op de ladder instappen.",
         "Let at least one offence without `at_most` enter the ladder.",
     )
-    if not states.given:
+    offences = states.offences_in(state)
+    if not offences:
         return Refuted(message, help)
-    return refuted(states, message, help, (state, states.offences[-1].id))
+    return refuted(states, message, help, (state, offences[-1].id))
 
 
 _LADDER = (

@@ -35,7 +35,9 @@ def _on_ladder(proof: Proof, ladder: Ladder, claim: Before) -> Verdict:
     try:
         states = LadderStates(proof, ladder, target)
         verdict = _in(states, claim)
-        if isinstance(verdict, Proved) and (also := given_in_other_stretches(proof, ladder, states.given)):
+        if isinstance(verdict, Proved) and (
+            also := given_in_other_stretches(proof, ladder, states.always_given)
+        ):
             longer = _in(LadderStates(proof, ladder, target, also), claim)
             return Unknown(ACROSS) if isinstance(longer, Unknown) else longer
     except TooManyStates:
@@ -50,7 +52,7 @@ def _in(states: LadderStates, claim: Before) -> Verdict:
     for state in states.states:
         if _given(states, state, claim) >= claim.at_least:
             continue
-        for offence in states.given:
+        for offence in states.given_in(state):
             proposed = states.proposal(state, offence)
             if offence not in claim.unless_offence and proposed and proposed[0] <= rung <= proposed[1]:
                 verdict = refuted(

@@ -43,22 +43,24 @@ def state_after(states: LadderStates, state: State, move: Move) -> State:
 def start_of(states: LadderStates) -> datetime:
     """When histories begin: every offence is given by then."""
     return max(
-        given.act.time
-        for given in states.given.values()
-        if given.act is not None and given.act.time is not None
+        given.act.time for given in states.every_given if given.act is not None and given.act.time is not None
     )
 
 
-def act_of(states: LadderStates, offence: str, number: int, place: int, time: datetime) -> Act:
-    """The offence's act, at the first instant from a time on that has its weekday and hour."""
-    act = states.given[offence].act
+def act_of(states: LadderStates, state: State, offence: str, number: int, place: int, time: datetime) -> Act:
+    """The offence's act in a state, at the first instant from a time on that has its weekday and hour. Which rungs of
+    the ladder count then is not assumed: the history says it."""
+    act = states.given_in(state)[offence].act
     assert act is not None
     assert act.time is not None
     when = act.time
     if when < time:
         weeks = -(-(time - when) // timedelta(weeks=1))
         when = later(when, f"P{weeks}W", states.edition.time_zone)
-    named = replace(act, id=f"witness_{number}_{place}", person=person_of(number), time=when)
+    told = {f"live:{rung}" for rung in states.own_rungs}
+    assume = {name: value for name, value in act.assume.items() if name not in told}
+    name, person = f"witness_{number}_{place}", person_of(number)
+    named = replace(act, id=name, person=person, time=when, assume=assume)
     return on_the_clock_of(states.edition.time_zone, named)
 
 
@@ -120,7 +122,7 @@ class _History:
         return self.time
 
     def _breach(self, move: Move, place: int, is_last: bool) -> None:
-        act = act_of(self.states, move.offence, self.number, place, self.time)
+        act = act_of(self.states, self.state, move.offence, self.number, place, self.time)
         self.time = start = act.time or self.time
         proposed = self.states.proposal(self.state, move.offence)
         of = self._add(s.ActStep(act))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Protocol
 
 from policycode.deciding.acts import Act
@@ -28,6 +29,9 @@ from policycode.readings.diagrams import Truth
 
 Rungs = tuple[int, int]
 """The lowest and highest position on a ladder."""
+
+Live = Mapping[str, bool]
+"""By rung whether a person has one counting."""
 
 _NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
@@ -76,20 +80,27 @@ def policy_as_if_based(policy: Policy, edition: Edition) -> Policy:
     return replace(policy, editions=tuple(changed if one is edition else one for one in policy.editions))
 
 
-def offences_given(proof: Proof, ladder: Ladder) -> dict[str, Given]:
-    """The offences with an entry that some possible act brings onto the ladder: the gravest of it there."""
+def offences_given(proof: Proof, ladder: Ladder, live: Live = MappingProxyType({})) -> dict[str, Given]:
+    """The offences with an entry that some possible act brings onto the ladder: the gravest of it there. Of rungs that
+    ``live`` names it is given whether the person has them counting; of all others that is free."""
     by_offence = _may_give(proof.edition, ladder)
     gravity = {name: proof.edition.offences[name].gravity for name in by_offence}
     given: dict[str, Given] = {}
     for offence in sorted(by_offence, key=gravity.__getitem__):
         graver = [other for other in by_offence if gravity[other] > gravity[offence]]
         clauses = by_offence[offence]
-        sought = Sought(partial(_brought, ladder, offence, graver), _is_done, list(clauses))
+        sought = Sought(partial(_brought, ladder, offence, graver), partial(_done, live), list(clauses))
         if is_met(proof, sought):
             given[offence] = Given(
                 next(iter(clauses.values())), partial(_confirmed, proof, ladder, offence, sought)
             )
     return given
+
+
+def of_one_ladder(edition: Edition, ladder: Ladder) -> list[str]:
+    """The rungs that only this ladder has, lowest first: whether one counts hangs on what came of it alone."""
+    others = {rung for one in edition.ladders.values() if one.id != ladder.id for rung in one.rungs}
+    return [rung for rung in dict.fromkeys(ladder.rungs) if rung not in others]
 
 
 def given_in_other_stretches(proof: Proof, ladder: Ladder, given: Collection[str]) -> dict[str, Given]:
@@ -132,8 +143,13 @@ def _brought(ladder: Ladder, offence: str, graver: Iterable[str], judged: Judged
     return False if here is False else space.both((here, *(space.neg(of(other)) for other in graver)))
 
 
-def _is_done(world: PossibleActs) -> Truth:
-    return world.space.neg(world.planned)
+def _done(live: Live, world: PossibleActs) -> Truth:
+    """The done acts of somebody for whom these rungs count, and these do not."""
+    space = world.space
+    counting = (
+        world.live(rung) if is_live else space.neg(world.live(rung)) for rung, is_live in live.items()
+    )
+    return space.both((space.neg(world.planned), *counting))
 
 
 def _confirmed(proof: Proof, ladder: Ladder, offence: str, sought: Sought) -> Act | None:

@@ -18,6 +18,11 @@ Why this is exact. What a ladder proposes (:func:`policycode.deciding.discipline
   expiring and one notice for each case come first, so that what they refute is found in one of them; that a rung can
   be proposed is proved in these alone.
 
+A condition may ask ``live("rung")`` itself. On a ladder that is climbed by ``next``, the state says of its highest
+live rung and of those above whether they count, so an offence that hangs on one of these is only looked at in states
+where an act can bring it. Of the rungs beneath, of those that another ladder has too and of all other ladders the
+answer is free; what fails only because of that is not confirmed by its replay, in which the record answers.
+
 States end at a notified rung that ends the employment. Only offences that some clause can give count (in an act
 that is possible), as if each clause had the basis that the rung asks (rule 9). People have acknowledged the
 policy and are not protected.
@@ -36,7 +41,16 @@ from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder, Offence
 from policycode.proving.acts.proof import Proof
 from policycode.proving.ladders.lengths import may_be_shorter
-from policycode.proving.ladders.offences import Given, Rungs, as_if_based, bid_in, offences_given, totals_in
+from policycode.proving.ladders.offences import (
+    Given,
+    Live,
+    Rungs,
+    as_if_based,
+    bid_in,
+    of_one_ladder,
+    offences_given,
+    totals_in,
+)
 
 MOST_STATES = 50_000
 """Beyond this many the exploration gives up, and what is claimed is unknown."""
@@ -101,7 +115,16 @@ class LadderStates:
         self.ladder = ladder
         self.edition: Edition = as_if_based(proof.edition)
         self.target = target
-        self.given: dict[str, Given] = {**also, **offences_given(proof, ladder)}
+        self.own_rungs = of_one_ladder(proof.edition, ladder)
+        asked = [one for one in self.own_rungs if one in proof.compiled.rungs]
+        self._asked = asked if ladder.escalation == "next" else []
+        self._given: dict[int, dict[str, Given]] = {}
+        """By the highest live rung."""
+        for top in range(-1, len(ladder.rungs) if self._asked else 0):
+            self._given[top] = {**also, **offences_given(proof, ladder, self._live(top))}
+        self.given: dict[str, Given] = {
+            name: one for top in reversed(self._given) for name, one in self._given[top].items()
+        }
         self.ways: dict[State, tuple[State, Move] | None] = {START: None}
         self._bids: dict[tuple[State, str], Rungs | None] = {}
         self.sure = 0
@@ -109,9 +132,28 @@ class LadderStates:
         self._explore()
 
     @property
-    def offences(self) -> list[Offence]:
-        """The offences that can occur on this ladder, the lightest first."""
-        return sorted((self.edition.offences[name] for name in self.given), key=lambda one: one.gravity)
+    def every_given(self) -> Iterator[Given]:
+        """What can occur, in whatever state."""
+        yield from (one for given in self._given.values() for one in given.values())
+
+    @property
+    def always_given(self) -> set[str]:
+        """The offences that can occur in every state."""
+        return set(self.given).intersection(*self._given.values())
+
+    def given_in(self, state: State) -> Mapping[str, Given]:
+        """The offences that can occur in a state."""
+        return self._given[state.top if self._asked else -1]
+
+    def _live(self, top: int) -> Live:
+        """Which of the rungs that conditions ask for count, where the highest that does is this."""
+        places = ((rung, self.ladder.rungs.index(rung)) for rung in self._asked)
+        return {rung: place == top for rung, place in places if place >= top}
+
+    def offences_in(self, state: State) -> list[Offence]:
+        """The offences that can occur in a state, the lightest first."""
+        found = (self.edition.offences[name] for name in self.given_in(state))
+        return sorted(found, key=lambda one: one.gravity)
 
     @property
     def states(self) -> tuple[State, ...]:
@@ -175,7 +217,7 @@ class LadderStates:
             yield from self._batches(state)
 
     def _climbs(self, state: State) -> Iterator[tuple[Move, State]]:
-        for offence in self.given:
+        for offence in self.given_in(state):
             for rung in self._choices(state, offence):
                 if not self.ends(rung):
                     yield Move("breach", offence, rung), self.with_one_more(state, rung)
@@ -183,7 +225,7 @@ class LadderStates:
             yield Move("lose"), replace(state, count=state.count - 1)
         elif state.count == 1:
             yield Move("lose"), replace(state, top=-1, count=0)
-        for offence in self.given:
+        for offence in self.given_in(state):
             for rung in self._choices(state, offence):
                 if rung < state.top and not self.ends(rung):
                     seen = self.with_one_more(state, rung).seen
@@ -230,7 +272,7 @@ class LadderStates:
         return max(self.ladder.thresholds.values(), default=0)
 
     def _batches(self, state: State) -> Iterator[tuple[Move, State]]:
-        for offence in self.given:
+        for offence in self.given_in(state):
             proposed = self.proposal(state, offence)
             waiting = state.waiting | (frozenset() if proposed is None else {proposed[0]})
             yield Move("breach", offence), replace(self._joined(state, offence), waiting=waiting)

@@ -61,7 +61,7 @@ class Ending:
 def replayed(states: LadderStates, *endings: Ending, policy: Policy | None = None) -> Witness | None:
     """The histories, one person for each ending, if the ordinary decision confirms them all; ``None`` if not. It
     decides as if each clause had the basis that rungs ask (rule 9), unless another policy is given."""
-    if any(given.act is None for given in states.given.values()):
+    if any(given.act is None for given in states.every_given):
         return None
     ways = [(*states.way(one.state), Move("breach", one.offence)) for one in endings]
     if any(move.kind in ("again", "lapse") for way in ways for move in way):
@@ -127,7 +127,7 @@ def _as_acts(states: LadderStates, ways: Sequence[Sequence[Move]]) -> tuple[Act,
             is_last = place == len(way)
             if move.kind != "breach" or (move.rung is not None and (proposed or (None,))[0] != move.rung):
                 return ()
-            act = act_of(states, move.offence, number, place, time)
+            act = act_of(states, state, move.offence, number, place, time)
             if proposed is not None and move.rung is None and not is_last:
                 act = replace(act, known=later(act.time or time, _NEVER, states.edition.time_zone))
             found.append(act)

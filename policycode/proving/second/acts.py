@@ -28,6 +28,8 @@ class Act:
         self.edition, self.times, self.space = edition, times, space
         self.apart = frozenset(apart)
         self._definitions: dict[str, Term] = {}
+        self.asked_live: set[str] = set()
+        """The rungs of which anything was asked whether they count."""
         self._has_hours = False
         self._points: dict[AtMoment | AtFact, tuple[z3.ArithRef, list[Answers]]] = {}
         self._ruled: dict[str, FactAnswer] = {
@@ -126,7 +128,8 @@ class Act:
         return self.space.bit(self._name(fact, value))
 
     def live(self, rung: str) -> Term:
-        """Free: what a record holds is anybody's guess."""
+        """Free: what a record holds is anybody's guess. Claims about a ladder say it of its rungs."""
+        self.asked_live.add(rung)
         return self.space.bit(self._name(":live", rung))
 
     def function_holds(self, name: str, arguments: tuple[str | int | bool, ...]) -> Term:

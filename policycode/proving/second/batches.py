@@ -110,6 +110,10 @@ class Batches:
         """The rung that a breach reaches, whether just now or before."""
         return crossed(self.ladder, 0, self._total(self._joined(state, offence)))
 
+    def offences_in(self, _state: Past) -> list[Offence]:
+        """The offences that can come: any sanction may be over, or not."""
+        return self.offences
+
     def with_more(self, state: Past) -> Iterator[Past]:
         """The states with one act more."""
         yield from (self._joined(state, offence) for offence in self.offences)

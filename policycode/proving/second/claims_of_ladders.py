@@ -13,7 +13,7 @@ from policycode.proving.second.claims import Key, graver_on
 from policycode.proving.second.climbs import Climbs, Live, Rungs, StateT, explored
 from policycode.proving.second.questions import LeftOpen, Sometime, Verdict
 from policycode.proving.second.subject import Single
-from policycode.readings.smt import every, neg, some
+from policycode.readings.smt import Term, every, neg, some
 
 
 class Climbing(Protocol[StateT]):
@@ -43,6 +43,9 @@ class Climbing(Protocol[StateT]):
     def steps(self, state: StateT) -> Iterator[tuple[StateT, int | None]]:
         """The states that follow, each with the rung that is notified on the way, if one is."""
 
+    def offences_in(self, state: StateT) -> list[Offence]:
+        """Those that can come in a state, from light to grave."""
+
     def live(self, state: StateT, rung: int) -> int:
         """How many sanctions of a rung count at the least."""
 
@@ -50,12 +53,14 @@ class Climbing(Protocol[StateT]):
 def _l2(climbs: Climbing[StateT]) -> bool:
     """Neither a graver offence nor one more live sanction leads to a lower rung."""
     for state in climbs.states:
-        reached = [climbs.reached(state, one) for one in climbs.offences]
+        offences = climbs.offences_in(state)
+        reached = [climbs.reached(state, one) for one in offences]
         if any(_is_lower(grave, light) for at, light in enumerate(reached) for grave in reached[at + 1 :]):
             return False
         for more in climbs.with_more(state):
-            with_more = (climbs.reached(more, one) for one in climbs.offences)
-            if any(map(_is_lower, with_more, reached)):
+            there = climbs.offences_in(more)
+            both = zip(offences, reached, strict=True)
+            if any(_is_lower(climbs.reached(more, one), here) for one, here in both if one in there):
                 return False
     return True
 
@@ -73,7 +78,7 @@ def _missed(climbs: Climbing[StateT]) -> list[str]:
     """The rungs that are never proposed."""
     found = set[int]()
     for state in climbs.states:
-        for offence in climbs.offences:
+        for offence in climbs.offences_in(state):
             low, high = climbs.proposed(state, offence)
             found.update(range(low, high + 1))
     return [rung for place, rung in enumerate(climbs.ladder.rungs) if place not in found]
@@ -81,14 +86,20 @@ def _missed(climbs: Climbing[StateT]) -> list[str]:
 
 def _l4(climbs: Climbs) -> bool:
     """From every state some offence, repeated, leads to the last rung."""
-    return all(any(_climbs_out(climbs, state, one) for one in climbs.offences) for state in climbs.states)
+    return all(
+        any(_climbs_out(climbs, state, one) for one in climbs.offences_in(state)) for state in climbs.states
+    )
 
 
 def _climbs_out(climbs: Climbs, state: Live, offence: Offence) -> bool:
     seen = set[Live]()
     while state not in seen:
         seen.add(state)
-        low, _ = climbs.proposed(state, offence)
+        # Where conditions ask what counts, the same act may be graver after a while.
+        here = next((one for one in climbs.offences_in(state) if one.gravity >= offence.gravity), None)
+        if here is None:
+            return False
+        low, _ = climbs.proposed(state, here)
         if low == len(climbs.ladder.rungs) - 1:
             return True
         if climbs.ends(low):
@@ -100,7 +111,8 @@ def _climbs_out(climbs: Climbs, state: Live, offence: Offence) -> bool:
 def _l14(climbs: Climbing[StateT]) -> bool:
     """No first breach may end the employment, but of the gravest offence."""
     gravest = max((one.gravity for one in climbs.edition.offences.values()), default=0)
-    ranges = [climbs.proposed(climbs.start, one) for one in climbs.offences if one.gravity < gravest]
+    first = climbs.offences_in(climbs.start)
+    ranges = [climbs.proposed(climbs.start, one) for one in first if one.gravity < gravest]
     return not any(climbs.ends(rung) for low, high in ranges for rung in range(max(low, 0), high + 1))
 
 
@@ -118,7 +130,7 @@ def _before(climbs: Climbing[StateT], claim: Before) -> bool:
         count = seen
         if claim.counting:
             count = 0 if given is None else climbs.live(state, given)
-        for offence in climbs.offences if count < claim.at_least else ():
+        for offence in climbs.offences_in(state) if count < claim.at_least else ():
             low, high = climbs.proposed(state, offence)
             if offence.id not in claim.unless_offence and low <= rung <= high:
                 return False
@@ -132,18 +144,15 @@ def verdict(single: Single, code: str, key: Key) -> Verdict:
         claims: dict[str, Callable[[Batches], bool]] = {"L2": _l2, "L3": _l3, "L14": _l14}
         return _both_ways(single, ladder, claims[code], some_history=code == "L3")
     of_climbs: dict[str, Callable[[Climbs], bool]] = {"L2": _l2, "L3": _l3, "L4": _l4, "L14": _l14}
-    return (
-        "proved" if of_climbs[code](Climbs(single.edition, ladder, _offences(single, ladder))) else "refuted"
-    )
+    return "proved" if of_climbs[code](_climbs(single, ladder)) else "refuted"
 
 
 def missed(single: Single, key: Key) -> list[str]:
     """The rungs of a ladder that no history comes to. Raises ``GaveUp``."""
     ladder = single.edition.ladders[key[1]]
-    offences = _offences(single, ladder)
     if ladder.escalation == "points" and ladder.batch == "collapse":
-        return _missed(Batches(single.edition, ladder, offences, False))
-    return _missed(Climbs(single.edition, ladder, offences))
+        return _missed(Batches(single.edition, ladder, _offences(single, ladder), False))
+    return _missed(_climbs(single, ladder))
 
 
 def before(single: Single, claim: Before) -> Verdict:
@@ -157,8 +166,7 @@ def before(single: Single, claim: Before) -> Verdict:
                 _both_ways(single, ladder, lambda batches: _before(batches, claim), some_history=False)
             )
         else:
-            offences = _offences(single, ladder)
-            climbs = Climbs(single.edition, ladder, offences, claim.given, claim.at_least)
+            climbs = _climbs(single, ladder, claim.given, claim.at_least)
             found.append("proved" if _before(climbs, claim) else "refuted")
     return "refuted" if "refuted" in found else "proved" if found else "vacuous"
 
@@ -176,14 +184,31 @@ def _both_ways(
     raise LeftOpen("no finite set of states has just what histories reach")
 
 
-def _offences(single: Single, ladder: Ladder) -> list[Offence]:
-    """Those that can come, from light to grave."""
-    offences = (one for one in single.edition.offences.values() if _can_come(single, ladder, one))
+def _climbs(single: Single, ladder: Ladder, counted: str = "", least: int = 0) -> Climbs:
+    """The ladder with the offences that can come; where conditions ask which of its rungs count, in each state."""
+    by_top: dict[int, list[Offence]] = {}
+    asked = single.act.asked_live & {
+        rung
+        for rung in ladder.rungs
+        if all(one is ladder or rung not in one.rungs for one in single.edition.ladders.values())
+    }
+    offences = _offences(single, ladder)
+    if ladder.escalation == "next" and asked:
+        places = [(place, single.act.live(rung)) for place, rung in enumerate(ladder.rungs) if rung in asked]
+        for top in range(-1, len(ladder.rungs)):
+            known = every(live if place == top else neg(live) for place, live in places if place >= top)
+            by_top[top] = _offences(single, ladder, known)
+    return Climbs(single.edition, ladder, offences, counted, least, by_top)
+
+
+def _offences(single: Single, ladder: Ladder, known: Term = True) -> list[Offence]:
+    """Those that can come where this is known, from light to grave."""
+    offences = (one for one in single.edition.offences.values() if _can_come(single, ladder, one, known))
     return sorted(offences, key=lambda one: one.gravity)
 
 
-def _can_come(single: Single, ladder: Ladder, offence: Offence) -> bool:
-    """Whether some possible act brings the offence onto the ladder, as the gravest there."""
+def _can_come(single: Single, ladder: Ladder, offence: Offence, known: Term) -> bool:
+    """Whether some possible act where this is known brings the offence onto the ladder, as the gravest there."""
     if not ladder.has_entry(offence.id):
         return False
     judged = single.judged
@@ -193,5 +218,5 @@ def _can_come(single: Single, ladder: Ladder, offence: Offence) -> bool:
         if one.alone.clause.is_binding
         and (one.alone.clause.ladders is None or ladder.id in one.alone.clause.ladders)
     )
-    alone = every((here, neg(single.act.planned), neg(graver_on(single, ladder.id, offence.id))))
+    alone = every((known, here, neg(single.act.planned), neg(graver_on(single, ladder.id, offence.id))))
     return single.solver.verdict(Sometime((alone,))) == "proved"

@@ -6,7 +6,7 @@ That many states are few on the ladders that people write. Which offences can co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -34,6 +34,8 @@ class Climbs:
     counted: str = ""
     """A rung of which as many are told apart as ``least``."""
     least: int = 0
+    by_top: Mapping[int, list[Offence]] = field(default_factory=dict)
+    """Those that can come where this rung is the highest live one, if that makes a difference."""
     states: set[Live] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -48,12 +50,17 @@ class Climbs:
     def _by_points(self) -> bool:
         return self.ladder.escalation == "points"
 
+    def offences_in(self, state: Live) -> list[Offence]:
+        """The offences that can come in a state, from light to grave."""
+        live = [place for place, count in enumerate(state) if count]
+        return self.by_top.get(live[-1] if live else -1, self.offences)
+
     def steps(self, state: Live) -> Iterator[tuple[Live, int | None]]:
         """The states that follow, each with the rung that is notified on the way, if one is."""
         for place, count in enumerate(state) if not self._by_points else ():
             if count:
                 yield _changed(state, place, count - 1), None
-        for offence in self.offences:
+        for offence in self.offences_in(state):
             left = self._with_points(state, offence) if self._by_points else state
             yield left, None
             low, high = self.proposed(state, offence)
