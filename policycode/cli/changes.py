@@ -34,6 +34,10 @@ SAID: Final = {
     ),
     "not_compared": words("Gewijzigd, niet over alle daden vergeleken", "Changed, not compared over all acts"),
     "changed": words("Er verandert iets: {n} soorten daden.", "It changes: {n} classes of acts."),
+    "changed_later": words(
+        "Er verandert iets: niet hoe een daad op zichzelf wordt beoordeeld, wel wat ladders voorstellen.",
+        "It changes: not how an act by itself is judged, but what ladders propose.",
+    ),
     "changed_one": words("Er verandert iets: {n} soort daden.", "It changes: {n} class of acts."),
     "unknown": words("Onbeslist: wat hieronder staat, is niet alles.", "Undecided: what follows is not all."),
     "unconfirmed": words(
@@ -156,7 +160,10 @@ class Changes:
         compared = self.compared
         verdict = "beside" if compared.verdict == "equivalent" and compared.beside else compared.verdict
         classes = len(compared.changes) + len(compared.unstatable)
-        yield self.count(verdict, classes) if verdict == "changed" else self.say(verdict)
+        if verdict != "changed":
+            yield self.say(verdict)
+        else:
+            yield self.count("changed", classes) if classes else self.say("changed_later")
         if compared.unconfirmed:
             yield self.count("unconfirmed", len(compared.unconfirmed))
         if compared.unfinished:

@@ -56,6 +56,24 @@ def test_one_class_of_acts_is_one(
     assert says in run("diff", old, new, "--lang", language, "--format", form).stdout
 
 
+@pytest.mark.parametrize("form", ["human", "markdown"])
+def test_no_class_of_acts_is_not_counted(run: Run, tmp_path: Path, form: str) -> None:
+    breach = clause("secrecy", "forbid", 'when = "secret"\noffence = "minor"')
+    ladder = '[ladder.conduct]\nrungs = ["coaching", "warning"]\nentry = { minor = "coaching" }\n'
+    ladder += '[rung.coaching]\ncounts_for = "P6M"\n[rung.warning]\ncounts_for = "P1Y"\n'
+    once = _written(tmp_path / "once.policy.toml", policy(breach, ladder))
+    twice = ladder.replace("[rung.warning]", "repeat = 2\n[rung.warning]")
+    more = _written(tmp_path / "twice.policy.toml", policy(breach, twice))
+    for language, says in (
+        ("nl", "Er verandert iets: niet hoe een daad op zichzelf wordt beoordeeld"),
+        ("en", "It changes: not how an act by itself is judged"),
+    ):
+        told = run("diff", once, more, "--lang", language, "--format", form).stdout
+        assert says in told
+        assert "0 " not in told.partition("\n\n")[0]
+        assert "Ladders" in told
+
+
 @pytest.mark.parametrize(
     ("stated", "nl", "en"),
     [
