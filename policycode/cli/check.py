@@ -323,7 +323,8 @@ def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit
 
 
 def _save(file: str, readings: list[Reading], findings: Findings) -> None:
-    """The counterexamples, one scenario each, named after code and subject."""
+    """The counterexamples, one scenario each, named after code and subject; a comment where none can tell it."""
+    from policycode.proving.ladders.lived import left_out, lived
     from policycode.proving.told.story import as_scenario
 
     names: Counter[str] = Counter()
@@ -335,7 +336,13 @@ def _save(file: str, readings: list[Reading], findings: Findings) -> None:
                 name = f"{one.told.code.lower()}_{one.subject[1]}".translate(_AS_NAME)
                 names[name] += 1
                 name = name if names[name] == 1 else f"{name}_{names[name]}"
-                stream.write(as_scenario(reading.policy, one.witness, name, one.told.message) + "\n")
+                says, witness = one.told.message, lived(reading.policy, one.witness)
+                told = (
+                    left_out(name, says)
+                    if witness is None
+                    else as_scenario(reading.policy, witness, name, says)
+                )
+                stream.write(told + "\n")
 
 
 def _codes(language: Language) -> Any:

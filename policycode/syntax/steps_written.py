@@ -30,7 +30,8 @@ def _named(what: s.Happening) -> tuple[str, dict[str, Any]]:
             decided = {"rung": what.rung} if what.rung is not None else {"reject": True}
             by = what.by[0] if len(what.by) == 1 else list(what.by)
             times = {"by": by, "at": what.at, "notified": what.notified, "until": what.until}
-            return "decide", {"of": what.of, **decided, **times, "ladder": what.ladder}
+            more = {"reason": dict(what.reason), "ladder": what.ladder}
+            return "decide", {"of": what.of, **decided, **times, **more}
         case s.Overturn():
             return "overturn", {
                 "of": what.of,
