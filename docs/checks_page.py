@@ -31,12 +31,13 @@ STATES = words(
     "Ladders worden uitputtend onderzocht, niet bemonsterd. Wat een ladder voorstelt, hangt van de "
     "geschiedenis alleen af via de hoogste levende trede en hoeveel er daarvan leven (tot `repeat`), of via de "
     "lopende punten (tot de hoogste drempel): dat zijn eindig veel toestanden, en elk voorstel daarin komt van "
-    "de beslissing zelf. Een weerlegging wordt als geschiedenis nagespeeld; wat zich niet laat naspelen, is "
+    "de beslissing zelf. Vraagt een voorwaarde met `live` naar zo'n trede of een hogere, dan antwoordt de toestand. "
+    "Een weerlegging wordt als geschiedenis nagespeeld; wat zich niet laat naspelen, is "
     "niet beslist. `check` zegt van elke ladder hoeveel toestanden het zijn, en in JSON onder `notes` bij elk bewijs.",
     "Ladders are explored completely, not sampled. What a ladder proposes hangs on the history only by the "
     "highest live rung and how many of it are live (up to `repeat`), or by the points that run (up to the "
-    "highest threshold): finitely many states, and every proposal in them comes from the decision itself. A "
-    "refutation is played as a history; what does not replay is undecided. `check` says of each ladder how many "
+    "highest threshold): finitely many states, and every proposal in them comes from the decision itself. Where a "
+    "condition asks by `live` for that rung or a higher one, the state answers. A refutation is played as a history; what does not replay is undecided. `check` says of each ladder how many "
     "states these are, and in JSON under `notes` of each proof.",
 )
 READING = words("Bij het lezen", "While reading")
