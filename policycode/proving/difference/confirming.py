@@ -120,6 +120,7 @@ def confirmed_of(
 ) -> tuple[tuple[Change, ...], tuple[Unstatable, ...], tuple[Pair, ...]]:
     """The changes and what only one edition can state, with a witness each, and the pairs of which the witness did not
     come back in the ordinary decision. ``rewritten`` are the clauses that changed themselves."""
+    hangs = _Hanging(worlds, statable, deciders)
     changes: list[Change] = []
     alone: dict[tuple[Stating, Class], Unstatable] = {}
     unconfirmed: list[Pair] = []
@@ -133,12 +134,10 @@ def confirmed_of(
             elif stating == "both":
                 old, new = decisions
                 facts = _facts(worlds, decisions)
-                because = one.because | {
-                    name
-                    for name, other in one.open.items()
-                    if name in hanging(deciders.decided(acts_of_both(worlds, other, statable)))
+                asked = {name: act for name, act in one.open.items() if name in rewritten}
+                because = one.because & rewritten | {
+                    name for name, act in asked.items() if name in hangs.on(act)
                 }
-                because = because & rewritten or frozenset()
                 changes.append(Change(*pair, acts[1], (old, new), roles, facts, because))
             else:
                 side = SIDES.index(stating)
@@ -149,6 +148,23 @@ def confirmed_of(
                 every = tuple(dict.fromkeys((*kept.roles, *roles)))
                 alone[stating, pair[side]] = replace(kept, roles=every)
     return tuple(changes), tuple(alone.values()), tuple(unconfirmed)
+
+
+class _Hanging:
+    """On which clauses acts hang; several clauses may be asked of one act."""
+
+    def __init__(self, worlds: tuple[JointActs, JointActs], statable: Statable, deciders: Deciders) -> None:
+        self.worlds, self.statable, self.deciders = worlds, statable, deciders
+        self._known: dict[frozenset[tuple[int, int]], set[str]] = {}
+
+    def on(self, cells: Mapping[int, int]) -> set[str]:
+        """The clauses on which what the act of some cells comes to hangs, under either edition."""
+        key = frozenset(cells.items())
+        found = self._known.get(key)
+        if found is None:
+            acts = acts_of_both(self.worlds, cells, self.statable)
+            found = self._known[key] = hanging(self.deciders.decided(acts))
+        return found
 
 
 def _facts(worlds: tuple[JointActs, JointActs], decisions: tuple[Decision, ...]) -> frozenset[str]:

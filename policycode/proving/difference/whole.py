@@ -13,8 +13,8 @@ from policycode.proving.acts.possible import ANYWHERE, PossibleActs
 from policycode.proving.acts.witness import pick_each, usual_cells
 from policycode.proving.difference.found import Pair, Read
 from policycode.proving.difference.joint import HOLDS, JointActs
-from policycode.proving.difference.narrowing import met
 from policycode.proving.difference.pairs import changed_pairs
+from policycode.proving.difference.picking import Picking
 from policycode.proving.difference.reach import Worlds, everywhere, looked_at
 from policycode.proving.difference.responsible import value_at
 from policycode.proving.difference.statable import Stating
@@ -48,14 +48,13 @@ class Whole:
         levels = {
             role: space.level("roles", (HOLDS, role), 2) for role in self.worlds[0].words.closures["role"]
         }
+        picking = Picking(self.worlds[1], self.pairs)
         reached = {
-            role: met(self.pairs, {level: int(one == role) for one, level in levels.items()})
-            for role in levels
+            role: picking.met({level: int(one == role) for one, level in levels.items()}) for role in levels
         }
-        touched = {
-            name: dict(pick_each(self.worlds[1], space.ite(truth, self.pairs, None)))
-            for name, truth in self._touched(self.worlds).items()
-        }
+        # Of what one edition alone can state nobody asks on which of its clauses it hangs.
+        named = self._touched(self.worlds) if self.stating == "both" else {}
+        touched = {name: dict(picking.within(truth)) for name, truth in named.items()}
         known = [given.level(one.unknown, one.key, one.size) for one in space.variables]
 
         def as_given(cells: Mapping[int, int]) -> dict[int, int]:
@@ -94,9 +93,13 @@ class Whole:
             ]
         variables = list(space.variables)
         tried = list(orders(variables, together))
+        spaces: dict[int, Diagrams] = {}
         for place, budget in BUDGETS:
-            smaller = Diagrams()
-            smaller.declare([variables[one] for one in tried[place]], tried[place])
+            # What was made in an order goes on being of use where that may take more.
+            smaller = spaces.get(place)
+            if smaller is None:
+                smaller = spaces[place] = Diagrams()
+                smaller.declare([variables[one] for one in tried[place]], tried[place])
             smaller.most = budget
             try:
                 return self._read((self.asked[0].over(smaller), self.asked[1].over(smaller)))
