@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import accumulate
+from math import inf
 from typing import Final
 
+from policycode.cli.changes_summary import EACH, PAGE, Summary
 from policycode.cli.language import Language
 from policycode.cli.standing import rung_title
 from policycode.cli.writing import Paint
@@ -16,8 +19,8 @@ from policycode.norms.texts import in_language
 from policycode.norms.wording import OUTCOMES
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.confirming import Unstatable
-from policycode.proving.difference.data import comparison_to_json
-from policycode.proving.difference.grouping import affected, grouped
+from policycode.proving.difference.data import witness_to_json
+from policycode.proving.difference.grouping import DIRECTIONS, affected, grouped
 from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.one_sided import ONLY, knowing, says_alone
 from policycode.proving.difference.records import Effect, Record
@@ -86,25 +89,37 @@ SAID: Final = {
 class Changes:
     """Tells a comparison in one language."""
 
-    def __init__(self, compared: Comparison, effect: Effect | None, language: Language) -> None:
+    def __init__(
+        self, compared: Comparison, effect: Effect | None, language: Language, *, every: bool = False
+    ) -> None:
+        """``every`` change is told in full where there are many, or some of each outcome before and after."""
         self.compared, self.effect, self.language = compared, effect, language
+        directions = {one: SAID[one][language] for one in DIRECTIONS}
+        self.summary = Summary(compared, directions, language, every)
 
     def human(self, paint: Paint) -> Iterator[str]:
         """For a terminal."""
         yield paint(self.heading(), bold=True)
         yield from self.verdict()
+        if self.summary.is_large:
+            yield from ("", paint(self.summary.say("summary"), bold=True))
+            yield from (f"  {line}" for line in self.summary.lines())
         for direction, groups in grouped(self.compared).items():
             yield from ("", paint(self.say(direction), bold=True))
             for outcomes, changes in groups.items():
                 yield f"  {self.outcomes(outcomes)}"
-                for change in changes:
+                told = self.summary.chosen(changes)
+                for change in told:
                     yield f"    - {visible(says(change, self.compared)[self.language])}"
                     yield f"      {self.roles(change)}"
+                yield from (f"    - {line}" for line in self.summary.more(len(changes) - len(told)))
         for stating, alone in self.alone():
             yield from ("", paint(ONLY[stating][self.language], bold=True))
-            for one in alone:
+            shown = alone if self.summary.every else alone[:EACH]
+            for one in shown:
                 yield f"  - {visible(says_alone(one, self.compared)[self.language])}"
                 yield f"    {self.roles(one)}"
+            yield from (f"  - {line}" for line in self.summary.more(len(alone) - len(shown)))
         if self.compared.ladders:
             yield from ("", paint(self.say("ladders"), bold=True))
             yield from (f"  - {line}" for line in self.ladders())
@@ -116,22 +131,36 @@ class Changes:
             yield from (f"  {line}" for line in self.records(self.effect))
 
     def markdown(self) -> Iterator[str]:
-        """For a pull request."""
+        """For a pull request: with so many of the acts as a comment there holds."""
+        size = 0
+        for line in self._stories():
+            size += len(line) + 1
+            yield line
+        yield from self.witnesses(inf if self.summary.every else PAGE - size)
+
+    def _stories(self) -> Iterator[str]:
         yield f"### {_plain(self.heading())}"
         yield ""
         yield from (f"{_plain(line)}  " for line in self.verdict())
+        if self.summary.is_large:
+            yield from ("", f"#### {self.summary.say('summary')}", "")
+            yield from (f"- {_plain(line)}" for line in self.summary.lines())
         for direction, groups in grouped(self.compared).items():
             yield from ("", f"#### {self.say(direction)}")
             for outcomes, changes in groups.items():
                 yield from ("", f"**{self.outcomes(outcomes)}**", "")
-                for change in changes:
-                    told = _plain(visible(says(change, self.compared)[self.language]))
-                    yield f"- {told} *{_plain(self.roles(change))}*"
+                told = self.summary.chosen(changes)
+                for change in told:
+                    line = _plain(visible(says(change, self.compared)[self.language]))
+                    yield f"- {line} *{_plain(self.roles(change))}*"
+                yield from (f"- {line}" for line in self.summary.more(len(changes) - len(told)))
         for stating, alone in self.alone():
             yield from ("", f"#### {ONLY[stating][self.language]}", "")
-            for one in alone:
+            shown = alone if self.summary.every else alone[:EACH]
+            for one in shown:
                 line = _plain(visible(says_alone(one, self.compared)[self.language]))
                 yield f"- {line} *{_plain(self.roles(one))}*"
+            yield from (f"- {line}" for line in self.summary.more(len(alone) - len(shown)))
         if self.compared.ladders:
             yield from ("", f"#### {self.say('ladders')}", "")
             yield from (f"- {_plain(line)}" for line in self.ladders())
@@ -141,7 +170,6 @@ class Changes:
         if self.effect is not None:
             yield from ("", f"#### {self.say('records')}", "")
             yield from (f"- {_plain(line.strip())}" for line in self.records(self.effect))
-        yield from self.witnesses()
 
     # -- parts
 
@@ -229,15 +257,30 @@ class Changes:
         parts = [("proposals", said), ("live", live)]
         return "; ".join(f"{self.say(key)}: {', '.join(what) or self.say('nothing')}" for key, what in parts)
 
-    def witnesses(self) -> Iterator[str]:
-        """The acts, one a line, as ``decide`` reads them."""
-        found = comparison_to_json(self.compared)["changes"]
-        if not found:
+    def witnesses(self, room: float) -> Iterator[str]:
+        """The acts of the stories that are told, one a line, as ``decide`` reads them: the first that fit in ``room``
+        characters."""
+        groups = [each for some in grouped(self.compared).values() for each in some.values()]
+        told = [id(change) for changes in groups for change in self.summary.chosen(changes)]
+        numbered = {id(change): number for number, change in enumerate(self.compared.changes, 1)}
+        lines: list[str] = []
+        for number in sorted(numbered[one] for one in told):
+            act = witness_to_json(self.compared.changes[number - 1], self.compared)
+            lines.append(json.dumps({**act, "id": f"witness_{number}"}, ensure_ascii=False))
+        fitting = [line for line, size in zip(lines, accumulate(map(len, lines)), strict=True) if size < room]
+        if not fitting:
             return
-        yield from ("", f"<details><summary>{self.say('witnesses')}</summary>", "", "```json")
-        for number, change in enumerate(found, 1):
-            yield json.dumps({**change["witness"], "id": f"witness_{number}"}, ensure_ascii=False)
-        yield from ("```", "", "</details>")
+        yield from (
+            "",
+            f"<details><summary>{self.say('witnesses')}</summary>",
+            "",
+            "```json",
+            *fitting,
+            "```",
+        )
+        left = len(self.compared.changes) - len(fitting)
+        yield from (f"\n{line}" for line in self.summary.more(left, "in_json"))
+        yield from ("", "</details>")
 
 
 def _plain(text: str) -> str:

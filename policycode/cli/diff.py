@@ -39,11 +39,16 @@ ACTS = words(
     "Speelt deze daden onder beide: wiens dossier zou veranderen.",
     "Plays these acts under both: whose record would change.",
 )
+EVERY = words(
+    "Vertelt elke soort daden voluit, ook waar het er veel zijn (tekst en markdown; json is altijd volledig).",
+    "Tells every class of acts in full, also where there are many (text and markdown; json is always complete).",
+)
 COMPARED = words(
     "Vergeleken: {old} versie {one} en {new} versie {other}.",
     "Compared: {old} version {one} and {new} version {other}.",
 )
 COMPARING = words("vergelijken", "comparing")
+PLAYING = words("daden spelen", "playing acts")
 _STATUS = {"equivalent": Exit.GOOD, "changed": Exit.NEGATIVE, "unknown": Exit.UNDECIDED}
 
 
@@ -56,6 +61,7 @@ class Given:
     acts: str | None
     people: str | None
     form: str
+    every: bool
     output: str
     root: str | None
     exit_zero: bool
@@ -70,6 +76,7 @@ def command(language: Language) -> click.Command:
         click.Option(["--acts"], type=options.input_file(), metavar=file, help=ACTS[language]),
         options.people(language),
         options.formats(language, "human", "json", "markdown"),
+        click.Option(["--all", "every"], is_flag=True, help=EVERY[language]),
         options.output(language),
         options.root(language),
         options.exit_zero(language),
@@ -86,7 +93,7 @@ def run(language: Language, **given: Any) -> Exit:
     old, new = (policy.newest for policy in policies)
     note(COMPARED[language].format(old=wanted.old, one=old.version, new=wanted.new, other=new.version))
     # The acts first: what is wrong with them should not wait for the proof.
-    effect = None if wanted.acts is None else _effect(wanted, policies, stdin)
+    effect = None if wanted.acts is None else _effect(wanted, policies, stdin, language)
     compared = compare(
         old, new, follow=lambda regions, number: followed(regions, number, COMPARING[language])
     )
@@ -98,14 +105,14 @@ def run(language: Language, **given: Any) -> Exit:
         else:
             from policycode.cli.changes import Changes
 
-            changes = Changes(compared, effect, language)
+            changes = Changes(compared, effect, language, every=wanted.every)
             human = wanted.form == "human"
             lines = changes.human(painter(stream)) if human else changes.markdown()
             stream.writelines(f"{line}\n" for line in lines)
     return forgiven(_STATUS[compared.verdict], wanted.exit_zero)
 
 
-def _effect(wanted: Given, policies: list[Any], stdin: Input) -> Any:
+def _effect(wanted: Given, policies: list[Any], stdin: Input, language: Language) -> Any:
     from policycode.cli.inputs import acts_of, people_of
     from policycode.proving.difference.records import effect_on
 
@@ -113,4 +120,11 @@ def _effect(wanted: Given, policies: list[Any], stdin: Input) -> Any:
     old, new = policies
     acts = acts_of(wanted.acts, stdin, datetime.now(UTC))
     people = people_of(wanted.people, new, stdin)
-    return effect_on(old.newest, new.newest, acts.acts, people, acts.reject)
+    return effect_on(
+        old.newest,
+        new.newest,
+        acts.acts,
+        people,
+        acts.reject,
+        follow=lambda some, number: followed(some, number, PLAYING[language]),
+    )

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
+
+from policycode.cli.changes import Changes
+from policycode.cli.sources import Input, policy_at
+from policycode.cli.writing import painter
+from policycode.proving.difference import compare
 
 from .conftest import Run
 
@@ -116,3 +123,37 @@ def test_markdown_for_a_pull_request(run: Run, old: Path, new: Path, tmp_path: P
     assert text.startswith("### social\\_media 1 → social\\_media 2\n")
     assert "**permitted → breach**" in text
     assert "<details><summary>" in text
+
+
+def test_many_classes_are_counted_first_and_some_of_them_told(old: Path, new: Path) -> None:
+    one, other = (policy_at(str(file), None, Input("en")).newest for file in (old, new))
+    few = compare(one, other)
+    many = replace(few, changes=few.changes * 4)
+    number, told = len(many.changes), list(Changes(many, None, "en").human(painter(StringIO())))
+    page = "\n".join(told)
+    assert f"classes of acts, by outcome: breach → breach: {number * 4 // 9}" in page
+    assert "through changed clauses: article 2: " in page
+    stories = sum("    - A worker" in line for line in told)
+    left = sum(int(line.split()[2]) for line in told if line.endswith("more: --all tells them"))
+    assert 0 < stories < number
+    assert stories + left == number
+    every = list(Changes(many, None, "nl", every=True).human(painter(StringIO())))
+    assert sum("    - Een medewerker" in line for line in every) == number
+    assert "--all" not in "\n".join(every)
+    assert "In het kort" in every
+
+
+def test_a_page_of_many_classes_fits_a_comment(old: Path, new: Path) -> None:
+    one, other = (policy_at(str(file), None, Input("en")).newest for file in (old, new))
+    few = compare(one, other)
+    many = replace(few, changes=few.changes * 40)
+    page = "\n".join(Changes(many, None, "nl").markdown())
+    assert len(page) < 65_536
+    assert "#### In het kort" in page
+    assert "--all vertelt ze" in page
+    assert page.endswith("</details>")
+
+
+def test_every_class_can_be_asked_for(run: Run, old: Path, new: Path) -> None:
+    assert run("diff", old, new, "--all").stdout == run("diff", old, new).stdout
+    assert "--all" in run("diff", "--help").stdout

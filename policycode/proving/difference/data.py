@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from policycode.deciding.acts import Act
 from policycode.norms.policy import Edition
 from policycode.proving.acts.witness import on_the_clock_of
-from policycode.proving.difference.compare import Comparison
+from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.ladder_play import appealed_at, notified_at
 from policycode.proving.difference.ladder_saying import says_of_ladder
@@ -33,7 +33,7 @@ def comparison_to_json(compared: Comparison, effect: Effect | None = None) -> di
                 "from": _class(change.before),
                 "to": _class(change.after),
                 "clauses": list(change.clauses),
-                "witness": _act(change.witness, compared.new, compared.old),
+                "witness": witness_to_json(change, compared),
                 "says": dict(says(change, compared)),
             }
             for change in compared.changes
@@ -57,6 +57,11 @@ def comparison_to_json(compared: Comparison, effect: Effect | None = None) -> di
             for one in effect.people
         ]
     return found
+
+
+def witness_to_json(change: Change, compared: Comparison) -> dict[str, Any]:
+    """The act that shows a change, in the words of the new version."""
+    return _act(change.witness, compared.new, compared.old)
 
 
 def _alone(one: Unstatable, compared: Comparison) -> dict[str, Any]:

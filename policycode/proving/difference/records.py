@@ -62,12 +62,17 @@ def effect_on(
     acts: Iterable[Act],
     people: People = NOBODY_LISTED,
     on_error: Callable[[ActError], None] | None = None,
+    follow: Callable[[Iterable[Decision], int], Iterable[Decision]] = lambda made, _number: made,
 ) -> Effect:
     """Plays the acts as a whole history under each version, whenever it is in force: each proposal is taken as decided
     and, a week later, notified. An act that one of them cannot judge goes to ``on_error`` and is left out of its
-    history."""
+    history. ``follow`` is given the decisions of each version as they are made, and how many there may be."""
     acts = list(acts)
-    sides = [_played(here, there, acts, people, on_error) for here, there in ((old, new), (new, old))]
+
+    def noted(made: Iterable[Decision]) -> Iterable[Decision]:
+        return follow(made, len(acts))
+
+    sides = [_played(here, there, acts, people, on_error, noted) for here, there in ((old, new), (new, old))]
     (first, one), (second, other) = sides
     both = [name for name in first if name in second]
     changed = [ActChange(first[name].act, class_of(first[name]), class_of(second[name])) for name in both]
@@ -86,12 +91,13 @@ def _played(
     acts: list[Act],
     people: People,
     on_error: Callable[[ActError], None] | None,
+    noted: Callable[[Iterable[Decision]], Iterable[Decision]],
 ) -> tuple[dict[str, Decision], ConductRecord]:
     record = ConductRecord(speaks_for_approvals=False)
     engine: Engine = unbounded(here)
     seen = [as_seen_by(act, here, there) for act in acts]
     made = simulate(engine, seen, people, record=record, on_error=on_error)
-    return {one.act.id: one for one in made}, record
+    return {one.act.id: one for one in noted(made)}, record
 
 
 def _record(
