@@ -37,8 +37,9 @@ STATES = words(
     "Ladders are explored completely, not sampled. What a ladder proposes hangs on the history only by the "
     "highest live rung and how many of it are live (up to `repeat`), or by the points that run (up to the "
     "highest threshold): finitely many states, and every proposal in them comes from the decision itself. Where a "
-    "condition asks by `live` for that rung or a higher one, the state answers. A refutation is played as a history; what does not replay is undecided. `check` says of each ladder how many "
-    "states these are, and in JSON under `notes` of each proof.",
+    "condition asks by `live` for that rung or a higher one, the state answers. A refutation is played as a history; "
+    "what does not replay is undecided. `check` says of each ladder how many states these are, and in JSON under "
+    "`notes` of each proof.",
 )
 READING = words("Bij het lezen", "While reading")
 LATER = words("Voorbehouden codes", "Reserved codes")
