@@ -48,7 +48,7 @@ def report(run: Callable[[], object], language: Language) -> int:
         return Exit.USAGE
     except BrokenPipeError:
         return _reader_left()
-    except Exception as error:
+    except Exception as error:  # whatever it is, it is told without a traceback
         if is_of_memory(error):
             note(no_memory(error, language))
             return Exit.UNDECIDED
