@@ -131,3 +131,12 @@ def test_versions_that_know_other_months_and_hours_are_told_apart_as_enumeration
     for seed in (92_001, 92_002, 92_003, 92_005, 92_007, 92_008, 92_130):
         assert compare_amended(seed, 20_000, seen, with_other_periods) == [], seed
     assert seen["diff compared"] >= 5, seen
+
+
+def test_who_may_have_approved_is_whoever_either_version_asks() -> None:
+    """One version asks a role alone whose approval counts for the other's, too, being one below it."""
+    assert compare_amended(200_189, 20_000, Counter()) == []
+
+
+def test_acts_may_come_closer_on_each_other_than_their_points_last() -> None:
+    assert compare_ladder(200_158, Counter()) == []

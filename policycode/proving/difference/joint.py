@@ -124,6 +124,14 @@ class JointActs(PossibleActs):
             self._level(kind, (kind,), len(places)), tuple(not place.isdisjoint(terms) for place in places)
         )
 
+    def approved(self, role: str) -> Truth:
+        """By this edition's lights; who may have approved is whoever either asks."""
+        asked = sorted({one for world in self._both for one in world.compiled.approving_roles})
+        closures = self.words.of("role", self.side)
+        return self.space.some(
+            self._bit(f"approval:{one}", ("approval", one)) for one in asked if role in closures[one]
+        )
+
     def region(self) -> Truth:
         space = self.space
         parts = [read(self) for _, read in sorted(self.compiled.assumptions.items())]

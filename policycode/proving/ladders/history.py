@@ -21,9 +21,9 @@ from policycode.proving.ladders.states import LadderStates, Move, State
 FORTNIGHT = "P14D"
 """Between two acts of a history that is told as acts alone: each is notified a week after it."""
 
-Pace = Literal["weekly", "close"]
-"""How fast a history goes: a notice a week after its act and a fortnight between acts, or as close on each other as
-they can be."""
+Pace = Literal["weekly", "close", "at once"]
+"""How fast a history goes: a notice a week after its act and a fortnight between acts; as close on each other as acts
+can be that keep their weekday and hour; or minutes apart, where the policy asks nothing of either."""
 
 _STEP = timedelta(minutes=5)
 
@@ -47,16 +47,27 @@ def start_of(states: LadderStates) -> datetime:
     )
 
 
-def act_of(states: LadderStates, state: State, offence: str, number: int, place: int, time: datetime) -> Act:
-    """The offence's act in a state, at the first instant from a time on that has its weekday and hour. Which rungs of
-    the ladder count then is not assumed: the history says it."""
+def act_of(
+    states: LadderStates,
+    state: State,
+    offence: str,
+    number: int,
+    place: int,
+    time: datetime,
+    pace: Pace = "weekly",
+) -> Act:
+    """The offence's act in a state, from a time on: at the first instant that has its weekday and hour, or then, if
+    that is the pace and nothing that the policy asks of time tells it from when the act was drawn. Which rungs of the
+    ladder count then is not assumed: the history says it."""
     act = states.given_in(state)[offence].act
     assert act is not None
     assert act.time is not None
     when = act.time
     if when < time:
         weeks = -(-(time - when) // timedelta(weeks=1))
-        when = later(when, f"P{weeks}W", states.edition.time_zone)
+        signature = states.proof.world.signature
+        at_once = pace == "at once" and signature(time) == signature(when)
+        when = time if at_once else later(when, f"P{weeks}W", states.edition.time_zone)
     told = {f"live:{rung}" for rung in states.own_rungs}
     assume = {name: value for name, value in act.assume.items() if name not in told}
     name, person = f"witness_{number}_{place}", person_of(number)
@@ -122,7 +133,7 @@ class _History:
         return self.time
 
     def _breach(self, move: Move, place: int, is_last: bool) -> None:
-        act = act_of(self.states, self.state, move.offence, self.number, place, self.time)
+        act = act_of(self.states, self.state, move.offence, self.number, place, self.time, self.pace)
         self.time = start = act.time or self.time
         proposed = self.states.proposal(self.state, move.offence)
         of = self._add(s.ActStep(act))
