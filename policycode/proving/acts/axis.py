@@ -78,10 +78,8 @@ class _Instants:
         ended = {each.interval.end for each in editions if each.interval.end is not None}
         first = _before(turned | ended)
         self._bases = sorted(turned | {each.interval.start or first for each in editions})
-        self._windows = [
-            {(one.days, one.hours): one for one in each.vocabulary.periods.values() if one.days or one.hours}
-            for each in editions
-        ]
+        periods = [one for each in editions for one in each.vocabulary.periods.values()]
+        self._days = {one.days for one in periods if one.days is not None}
         self._zones = {each.time_zone for each in editions}
         self._known: dict[tuple[object, ...], set[datetime]] = {}
 
@@ -122,9 +120,8 @@ class _Instants:
     @cached_property
     def _kinds(self) -> tuple[object, ...]:
         """What the periods make of each day of the week: they may begin on it, or on the day before."""
-        windows = [days for each in self._windows for days, _ in each if days is not None]
         return tuple(
-            tuple((today in days, (today - 1) % 7 in days) for days in windows) for today in range(7)
+            tuple((today in days, (today - 1) % 7 in days) for days in self._days) for today in range(7)
         )
 
 

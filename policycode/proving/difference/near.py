@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from policycode.deciding.mentions import defined_in
 from policycode.expr import nodes as n
@@ -19,12 +18,7 @@ from policycode.proving.difference.meaning import Meanings
 from policycode.readings.domains import OTHER, accepts
 from policycode.readings.folding import folded
 
-KINDS: Final[tuple[TermKind, ...]] = ("action", "platform", "department")
-"""Of these an act has one; of roles a person may have any."""
-
 Stretch = tuple[int | None, int | None]
-Scopes = tuple[tuple[str, ...], ...]
-"""Of a clause the terms of each of :data:`KINDS`."""
 
 
 @dataclass(slots=True)
@@ -54,12 +48,12 @@ class Neighbours:
     def __init__(self, meanings: Meanings, changed: frozenset[str]) -> None:
         self.meanings = meanings
         self.sides = (meanings.old, meanings.new)
-        self._ours: dict[tuple[int, Scopes], list[Clause]] = {}
-        """By side and scopes."""
-        for side, edition in enumerate(self.sides):
-            for clause in edition.clauses.values():
-                if clause.effect is not Effect.STATE and (side == 1 or clause.id in changed):
-                    self._ours.setdefault((side, _scopes(clause)), []).append(clause)
+        self._ours = [
+            (side, clause)
+            for side, edition in enumerate(self.sides)
+            for clause in edition.clauses.values()
+            if clause.effect is not Effect.STATE and (side == 1 or clause.id in changed)
+        ]
         self._holders: dict[tuple[int, TermKind, tuple[str, ...]], frozenset[str]] = {}
 
     def of(self, name: str) -> set[str]:
@@ -72,20 +66,13 @@ class Neighbours:
                 asked = asked[:1]
             elif asked[1].follow_from(asked[0]):
                 asked = asked[1:]
-        return {
-            one.id
-            for each in asked
-            for (side, scopes), clauses in self._ours.items()
-            if self._can_reach(scopes, side, each)
-            for one in clauses
-            if self._may_meet(one, side, each)
-        }
+        return {one.id for each in asked for side, one in self._ours if self._may_meet(one, side, each)}
 
     # -- what a clause demands
 
     def _demands(self, clause: Clause, side: int) -> Demands:
         found = Demands()
-        for kind, terms in zip(KINDS, _scopes(clause), strict=True):
+        for kind, terms in _scopes(clause):
             if terms:
                 found.terms[kind] = self._of(kind, terms, side)
         for condition, wanted in ((clause.when, True), (clause.unless, False)):
@@ -142,16 +129,13 @@ class Neighbours:
     # -- whether another excludes it
 
     def _may_meet(self, clause: Clause, side: int, demands: Demands) -> bool:
+        for kind, terms in _scopes(clause):
+            allowed = demands.terms.get(kind)
+            if terms and allowed is not None and allowed.isdisjoint(self._of(kind, terms, side)):
+                return False
         if clause.when is not None and self._truth(clause.when, side, demands) is False:
             return False
         return clause.unless is None or self._truth(clause.unless, side, demands) is not True
-
-    def _can_reach(self, scopes: Scopes, side: int, demands: Demands) -> bool:
-        """Whether scopes let anything through that the demands do."""
-        return not any(
-            terms and kind in demands.terms and demands.terms[kind].isdisjoint(self._of(kind, terms, side))
-            for kind, terms in zip(KINDS, scopes, strict=True)
-        )
 
     def _truth(self, condition: n.Condition, side: int, demands: Demands) -> bool | None:
         """Whether a condition holds wherever the demands are met (``None``: it may or may not)."""
@@ -230,8 +214,10 @@ class Neighbours:
         return self.meanings.fact(fact) and not self.meanings.is_ruled(fact)
 
 
-def _scopes(clause: Clause) -> Scopes:
-    return clause.actions, clause.platforms, clause.departments
+def _scopes(clause: Clause) -> Iterator[tuple[TermKind, tuple[str, ...]]]:
+    yield "action", clause.actions
+    yield "platform", clause.platforms
+    yield "department", clause.departments
 
 
 def _narrow(known: dict, key: object, to: frozenset) -> None:  # type: ignore[type-arg]

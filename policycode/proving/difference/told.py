@@ -67,13 +67,7 @@ class Confined(Narrowed):
 def hangs_on(weighed: Weighed) -> int:
     """The variables on which it hangs what a clause does by itself, by level, a bit each."""
     found = 0
-    for truth in (
-        weighed.applies,
-        weighed.lacks_must,
-        weighed.lacks_approval,
-        weighed.violated,
-        weighed.permits,
-    ):
+    for truth in (weighed.applies, weighed.lacks_must, weighed.lacks_approval):  # the rest is made of these
         if isinstance(truth, Open):
             found |= truth.levels
     return found
