@@ -18,6 +18,8 @@ from policycode.evaluators import faults
 from policycode.hooks.parcels import LEFT, packed, unpacked
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from pebble import ProcessPool
 
 __all__ = ["Failed", "Processes", "without_children"]
@@ -94,9 +96,27 @@ class Processes:
                 max_tasks=1000,
                 initializer=_begin,
                 initargs=[self._start, self._given],
-                context=multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver"),
+                context=_Keeping(multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")),
             )
         return self._pool
+
+
+class _Keeping:
+    """A context that keeps its locks as long as it is kept itself.
+
+    A pool that stops lets go of its locks before its processes: one that is still starting would look for them in
+    vain, and say so with a traceback among what the user reads.
+    """
+
+    def __init__(self, context: BaseContext) -> None:
+        self._context, self._locks = context, list[Any]()
+
+    def RLock(self) -> Any:
+        self._locks.append(self._context.RLock())
+        return self._locks[-1]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
 
 
 def _begin(start: Callable[..., None], given: tuple[Any, ...]) -> None:
