@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,15 @@ from policycode.diagnostics.waiting import AHEAD, Failed, Raised, TooSlow, each_
 
 LONG = 60.0
 SHORT = 0.2
+LATE = 10.0
+"""Much later than anything that is done here."""
+
+
+class Traced:
+    """Something whose words are made in Python."""
+
+    def __str__(self) -> str:
+        return "words"
 
 
 def ends(thread: threading.Thread) -> bool:
@@ -52,6 +62,24 @@ def test_one_that_computes_without_end_is_left_and_ends() -> None:
     with pytest.raises(TooSlow, match=r"within 0\.2 seconds"):
         within(SHORT, work)
     assert ends(threads[0])
+
+
+def test_one_that_sleeps_is_left_and_nobody_who_traces_waits_for_it() -> None:
+    threads = []
+
+    def work() -> None:
+        threads.append(threading.current_thread())
+        time.sleep(LATE)
+
+    with pytest.raises(TooSlow):
+        within(SHORT, work)
+    before = sys.gettrace()
+    sys.settrace(lambda frame, event, found: None)
+    try:
+        assert str(Traced()) == "words"
+    finally:
+        sys.settrace(before)
+    assert threads[0].is_alive(), "it sleeps on"
 
 
 def test_it_is_so_on_any_thread() -> None:

@@ -1,13 +1,14 @@
 """Waits for code of plugins, and no longer than a limit: it runs in a thread of its own, on every system alike.
 
-A thread for which nobody waits any more is told to end: one that computes does so at once, one that sleeps when it
-wakes. C code that never lets go of the interpreter nothing stops but a process of its own.
+A thread for which nobody waits any more and that computes is ended; one that sleeps goes on for nobody. C code that
+never lets go of the interpreter nothing stops but a process of its own.
 """
 
 from __future__ import annotations
 
 import contextvars
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -18,6 +19,9 @@ from policycode.diagnostics.values import Reasoned, Words, words
 
 LONGEST_SAID: Final = 200
 """Characters of a plugin's own message that are shown."""
+
+GRACE: Final = 0.5
+"""Seconds in which a thread that computes comes to its next line."""
 
 AHEAD: Final = 100
 """Items that are fetched before anybody asks for them."""
@@ -128,13 +132,42 @@ class Left(SystemExit):
 
 
 def leave(thread: threading.Thread) -> None:
-    """Waits no more for a thread: the next line of Python that it comes to ends it."""
-    if thread.ident is None or not thread.is_alive():
+    """Waits no more for a thread: the next line of Python that it comes to within :data:`GRACE` ends it.
+
+    After that the error is taken back. As long as one waits for a sleeper, Python 3.11 comes to nothing in threads that
+    are traced, by a debugger or for coverage; so a program that is traced itself leaves the thread alone.
+    """
+    if thread.ident is None or not thread.is_alive() or sys.gettrace() is not None:
         return
     with suppress(ImportError, AttributeError):  # an interpreter that has no such door: it goes on for nobody
-        import ctypes
+        _raise_in(thread.ident, Left)
+        thread.join(GRACE)
+        if thread.is_alive():
+            _raise_in(thread.ident, None)
+            _take_one()
 
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(Left))
+
+def _take_one() -> None:
+    """The interpreter looks out for such errors until a thread has taken one: this one does."""
+    here = threading.get_ident()
+    try:
+        _raise_in(here, Left)
+        while True:
+            pass
+    except Left:
+        return
+    except BaseException:  # Ctrl-C came first
+        _raise_in(here, None)
+        raise
+
+
+def _raise_in(ident: int, error: type[BaseException] | None) -> None:
+    """Has a thread raise an error when it next comes to a line of Python, or no longer."""
+    import ctypes
+
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(ident), None if error is None else ctypes.py_object(error)
+    )
 
 
 def raised(error: BaseException) -> Words:

@@ -96,7 +96,9 @@ class Processes:
                 max_tasks=1000,
                 initializer=_begin,
                 initargs=[self._start, self._given],
-                context=_Keeping(multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")),
+                context=_Keeping(
+                    multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+                ),
             )
         return self._pool
 
