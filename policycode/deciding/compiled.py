@@ -48,13 +48,10 @@ class Candidate:
     """A clause that may apply at a spot; ``asks`` are the parts of its scope that hang on what is
     unknown there, ``over`` the candidates that override it and could defeat it."""
 
+    clause: Clause
     compiled: CompiledClause
     asks: tuple[tuple[TermKind, tuple[str, ...]], ...]
     over: tuple[str, ...]
-
-    @property
-    def clause(self) -> Clause:
-        return self.compiled.clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +141,7 @@ class CompiledEdition:
             edges = self.edition.overrides.by_under.get(clause.id, ())
             overs = (edge.over for edge in edges if edge.over in names)
             yield Candidate(
+                clause,
                 compiled,
                 asks=tuple((kind, terms) for kind, terms, at in scopes(clause, spot) if terms and at is None),
                 over=tuple(over for over in overs if could_defeat(names[over], clause)),
@@ -179,16 +177,24 @@ def sort_of(edition: Edition, subject: n.Subject) -> Sort:
             return Int()
 
 
-def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> CompiledEdition:
-    """Makes an edition ready to decide; ``more`` conditions are told apart too, so that they can be read."""
+def compile_edition(
+    edition: Edition, more: Iterable[n.Condition] = (), beside: CompiledEdition | None = None
+) -> CompiledEdition:
+    """Makes an edition ready to decide; ``more`` conditions are told apart too, so that they can be read. One
+    ``beside`` it that tells all the same values apart has done that for both."""
     leaves = list(atoms([*every_condition(edition), *more]))
-    found = domains(
-        leaves, lambda subject: sort_of(edition, subject), lambda subject: _is_open(edition, subject)
-    )
-    compiler = Compiler(found, lambda subject: sort_of(edition, subject))
+    if beside is None:
+        found = domains(
+            leaves, lambda subject: sort_of(edition, subject), lambda subject: _is_open(edition, subject)
+        )
+        read: Callable[[n.Condition], Reading] = Compiler(
+            found, lambda subject: sort_of(edition, subject)
+        ).reading
+    else:
+        found, read = beside.domains, beside.read
 
     def reading(condition: n.Condition | None, otherwise: Reading) -> Reading:
-        return otherwise if condition is None else compiler.reading(condition)
+        return otherwise if condition is None else read(condition)
 
     return CompiledEdition(
         edition=edition,
@@ -205,12 +211,9 @@ def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> Compi
             if clause.effect is not Effect.STATE
         },
         definitions={
-            definition.id: compiler.reading(definition.means)
-            for definition in edition.vocabulary.definitions.values()
+            definition.id: read(definition.means) for definition in edition.vocabulary.definitions.values()
         },
-        assumptions={
-            assumption.id: compiler.reading(assumption.holds) for assumption in edition.assumptions.values()
-        },
+        assumptions={assumption.id: read(assumption.holds) for assumption in edition.assumptions.values()},
         applies_when={
             instrument.key: reading(instrument.applies_when, always) for instrument in _instruments(edition)
         },
@@ -219,7 +222,7 @@ def compile_edition(edition: Edition, more: Iterable[n.Condition] = ()) -> Compi
         bounds_by_fact=_bounds(edition, AtFact),
         set_values=_set_values(leaves),
         tested_terms=_tested_terms(edition, leaves),
-        read=compiler.reading,
+        read=read,
         approving_roles=tuple(
             sorted({role for clause in edition.clauses.values() for role in clause.approval_from})
         ),

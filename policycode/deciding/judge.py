@@ -157,6 +157,10 @@ class Judgement(Generic[WorldT]):
                 by = self._defeats(self.weighed[over], weighed)
                 if by is not False:
                     weighed.defeated_by[over] = by
+        if not weighed.defeated_by:
+            weighed.undefeated = weighed.applies
+            weighed.stands = space.conj(weighed.violated, weighed.applies)
+            return
         weighed.defeated = space.conj(weighed.applies, space.some(weighed.defeated_by.values()))
         weighed.undefeated = space.conj(weighed.applies, space.neg(weighed.defeated))
         weighed.stands = space.conj(weighed.violated, weighed.undefeated)

@@ -341,7 +341,8 @@ class PossibleActs:
 
     def signature(self, instant: datetime) -> object:
         """All that conditions ask of an instant alone, and what unknown points have periods say at it."""
-        return self._clocks.signature(instant), self.said_at(instant)
+        asked = self._clocks.signature(instant)
+        return (asked, self.said_at(instant)) if self.unsteady else asked
 
     def said_at(self, instant: datetime) -> tuple[object, ...]:
         """What may be said together at an instant of each point of which that hangs on it."""

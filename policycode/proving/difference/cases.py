@@ -175,8 +175,7 @@ class Cases:
         if found is None:
             box = {level: 1 << cell for level, cell in one.cells.items()}
             found = one.near[region.near] = [
-                [each for each in near if self._is_reached(side, each, box)]
-                for side, near in enumerate(self._near(region))
+                self._reached(side, near, box) for side, near in enumerate(self._near(region))
             ]
         return found
 
@@ -220,7 +219,7 @@ class Cases:
             told = {name: both[side] for name, both in region.applies.items()}
             reached = near
             if above is None or changed & self._scoped:
-                reached = [one for one in near if self._is_reached(side, one, inside)]
+                reached = self._reached(side, near, inside)
             other = judged[0] if judged else None
             before = {} if above is None else above.as_before(side, reached, changed)
             judged.append(Told(self._known[side].within(known), reached, told, other, self.changed, before))
@@ -231,9 +230,16 @@ class Cases:
         """The box, without cells that have no act of the region."""
         return narrowed(region.acts, box, [one.size for one in self.space.variables], self._arms)
 
-    def _is_reached(self, side: int, candidate: Candidate, box: Box) -> bool:
-        """Whether a clause can apply at all to an action, on a platform, in a department."""
-        return all(box.get(level, -1) & mask for level, mask in self._places[side][candidate.clause.id])
+    def _reached(self, side: int, near: Sequence[Candidate], box: Box) -> list[Candidate]:
+        """Of some clauses those that can apply at all to an action, on a platform, in a department of a box."""
+        places, found = self._places[side], list[Candidate]()
+        for one in near:
+            for level, mask in places[one.clause.id]:
+                if level in box and not box[level] & mask:
+                    break
+            else:
+                found.append(one)
+        return found
 
     def _possible(self, case: _Case) -> tuple[bool, list[Pair] | None]:
         """Whether all acts of a case have the same classes, and the pairs of different classes that they may have;

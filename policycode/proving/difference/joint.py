@@ -145,10 +145,11 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     spans, otherwise = _spans(old, new), known_otherwise(old, new)
     old, new = _merged(old, new), _merged(new, old)
     space, words = Diagrams(), words_of(old, new)
-    compiled = [
-        compile_edition(old, _shared(new, old, otherwise)),
-        compile_edition(new, _shared(old, new, otherwise)),
-    ]
+    first = compile_edition(old, _shared(new, old, otherwise))
+    if _state_alike(old, new):
+        compiled = [first, compile_edition(new, beside=first)]
+    else:
+        compiled = [first, compile_edition(new, _shared(old, new, otherwise))]
     worlds = [JointActs(one, space, words, side, otherwise) for side, one in enumerate(compiled)]
     for world in worlds:
         world.meets(worlds[1 - world.side])
@@ -171,6 +172,11 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
         for side, world in enumerate(worlds):
             world.places[kind] = tuple(pair[side] for pair in pairs)
     return worlds[0], worlds[1]
+
+
+def _state_alike(old: Edition, new: Edition) -> bool:
+    """Whether what the comparisons of both look at has the same values in both."""
+    return old.vocabulary.facts == new.vocabulary.facts and old.vocabulary.actions == new.vocabulary.actions
 
 
 def _ask_alike(old: Edition, new: Edition) -> bool:

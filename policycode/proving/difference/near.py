@@ -20,6 +20,9 @@ from policycode.readings.folding import folded
 
 Stretch = tuple[int | None, int | None]
 
+Scope = list[tuple[TermKind, frozenset[str]]]
+"""The terms of a kind on which a clause may apply; kinds of which any term will do are left out."""
+
 
 @dataclass(slots=True)
 class Demands:
@@ -48,13 +51,13 @@ class Neighbours:
     def __init__(self, meanings: Meanings, changed: frozenset[str]) -> None:
         self.meanings = meanings
         self.sides = (meanings.old, meanings.new)
+        self._holders: dict[tuple[int, TermKind, tuple[str, ...]], frozenset[str]] = {}
         self._ours = [
-            (side, clause)
+            (side, clause, self._scope(clause, side))
             for side, edition in enumerate(self.sides)
             for clause in edition.clauses.values()
             if clause.effect is not Effect.STATE and (side == 1 or clause.id in changed)
         ]
-        self._holders: dict[tuple[int, TermKind, tuple[str, ...]], frozenset[str]] = {}
 
     def of(self, name: str) -> set[str]:
         """The clauses that may apply where this one does, under either."""
@@ -66,15 +69,18 @@ class Neighbours:
                 asked = asked[:1]
             elif asked[1].follow_from(asked[0]):
                 asked = asked[1:]
-        return {one.id for each in asked for side, one in self._ours if self._may_meet(one, side, each)}
+        return {
+            one.id
+            for each in asked
+            for side, one, scope in self._ours
+            if self._may_meet(one, scope, side, each)
+        }
 
     # -- what a clause demands
 
     def _demands(self, clause: Clause, side: int) -> Demands:
         found = Demands()
-        for kind, terms in _scopes(clause):
-            if terms:
-                found.terms[kind] = self._of(kind, terms, side)
+        found.terms.update(self._scope(clause, side))
         for condition, wanted in ((clause.when, True), (clause.unless, False)):
             if condition is not None:
                 self._demand(condition, wanted, side, found)
@@ -128,10 +134,10 @@ class Neighbours:
 
     # -- whether another excludes it
 
-    def _may_meet(self, clause: Clause, side: int, demands: Demands) -> bool:
-        for kind, terms in _scopes(clause):
+    def _may_meet(self, clause: Clause, scope: Scope, side: int, demands: Demands) -> bool:
+        for kind, holders in scope:
             allowed = demands.terms.get(kind)
-            if terms and allowed is not None and allowed.isdisjoint(self._of(kind, terms, side)):
+            if allowed is not None and allowed.isdisjoint(holders):
                 return False
         if clause.when is not None and self._truth(clause.when, side, demands) is False:
             return False
@@ -195,6 +201,14 @@ class Neighbours:
 
     # -- words
 
+    def _scope(self, clause: Clause, side: int) -> Scope:
+        scopes: tuple[tuple[TermKind, tuple[str, ...]], ...] = (
+            ("action", clause.actions),
+            ("platform", clause.platforms),
+            ("department", clause.departments),
+        )
+        return [(kind, self._of(kind, terms, side)) for kind, terms in scopes if terms]
+
     def _of(self, kind: TermKind, terms: tuple[str, ...], side: int) -> frozenset[str]:
         key = (side, kind, terms)
         if key not in self._holders:
@@ -212,12 +226,6 @@ class Neighbours:
     def _is_plain(self, fact: str) -> bool:
         """Whether both see the same values of a fact, which the act states."""
         return self.meanings.fact(fact) and not self.meanings.is_ruled(fact)
-
-
-def _scopes(clause: Clause) -> Iterator[tuple[TermKind, tuple[str, ...]]]:
-    yield "action", clause.actions
-    yield "platform", clause.platforms
-    yield "department", clause.departments
 
 
 def _narrow(known: dict, key: object, to: frozenset) -> None:  # type: ignore[type-arg]

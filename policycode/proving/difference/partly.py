@@ -218,6 +218,7 @@ class PartlyKnown(JointActs):
     _times: dict[object, int]
     _alike_in_time: tuple[list[tuple[datetime, int]], list[tuple[datetime, int]]]
     _holders: dict[tuple[str, ...], tuple[int, ...]]
+    _held: dict[tuple[str, ...], Truth]
     _among: dict[tuple[TermKind, tuple[str, ...]], tuple[int, int]]
 
     @classmethod
@@ -225,7 +226,7 @@ class PartlyKnown(JointActs):
         """Those of a world of possible acts, of which nothing is known."""
         acts: PartlyKnown = cls.__new__(cls)
         acts.__dict__.update(copy(world.__dict__))
-        acts._masks, acts._times, acts._holders, acts._among = {}, {}, {}, {}
+        acts._masks, acts._times, acts._holders, acts._held, acts._among = {}, {}, {}, {}, {}
         signatures = [acts._clocks.signature(instant) for instant in acts.axis.instants]
         dates, clocks = zip(*signatures, strict=True)
         acts._alike_in_time = acts._alike(dates), acts._alike(clocks)
@@ -260,7 +261,19 @@ class PartlyKnown(JointActs):
             found = self._among[key] = self._level(kind, (kind,), len(places)), mask
         return found
 
+    def _forget(self) -> None:
+        super()._forget()
+        self._held = {}
+
     def _is_any(self, roles: tuple[str, ...]) -> Truth:
+        found = self._held.get(roles)
+        if found is None:
+            levels = self._holding(roles)
+            found = self._held[roles] = self.space.some(self.partly.among(level, 2) for level in levels)
+        return found
+
+    def _holding(self, roles: tuple[str, ...]) -> tuple[int, ...]:
+        """The levels of the roles of which whoever holds one is any of these."""
         levels = self._holders.get(roles)
         if levels is None:
             closures = self.words.of("role", self.side).items()
@@ -269,7 +282,7 @@ class PartlyKnown(JointActs):
                 for name, closure in closures
                 if not closure.isdisjoint(roles)
             )
-        return self.space.some(self.partly.among(level, 2) for level in levels)
+        return levels
 
     def _since(self, turn: datetime) -> Truth:
         return self._at(0, turn, lambda instant: turn <= instant)
