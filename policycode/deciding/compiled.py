@@ -28,14 +28,30 @@ MOST_CELLS = 20_000
 
 @dataclass(frozen=True)
 class CompiledClause:
-    """A clause with its conditions as readings; ``offences`` in the order written."""
+    """A clause with its conditions as readings, each made when it is first asked for."""
 
     clause: Clause
-    when: Reading
-    unless: Reading
-    must: Reading
-    offences: tuple[tuple[Reading, str | None], ...]
     edition: Edition = field(repr=False, compare=False)
+    read: Callable[[n.Condition], Reading] = field(repr=False, compare=False)
+
+    @cached_property
+    def when(self) -> Reading:
+        return _reading(self.read, self.clause.when, always)
+
+    @cached_property
+    def unless(self) -> Reading:
+        return _reading(self.read, self.clause.unless, never)
+
+    @cached_property
+    def must(self) -> Reading:
+        return _reading(self.read, self.clause.must, always)
+
+    @cached_property
+    def offences(self) -> tuple[tuple[Reading, str | None], ...]:
+        """In the order written."""
+        return tuple(
+            (_reading(self.read, graded.when, always), graded.offence) for graded in self.clause.offences
+        )
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -193,20 +209,10 @@ def compile_edition(
     else:
         found, read = beside.domains, beside.read
 
-    def reading(condition: n.Condition | None, otherwise: Reading) -> Reading:
-        return otherwise if condition is None else read(condition)
-
     return CompiledEdition(
         edition=edition,
         clauses={
-            clause.id: CompiledClause(
-                clause,
-                reading(clause.when, always),
-                reading(clause.unless, never),
-                reading(clause.must, always),
-                tuple((reading(graded.when, always), graded.offence) for graded in clause.offences),
-                edition,
-            )
+            clause.id: CompiledClause(clause, edition, read)
             for clause in edition.clauses.values()
             if clause.effect is not Effect.STATE
         },
@@ -215,7 +221,8 @@ def compile_edition(
         },
         assumptions={assumption.id: read(assumption.holds) for assumption in edition.assumptions.values()},
         applies_when={
-            instrument.key: reading(instrument.applies_when, always) for instrument in _instruments(edition)
+            instrument.key: _reading(read, instrument.applies_when, always)
+            for instrument in _instruments(edition)
         },
         domains=found,
         bounds_by_moment=_bounds(edition, AtMoment),
@@ -233,6 +240,12 @@ def compile_edition(
             for definition in edition.vocabulary.definitions.values()
         },
     )
+
+
+def _reading(
+    read: Callable[[n.Condition], Reading], condition: n.Condition | None, otherwise: Reading
+) -> Reading:
+    return otherwise if condition is None else read(condition)
 
 
 def _height(_: str, below: list[int]) -> int:

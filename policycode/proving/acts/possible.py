@@ -63,6 +63,7 @@ class PossibleActs:
         self._periods: dict[str, Truth] = {}
         self._turned: dict[datetime, Truth] = {}
         self._region: tuple[int, Truth] | None = None
+        self._bounds: dict[tuple[str, bool], datetime | None] = {}
         self._hanging: dict[str, Hanging] = {}
         self._unsteady: list[tuple[str, bool]] | None = None
         self._axes: dict[str, list[Answers]] = {}
@@ -272,13 +273,19 @@ class PossibleActs:
     def _bound(self, bound: PeriodBound, where: Bound) -> Truth:
         point = known_point(where, self.edition)
         if point is not None:
-            turn = _turn(bound, point, self.edition)
+            turn = self._turn_of(bound, point)
             if turn is None:
                 return True
             return self._since(turn) if bound.is_start else self.space.neg(self._since(turn))
         name = where.moment if isinstance(where, AtMoment) else _fact(where)
         place = self._place_of(bound, name, isinstance(where, AtMoment))
         return self._point_among(name, isinstance(where, AtMoment), lambda answer: answer[place])
+
+    def _turn_of(self, bound: PeriodBound, point: date | datetime) -> datetime | None:
+        key = bound.period.id, bound.is_start
+        if key not in self._bounds:
+            self._bounds[key] = _turn(bound, point, self.edition)
+        return self._bounds[key]
 
     def _place_of(self, bound: PeriodBound, name: str, is_moment: bool) -> int:
         """Where in the answers of an unknown point that of a bound stands."""
