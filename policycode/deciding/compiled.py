@@ -149,7 +149,7 @@ class CompiledEdition:
         reached = [
             self.clauses[name]
             for name in self.edition.overrides.order
-            if name in self.clauses and _in_reach(self.clauses[name].clause, spot)
+            if name in self.clauses and in_reach(self.clauses[name].clause, spot)
         ]
         names = {compiled.clause.id: compiled.clause for compiled in reached}
         for compiled in reached:
@@ -174,12 +174,9 @@ def scopes(clause: Clause, spot: Spot) -> Iterator[tuple[TermKind, tuple[str, ..
         yield "role", clause.instrument.covers, spot.roles
 
 
-def _in_reach(clause: Clause, spot: Spot) -> bool:
-    return all(at is None or _meets(terms, at) for _, terms, at in scopes(clause, spot))
-
-
-def _meets(scope: tuple[str, ...], closure: frozenset[str]) -> bool:
-    return not scope or not closure.isdisjoint(scope)
+def in_reach(clause: Clause, spot: Spot) -> bool:
+    """Whether a place may be within all scopes of a clause."""
+    return all(not terms or at is None or not at.isdisjoint(terms) for _, terms, at in scopes(clause, spot))
 
 
 def sort_of(edition: Edition, subject: n.Subject) -> Sort:

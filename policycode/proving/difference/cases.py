@@ -294,11 +294,11 @@ class Cases:
         return changed_pairs(sides[0], sides[1], inside)
 
     def _inside(self, region: Region, case: _Case) -> Truth:
-        space, inside = self.space, region.acts
+        space, box = self.space, True
         for level, mask in sorted(case.box.items(), reverse=True):
-            cells = tuple(bool(mask >> cell & 1) for cell in range(space.variables[level].size))
-            inside = space.conj(inside, space.test(level, cells))
-        return inside
+            cells = range(space.variables[level].size)
+            box = space.node(level, tuple([box if mask >> cell & 1 else False for cell in cells]))
+        return space.conj(region.acts, box)
 
     def _add(self, region: Region, pairs: Diagram) -> None:
         for pair, cells in pick_each(self.worlds[1], pairs):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from policycode.deciding.acts import Act
-from policycode.deciding.compiled import scopes
+from policycode.deciding.compiled import in_reach
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
 from policycode.deciding.people import NOBODY_LISTED
@@ -104,11 +104,7 @@ def _reached(edition: Edition, act: Act, record: ConductRecord) -> set[str]:
     """The clauses in whose scope an act lies."""
     assert act.time is not None
     spot = setting_of(act, act.time, edition, NOBODY_LISTED, record).spot
-    return {
-        clause.id
-        for clause in edition.clauses.values()
-        if all(not terms or at is None or not at.isdisjoint(terms) for _, terms, at in scopes(clause, spot))
-    }
+    return {clause.id for clause in edition.clauses.values() if in_reach(clause, spot)}
 
 
 def confirmed_of(

@@ -52,8 +52,8 @@ def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int], known: Arm
     inside, skipped = dict[int, int](), set[int]()
     seen: set[Node] = set()
     levels = sorted({node.level for node in leads})
+    place = {level: number for number, level in enumerate(levels)}
     waiting = [truth]
-    skipped.update(level for level in levels if level < truth.level)
     while waiting:
         here = waiting.pop()
         if here in seen:
@@ -63,8 +63,8 @@ def narrowed(truth: Truth, box: dict[int, int], sizes: Sequence[int], known: Arm
         for child, cells in _arms(here, known):
             if mask & cells and reach(child):
                 inside[here.level] = inside.get(here.level, 0) | mask & cells
-                below = child.level if isinstance(child, Node) else levels[-1] + 1
-                skipped.update(level for level in levels if here.level < level < below)
+                below = place[child.level] if isinstance(child, Node) else len(levels)
+                skipped.update(levels[place[here.level] + 1 : below])
                 if isinstance(child, Node):
                     waiting.append(child)
     found = dict(box)

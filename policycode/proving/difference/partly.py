@@ -53,7 +53,7 @@ class Open:
         """The variables on which it hangs, by level, a bit each."""
         if self._levels is None:
             self._levels = 0
-            for level, _ in self.tests:
+            for level, _ in self._tests or ():
                 self._levels |= 1 << level
             for below in (self.condition, self.then, self.otherwise, *self.parts):
                 if isinstance(below, Open):
@@ -276,11 +276,10 @@ class PartlyKnown(JointActs):
         """The levels of the roles of which whoever holds one is any of these."""
         levels = self._holders.get(roles)
         if levels is None:
-            closures = self.words.of("role", self.side).items()
             levels = self._holders[roles] = tuple(
                 self._level("roles", (HOLDS, name), 2)
-                for name, closure in closures
-                if not closure.isdisjoint(roles)
+                for name, closures in self.words.closures["role"].items()
+                if not closures[self.side].isdisjoint(roles)
             )
         return levels
 

@@ -127,10 +127,13 @@ class Search:
         for region in self.follow(regions, len(regions)):
             self.cases.try_here(region)
             self._tried(region, partial(found.sought, region.name), {}, most_read)
+        holders = {id(one): self.cases.holders(one) for one in regions}
+        # Where most people can act first: most of what is sought of anybody is found there.
+        regions.sort(key=lambda one: -len(holders[id(one)]))
         for region in self.follow(regions, len(regions)):
             if region.name in self.unfinished:
                 continue
-            for role in self.cases.holders(region):
+            for role in holders[id(region)]:
                 self.cases.try_others(region, role)
                 if any(found.lacks(role, pair) for pair in found.cells):
                     self._tried(region, partial(found.lacks, role), self.cases.alone(role), most_read)
