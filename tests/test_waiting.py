@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policycode.diagnostics.waiting import AHEAD, Failed, Raised, TooSlow, each_within, within
+from policycode.diagnostics.waiting import AHEAD, Failed, Raised, TooSlow, each_within, too_slow, within
 
 LONG = 60.0
 SHORT = 0.2
@@ -165,3 +165,10 @@ def test_a_child_that_it_forks_answers_nothing() -> None:
     assert list(each_within(LONG, begin)) == [1, os.getpid(), 3]
     for child in children:
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
+
+
+def test_one_second_is_not_called_seconds() -> None:
+    assert too_slow(1.0) == {
+        "nl": "er kwam geen antwoord binnen 1 seconde.",
+        "en": "no answer came within 1 second.",
+    }

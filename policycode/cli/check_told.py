@@ -37,6 +37,10 @@ COUNTED = words(
 LADDER = words("  Ladder ‘{ladder}’: {states} doorlopen", "  Ladder “{ladder}”: {states} gone through")
 STATE = words("{n} toestand", "{n} state")
 STATES = words("{n} toestanden", "{n} states")
+WAITING = words(
+    "  Ontheffing ‘{waiver}’ wacht: wat zij ontheft, onderzoekt nog geen controle",
+    "  Waiver “{waiver}” waits: no check looks at yet what it waives",
+)
 IN_VERSION = words("{states} in {version}", "{states} in {version}")
 AGAIN = words(
     "Tweede bewijs: {confirmed} bevestigd, {contradicted} tegengesproken, {unknown} niet bevestigd ({seconds} s)"
@@ -62,10 +66,11 @@ def told_to_people(
             if one not in shown:
                 shown.add(one)
                 yield _told(one, reading, snippets, language) + "\n\n"
-    each = zip(paths, readings, findings.by_policy, findings.states, strict=True)
-    for path, reading, found, states in each:
+    each = zip(paths, readings, findings.by_policy, findings.states, findings.waiting, strict=True)
+    for path, reading, found, states, waiting in each:
         yield _in_a_line(path, reading, found)[language] + "\n"
         yield from _of_ladders(reading, states, language)
+        yield from (WAITING[language].format(waiver=one) + "\n" for one in waiting)
     levels = Counter(one.told.level for one in findings.found if one.verdict == "refuted")
     known = sum(one.known and one.verdict == "refuted" for one in findings.found)
     also = f" ({OF_THEM_KNOWN[language].format(n=known)})" if known else ""

@@ -112,7 +112,7 @@ class Findings:
     """All that was found, in order of place, with the count of what was looked at. ``by_policy`` has the findings of
     each policy in the order in which they were given, ``proved`` what passed: code, name and place; ``notes`` what
     proofs say of themselves, by code and subject: of a ladder how many states were gone through; ``states`` the same
-    of each policy, by version and ladder."""
+    of each policy, by version and ladder; ``waiting`` the waivers of each of what checks look at later only."""
 
     found: tuple[Found, ...]
     by_code: Mapping[str, Tally]
@@ -123,6 +123,7 @@ class Findings:
     second: Confirmation | None = None
     notes: tuple[tuple[str, tuple[str, str], Words], ...] = ()
     states: tuple[Mapping[tuple[str, str], int], ...] = ()
+    waiting: tuple[tuple[str, ...], ...] = ()
 
     @property
     def total(self) -> Tally:
@@ -188,8 +189,12 @@ def collected(
     second = [one.second for one in reports if one is not None and one.second is not None]
     again = reduce(add, second) if second else None
     states = tuple({} if report is None else report.states for report in reports)
+    waiting = tuple(
+        () if report is None else tuple(sorted({waiver for _, waiver in report.waiting}))
+        for report in reports
+    )
     return Findings(
-        once, by_code, seconds, texts, tuple(by_policy), tuple(proved), again, tuple(notes), states
+        once, by_code, seconds, texts, tuple(by_policy), tuple(proved), again, tuple(notes), states, waiting
     )
 
 

@@ -25,6 +25,11 @@ def counted(number: float, one: Words, many: Words) -> Words:
     return {language: text.replace("{n}", shown) for language, text in (one if number == 1 else many).items()}
 
 
+def in_seconds(seconds: float) -> Words:
+    """A time in seconds, in words."""
+    return counted(seconds, words("{n} seconde", "{n} second"), words("{n} seconden", "{n} seconds"))
+
+
 class Reasoned(Exception):
     """Something cannot be had or used. ``reason`` says why, by language, in words about "it"."""
 

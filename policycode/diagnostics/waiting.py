@@ -15,7 +15,7 @@ from contextlib import suppress
 from queue import Empty, Queue
 from typing import Final, TypeVar
 
-from policycode.diagnostics.values import Reasoned, Words, words
+from policycode.diagnostics.values import Reasoned, Words, in_seconds, words
 
 LONGEST_SAID: Final = 200
 """Characters of a plugin's own message that are shown."""
@@ -186,6 +186,5 @@ def _shown(error: BaseException) -> str:
 
 def too_slow(seconds: float) -> Words:
     """No answer within the time."""
-    return words(
-        f"er kwam geen antwoord binnen {seconds:g} seconden.", f"no answer came within {seconds:g} seconds."
-    )
+    time = in_seconds(seconds)
+    return words(f"er kwam geen antwoord binnen {time['nl']}.", f"no answer came within {time['en']}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policycode.diagnostics import Words, words
+from policycode.diagnostics.values import in_seconds
 from policycode.diagnostics.waiting import LONGEST_SAID as LONGEST
 
 
@@ -27,9 +28,10 @@ class Fault:
 
 def given_up(seconds: float, often: int) -> Words:
     """No answer within the time, so often in a row that nobody asks any more."""
+    time = in_seconds(seconds)
     return words(
-        f"er kwam {often} keer achter elkaar geen antwoord binnen {seconds:g} seconden; er wordt niet meer gevraagd.",
-        f"no answer came within {seconds:g} seconds {often} times in a row; it is not asked any more.",
+        f"er kwam {often} keer achter elkaar geen antwoord binnen {time['nl']}; er wordt niet meer gevraagd.",
+        f"no answer came within {time['en']} {often} times in a row; it is not asked any more.",
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from policycode.diagnostics import Words, words
+from policycode.diagnostics.values import in_seconds
 from policycode.diagnostics.waiting import leave, raised
 from policycode.exporting.files import Whole
 from policycode.exporting.protocol import Exporter
@@ -137,9 +138,9 @@ class Abandoned(Exception):
 
 
 def _too_slow(seconds: float) -> Words:
+    time = in_seconds(seconds)
     return words(
-        f"over één daad deed hij langer dan {seconds:g} seconden.",
-        f"it took longer than {seconds:g} seconds over one act.",
+        f"over één daad deed hij langer dan {time['nl']}.", f"it took longer than {time['en']} over one act."
     )
 
 

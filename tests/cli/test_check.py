@@ -395,3 +395,7 @@ until = 2027-01-01
         result = run("check", house, "--only", "W1", "--now", now, "--format", "json")
         summary = json.loads(result.stdout)["summary"]
         assert (summary["expected"], summary["discharged"], summary["refuted"]) == (refuted, refuted, refuted)
+    early, late = ("--now", "2026-03-01T00:00:00Z"), ("--now", "2027-03-01T00:00:00Z")
+    assert "Waiver “early” waits" in run("check", house, *early).stdout
+    assert "Ontheffing ‘early’ wacht" in run("check", house, *early, "--lang", "nl").stdout
+    assert "waits" not in run("check", house, *late).stdout

@@ -34,7 +34,6 @@ from policycode.proving.claimed.limits import LIMITS, MOST_NODES
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.ladder_bearing import Bearings
 from policycode.proving.difference.pairs import class_of
-from policycode.readings.closure import Reading, always, never
 from policycode.testing.mutation.changing import asked_by, changed
 from policycode.testing.mutation.histories import compared_ladders
 
@@ -180,20 +179,8 @@ class _Reworded(Proof):
 def _reworded(compiled: CompiledEdition, edition: Edition) -> CompiledEdition:
     """The edition made ready in the cells of another that tells apart all that it asks."""
 
-    def reading(condition: n.Condition | None, otherwise: Reading) -> Reading:
-        return otherwise if condition is None else compiled.read(condition)
-
     def ready(clause: Clause, before: CompiledClause) -> CompiledClause:
-        if clause == before.clause:
-            return before
-        return CompiledClause(
-            clause,
-            reading(clause.when, always),
-            reading(clause.unless, never),
-            reading(clause.must, always),
-            tuple((reading(graded.when, always), graded.offence) for graded in clause.offences),
-            edition,
-        )
+        return before if clause == before.clause else CompiledClause(clause, edition, compiled.read)
 
     known, definitions = compiled.clauses, edition.vocabulary.definitions
     return replace(
