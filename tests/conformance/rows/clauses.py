@@ -7,7 +7,7 @@ from tests.conformance.rows.row import JUDGE, OVERRIDES, WORLD, Break, row
 
 ROWS: tuple[Break, ...] = (
     row("3.01", WORLD + "in_force", "interval is None or self.setting.at in interval", "True"),
-    row("3.02", "deciding.compiled:_meets", "not closure.isdisjoint(scope)", "closure.issuperset(scope)"),
+    row("3.02", "deciding.compiled:in_reach", "not at.isdisjoint(terms)", "at.issuperset(terms)"),
     row("3.03", "deciding.circumstances:closure_of", "return frozenset()", "return None"),
     row("3.04", JUDGE + "_applies", "candidate.compiled.when(world)", "True"),
     row("3.05", JUDGE + "_applies", "space.neg(candidate.compiled.unless(world))", "True"),
