@@ -86,7 +86,7 @@ def command(language: Language) -> click.Command:
 
 def run(language: Language, **given: Any) -> Exit:
     """Reads both, compares, prints, and answers with the exit status of the verdict."""
-    from policycode.proving.difference import compare
+    from policycode.proving.difference import compare_versions
 
     wanted, stdin = Given(**given), Input(language)
     policies = [policy_at(path, wanted.root, stdin) for path in (wanted.old, wanted.new)]
@@ -94,8 +94,8 @@ def run(language: Language, **given: Any) -> Exit:
     note(COMPARED[language].format(old=wanted.old, one=old.version, new=wanted.new, other=new.version))
     # The acts first: what is wrong with them should not wait for the proof.
     effect = None if wanted.acts is None else _effect(wanted, policies, stdin, language)
-    compared = compare(
-        old, new, follow=lambda regions, number: followed(regions, number, COMPARING[language])
+    compared = compare_versions(
+        *policies, follow=lambda regions, number: followed(regions, number, COMPARING[language])
     )
     with writer(wanted.output) as stream:
         if wanted.form == "json":
@@ -121,8 +121,8 @@ def _effect(wanted: Given, policies: list[Any], stdin: Input, language: Language
     acts = acts_of(wanted.acts, stdin, datetime.now(UTC))
     people = people_of(wanted.people, new, stdin)
     return effect_on(
-        old.newest,
-        new.newest,
+        old,
+        new,
         acts.acts,
         people,
         acts.reject,

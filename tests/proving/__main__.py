@@ -3,8 +3,8 @@
 Each seed is a small policy whose claims are answered by the prover and by going through all possible acts (`acts`), the
 same with an amended copy for `diff`, with a copy in which a fact has other `values`, whose `periods` lie otherwise or
 that is in `force` at another time, with a law that changes within a version and clauses in force for a part of the time
-(`seasons`; through the joined report and the second proof, too), and a small ladder of which all histories are played
-(`ladders`).
+(`seasons`; through the joined report and the second proof, too; `amended-seasons` for `diff`), and a small ladder of
+which all histories are played (`ladders`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .amend_ladder import KINDS, compare_ladders
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
 from .differ import compare_amended
+from .differ_seasons import compare_amended_seasons
 from .oracle import FAILS, HOLDS
 from .seasonal import WINDOWS, seasonal_case
 from .small import small_case
@@ -41,6 +42,7 @@ def ways(budget: int) -> Ways:
         "values": lambda seed, seen: compare_amended(seed, budget, seen, with_other_values),
         "periods": lambda seed, seen: compare_amended(seed, budget, seen, with_other_periods),
         "force": lambda seed, seen: compare_amended(seed, budget, seen, with_other_force),
+        "amended-seasons": lambda seed, seen: compare_amended_seasons(seed, budget, seen),
         "ladders": compare_ladder,
         "seasons": lambda seed, seen: compare_versions(seasonal_case(seed), budget, seen),
     }
@@ -55,6 +57,7 @@ def never(seen: Counter[str], chosen: list[str]) -> list[str]:
     wanted["periods"] = [f"diff of {kind}" for kind in ("later", "weekly", "later and weekly")]
     wanted["force"] = [f"diff of {kind} {when}" for kind in ("drop", "when") for when in ("before", "after")]
     wanted["force"] += ["diff:changed", "diff:equivalent"]
+    wanted["amended-seasons"] = ["diff:changed", "diff:equivalent", "parts:2", "parts:3", "parts differ"]
     wanted["acts"] = [f"has {name}" for name in needed()]
     wanted["acts"] += [f"{code}:{answer}" for code in CODES for answer in (HOLDS, FAILS)]
     wanted["ladders"] = ["next", "none", "sum", "collapse"]

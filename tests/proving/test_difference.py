@@ -11,7 +11,7 @@ import pytest
 from policycode.deciding.decision import Decision
 from policycode.deciding.record import ConductRecord
 from policycode.errors import ActError, PolicyError
-from policycode.norms.policy import Edition
+from policycode.norms.policy import Edition, Policy
 from policycode.proving.difference import compare
 from policycode.proving.difference.compare import Comparison, unbounded
 from policycode.proving.difference.pairs import Class, class_of
@@ -171,7 +171,7 @@ def test_a_heavier_entry_is_shown_on_the_shortest_history(tmp_path: Path) -> Non
     assert not compared.changes
     (ladder_change,) = compared.ladders
     assert len(ladder_change.history) > 1
-    effect = effect_on(old, new, ladder_change.history)
+    effect = effect_on(Policy(old.policy, (old,)), Policy(new.policy, (new,)), ladder_change.history)
     assert [one.act.id for one in effect.acts] == [ladder_change.history[-1].id]
     assert [one.person for one in effect.people] == [ladder_change.history[0].person]
 

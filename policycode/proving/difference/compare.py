@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
 from policycode.proving.difference.beside import Beside, changed_beside
 from policycode.proving.difference.cases import FEW
@@ -22,7 +23,7 @@ from policycode.proving.difference.confirming import (
 )
 from policycode.proving.difference.cutting import cut
 from policycode.proving.difference.found import Telling
-from policycode.proving.difference.joint import joint_acts
+from policycode.proving.difference.joint import ALL_TIME, joint_acts
 from policycode.proving.difference.ladder_acts import ActsRead, ActsSought, LadderActs
 from policycode.proving.difference.ladder_later import LaterActs
 from policycode.proving.difference.ladders import LadderChange, LadderSearch, changed_ladders
@@ -80,12 +81,13 @@ def compare(
     at_once: int = AT_ONCE,
     few: int = FEW,
     at_most: int = MOST_CLAUSES,
+    times: Interval = ALL_TIME,
     follow: Follow = unwatched,
 ) -> Comparison:
-    """Which acts the new edition judges otherwise, over the acts that are possible under either; at all times at which
-    a version is in force both are read as if they were. The answer is the same whatever is judged ``at_once``, with
-    however ``few`` clauses a case is read off, and of whatever size ``at_most`` another rule for conflicts is sought on
-    all acts; only the time is not. ``follow`` is given what is gone through, as it is."""
+    """Which acts the new edition judges otherwise, over the acts of these ``times`` that are possible under either; at
+    all at which a version is in force both are read as if they were. The answer is the same whatever is judged
+    ``at_once``, with however ``few`` clauses a case is read off, and of whatever size ``at_most`` another rule for
+    conflicts is sought on all acts; only the time is not. ``follow`` is given what is gone through, as it is."""
     meanings = Meanings(old, new)
     names = changed(meanings)
     everything = touches_everything(old, new)
@@ -99,7 +101,7 @@ def compare(
     if not names and not everywhere and not met:
         return Comparison(old, new, (), beside=changed_beside(old, new, names))
     near = _near(meanings, sorted({*names, *met}), everywhere)
-    compared = _Parted(old, new, near, few, rewritten(meanings, names), met, follow).compared(
+    compared = _Parted(old, new, times, near, few, rewritten(meanings, names), met, follow).compared(
         at_once, everything
     )
     return replace(compared, beside=changed_beside(old, new, names))
@@ -112,16 +114,17 @@ class _Parted:
         self,
         old: Edition,
         new: Edition,
+        times: Interval,
         near: Mapping[str, frozenset[str]],
         few: int,
         rewritten: frozenset[str],
         met: Mapping[str, frozenset[str]],
         follow: Follow,
     ) -> None:
-        self.old, self.new, self.near, self.few = old, new, near, few
+        self.old, self.new, self.times, self.near, self.few = old, new, times, near, few
         self.rewritten, self.met, self.follow = rewritten, met, follow
         together = frozenset[str]().union(*near.values())
-        self.worlds = joint_acts(cut(old, together), cut(new, together))
+        self.worlds = joint_acts(cut(old, together), cut(new, together), times)
         self.statable = Statable(self.worlds)
         self.size = len(together)
         self.unfinished: set[str] = set()
@@ -168,7 +171,7 @@ class _Parted:
         if not changed and not later:
             return {}
         acts: LadderActs = (
-            ActsSought(self.old, self.new, self.near.keys())
+            ActsSought(self.old, self.new, self.times, self.near.keys())
             if whole is None
             else ActsRead(whole.worlds, whole.sides)
         )

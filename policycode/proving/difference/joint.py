@@ -21,6 +21,8 @@ from policycode.readings.diagrams import Diagrams, Truth
 from policycode.readings.domains import subjects
 from policycode.syntax.lower.force import interval_of
 
+ALL_TIME = Interval()
+
 KINDS: tuple[TermKind, ...] = ("action", "platform", "department", "role")
 HOLDS = "holds"
 """Marks the variables of the roles that a person holds."""
@@ -140,9 +142,10 @@ class JointActs(PossibleActs):
         return space.conj(space.both([self.covered, reach, *parts, *self._placed()]), space.some(holders))
 
 
-def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
-    """The two worlds, in one space, over one time axis and the same cells."""
-    spans, otherwise = _spans(old, new), known_otherwise(old, new)
+def joint_acts(old: Edition, new: Edition, times: Interval = ALL_TIME) -> tuple[JointActs, JointActs]:
+    """The two worlds of the acts of some times, in one space, over one time axis and the same cells."""
+    spans, otherwise = _spans(old, new, times), known_otherwise(old, new)
+    in_force = _in_force(old, new, times)
     old, new = _merged(old, new), _merged(new, old)
     space, words = Diagrams(), words_of(old, new)
     first = compile_edition(old, _shared(new, old, otherwise))
@@ -153,7 +156,7 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     worlds = [JointActs(one, space, words, side, otherwise) for side, one in enumerate(compiled)]
     for world in worlds:
         world.meets(worlds[1 - world.side])
-    told = [*_distinct(spans), *_in_either(old, spans)]
+    told = [*_distinct(spans), *(replace(old, interval=one) for one in in_force)]
     unsteady = [world.hanging(*one) for world in worlds for one in world.unsteady]
     alike = _ask_alike(old, new)
     if alike:
@@ -161,7 +164,7 @@ def joint_acts(old: Edition, new: Edition) -> tuple[JointActs, JointActs]:
     if alike and not unsteady:
         axis = time_axis(told, worlds[0].signature)
     else:
-        told += _in_either(new, spans)
+        told += (replace(new, interval=one) for one in in_force)
         axis = time_axis(told, lambda instant: tuple([one.signature(instant) for one in worlds]), unsteady)
     axis = _usual_first(axis, spans)
     for world in worlds:
@@ -190,13 +193,14 @@ def _ask_alike(old: Edition, new: Edition) -> bool:
     )
 
 
-def _in_either(edition: Edition, spans: list[Edition]) -> list[Edition]:
-    """An edition as it is at all times at which a version is in force. At others nobody could do an act under either:
-    what both build on may have been in force then, but would be all that there was."""
-    return [replace(edition, interval=one) for one in dict.fromkeys(map(_version, spans[-2:]))]
+def _in_force(old: Edition, new: Edition, times: Interval) -> list[Interval]:
+    """The times at which a version is in force. At others nobody could do an act under either: what both build on may
+    have been in force then, but would be all that there was."""
+    found = dict.fromkeys(version_times(one).both(times) for one in (new, old))
+    return [one for one in found if not one.is_empty]
 
 
-def _version(edition: Edition) -> Interval:
+def version_times(edition: Edition) -> Interval:
     """When the version is in force of which the edition is a part or all."""
     return interval_of(edition.instrument.in_force, edition.time_zone)
 
@@ -210,14 +214,11 @@ def _distinct(spans: list[Edition]) -> list[Edition]:
     return found
 
 
-def _spans(old: Edition, new: Edition) -> list[Edition]:
+def _spans(old: Edition, new: Edition, times: Interval) -> list[Edition]:
     """The stretches in which an act is best told: where both are in force, the new one, the old one."""
-    starts = [one for one in (old.interval.start, new.interval.start) if one is not None]
-    ends = [one for one in (old.interval.end, new.interval.end) if one is not None]
-    start, end = max(starts, default=None), min(ends, default=None)
-    if start is not None and end is not None and start >= end:
-        return [new, old]
-    return [replace(new, interval=Interval(start, end)), new, old]
+    both = replace(new, interval=new.interval.both(old.interval))
+    within = (replace(one, interval=one.interval.both(times)) for one in (both, new, old))
+    return [one for one in within if not one.interval.is_empty]
 
 
 def _usual_first(axis: TimeAxis, spans: list[Edition]) -> TimeAxis:

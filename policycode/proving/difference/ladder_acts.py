@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from policycode.deciding.acts import Act
 from policycode.deciding.discipline import Bid, reaches
 from policycode.norms.clauses import Clause
+from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
 from policycode.proving.acts.classes import Classes
 from policycode.proving.acts.ordering import Apart
@@ -77,9 +78,9 @@ class ActsRead:
 class ActsSought:
     """Sought clause by clause."""
 
-    def __init__(self, old: Edition, new: Edition, changed: Collection[str]) -> None:
+    def __init__(self, old: Edition, new: Edition, times: Interval, changed: Collection[str]) -> None:
         """``changed``: the clauses that may not be the same in both."""
-        self.editions = (old, new)
+        self.editions, self.times = (old, new), times
         self._neighbours = Neighbours(Meanings(old, new), frozenset(changed))
         self._read: dict[str, tuple[Worlds, tuple[Classes, Classes], Truth] | None] = {}
 
@@ -129,7 +130,7 @@ class ActsSought:
         """The acts to which a clause applies; ``None`` where that takes too much."""
         near = self._neighbours.of(name) | {name}
         old, new = self.editions
-        worlds = joint_acts(cut(old, near), cut(new, near))
+        worlds = joint_acts(cut(old, near), cut(new, near), self.times)
         worlds[0].space.most = worlds[0].space.size + ROOM
         try:
             inside = worlds[0].space.conj(Touched(*worlds).applies(name), looked_at(worlds, "both"))

@@ -14,10 +14,10 @@ from policycode.deciding.history import simulate
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.deciding.record import ConductRecord
 from policycode.errors import ActError
-from policycode.norms.policy import Edition
-from policycode.proving.difference.compare import unbounded
+from policycode.norms.policy import Edition, Policy
 from policycode.proving.difference.pairs import Class, Proposed, class_of, proposed
 from policycode.proving.difference.seen import as_seen_by
+from policycode.proving.difference.stretches import at_all_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,24 @@ class Effect:
 
 
 def effect_on(
-    old: Edition,
-    new: Edition,
+    old: Policy,
+    new: Policy,
     acts: Iterable[Act],
     people: People = NOBODY_LISTED,
     on_error: Callable[[ActError], None] | None = None,
     follow: Callable[[Iterable[Decision], int], Iterable[Decision]] = lambda made, _number: made,
 ) -> Effect:
-    """Plays the acts as a whole history under each version, whenever it is in force: each proposal is taken as decided
-    and, a week later, notified. An act that one of them cannot judge goes to ``on_error`` and is left out of its
-    history. ``follow`` is given the decisions of each version as they are made, and how many there may be."""
+    """Plays the acts as a whole history under the newest version of each policy, whenever it is in force: each proposal
+    is taken as decided and, a week later, notified. An act that one of them cannot judge goes to ``on_error`` and is
+    left out of its history. ``follow`` is given the decisions of each version as they are made, and how many there may
+    be."""
     acts = list(acts)
 
     def noted(made: Iterable[Decision]) -> Iterable[Decision]:
         return follow(made, len(acts))
 
-    sides = [_played(here, there, acts, people, on_error, noted) for here, there in ((old, new), (new, old))]
+    both_ways = (old, new), (new, old)
+    sides = [_played(here, there, acts, people, on_error, noted) for here, there in both_ways]
     (first, one), (second, other) = sides
     both = [name for name in first if name in second]
     changed = [ActChange(first[name].act, class_of(first[name]), class_of(second[name])) for name in both]
@@ -86,18 +88,24 @@ def effect_on(
 
 
 def _played(
-    here: Edition,
-    there: Edition,
+    here: Policy,
+    there: Policy,
     acts: list[Act],
     people: People,
     on_error: Callable[[ActError], None] | None,
     noted: Callable[[Iterable[Decision]], Iterable[Decision]],
 ) -> tuple[dict[str, Decision], ConductRecord]:
     record = ConductRecord(speaks_for_approvals=False)
-    engine: Engine = unbounded(here)
-    seen = [as_seen_by(act, here, there) for act in acts]
-    made = simulate(engine, seen, people, record=record, on_error=on_error)
+    mine, theirs = at_all_times(here), at_all_times(there)
+    seen = [as_seen_by(act, _when(act, mine), _when(act, theirs)) for act in acts]
+    made = simulate(Engine(mine), seen, people, record=record, on_error=on_error)
     return {one.act.id: one for one in noted(made)}, record
+
+
+def _when(act: Act, policy: Policy) -> Edition:
+    """What is in force at an act."""
+    found = None if act.time is None else policy.at(act.time)
+    return found or policy.newest
 
 
 def _record(

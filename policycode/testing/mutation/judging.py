@@ -17,10 +17,11 @@ from policycode.deciding.steps import ActStep, Scenario
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Policy
 from policycode.proving.acts.witness import on_the_clock_of
-from policycode.proving.difference.compare import Change, Comparison, compare
+from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.pairs import Class, class_of
 from policycode.proving.difference.saying import says
+from policycode.proving.difference.stretches import compare_versions
 from policycode.scenarios.play import ScenarioResult, play
 from policycode.scenarios.terms import terms_named
 from policycode.testing.mutation.fates import Judged, Suggestion
@@ -91,7 +92,7 @@ class Guards:
     def _compared(self, mutant: Mutant, changed: Policy, proofs: Proofs) -> Suggestion | Judged:
         """An act on which the mutant tells, or what it comes to where there is none."""
         try:
-            compared = proofs.compared() or compare(self.policy.newest, changed.newest)
+            compared = proofs.compared() or compare_versions(self.policy, changed)
         except (MemoryError, RecursionError):
             return Judged(mutant, "unknown", why=TOO_LARGE)
         if compared.verdict == "equivalent":

@@ -43,7 +43,10 @@ class Proofs:
 
     def compared(self) -> Comparison | None:
         """The newest edition beside that of the policy itself; ``None`` where that takes a comparison of the whole."""
-        return self.rewordings[-1].compared(self.of(self.policy.newest))
+        found = self.rewordings[-1].compared(self.of(self.policy.newest))
+        # What an import changes meanwhile, the newest edition alone does not show.
+        is_whole = len(self.policy.editions) == 1
+        return found if found is None or is_whole or found.verdict == "changed" else None
 
 
 class Findings:
