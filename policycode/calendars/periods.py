@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from whenever import PlainDateTime
+from whenever import Instant, PlainDateTime
 
 from policycode.calendars.durations import day_of, earlier, later, local, morning_of, next_day, start_of_day
 from policycode.norms.vocabulary import Period
@@ -81,6 +81,14 @@ def clock_changes(day: date, zone: str) -> Iterator[datetime]:
     change = morning.next_transition()
     if change is not None and change.date() == morning.date():
         yield change.to_instant().to_stdlib()
+
+
+def changes_between(start: datetime, end: datetime, zone: str) -> Iterator[datetime]:
+    """The instants (UTC) after one and before another at which the clock in a zone is put forward or back."""
+    change = Instant(start).to_tz(zone).next_transition()
+    while change is not None and (instant := change.to_instant().to_stdlib()) < end:
+        yield instant
+        change = change.next_transition()
 
 
 def plain_midnight(day: date, zone: str) -> datetime | None:

@@ -20,8 +20,8 @@ from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
 if TYPE_CHECKING:
     from policycode.deciding.engine import Engine
 
-_A_WEEK = 8
-"""Days after a turn within which every weekly hour has come round, a day of summer time included."""
+_WEEKS = 16
+"""Days after a turn within which every weekly hour has come round, also one that summer time skips once."""
 
 _CLAMPED = 4
 """So many days at most lie between a month's end as it is counted forwards and as it is counted backwards."""
@@ -85,7 +85,7 @@ def _weekly_turns(edition: Edition, base: datetime) -> Iterator[datetime]:
     if not weekly:
         return
     today = day_of(base, zone)
-    for ahead in range(_A_WEEK + 1):
+    for ahead in range(_WEEKS + 1):
         try:
             day = today + timedelta(days=ahead)
             yield start_of_day(day, zone)

@@ -9,14 +9,27 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from policycode.calendars.durations import day_of, start_of_day
-from policycode.calendars.periods import begins, clock_changes, clock_on, ends, plain_midnight
+from policycode.calendars.periods import (
+    begins,
+    changes_between,
+    clock_changes,
+    clock_on,
+    ends,
+    plain_midnight,
+)
 from policycode.norms.intervals import Interval
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtMoment, Bound
 from policycode.proving.acts.hanging import Hanging, hours_of
 
 _WEEK = 8
-"""Days after a turn within which every weekly hour has come round."""
+"""So many days on end on which no clock is changed, in which every weekly hour comes round."""
+
+_WEEKS = timedelta(weeks=8)
+"""There always are such days in so many: no clock is put forward and back again within a month."""
+
+_TOLD = datetime(1970, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
+"""When clocks are changed is known from the first on; from the second on it is repeated."""
 
 _DAY = timedelta(days=1)
 
@@ -63,8 +76,7 @@ def time_axis(
 def _before(turns: Collection[datetime]) -> datetime:
     """Where to begin in an edition that has always been in force: so early that every weekly hour comes round before
     anything turns."""
-    week = _DAY * (_WEEK + 1)
-    early = min((turn - week if turn - _EARLIEST > week else _EARLIEST for turn in turns), default=_FIRST)
+    early = min((turn - _WEEKS if turn - _EARLIEST > _WEEKS else _EARLIEST for turn in turns), default=_FIRST)
     return min(_FIRST, early)
 
 
@@ -77,10 +89,16 @@ class _Instants:
         turned = {turn for each in editions for turn in turns_of(each)}
         ended = {each.interval.end for each in editions if each.interval.end is not None}
         first = _before(turned | ended)
-        self._bases = sorted(turned | {each.interval.start or first for each in editions})
+        bases = turned | {each.interval.start or first for each in editions}
+        self._bases = sorted(bases)
         periods = [one for each in editions for one in each.vocabulary.periods.values()]
         self._days = {one.days for one in periods if one.days is not None}
         self._zones = {each.time_zone for each in editions}
+        # Where one clock is changed and another is not, what both show together is another from then on.
+        self._changes = (
+            set(_changes(editions, self._zones, bases)) if len(self._zones) > 1 else set[datetime]()
+        )
+        self._plain: dict[tuple[str, date], datetime | None] = {}
         self._known: dict[tuple[object, ...], set[datetime]] = {}
 
     def of(self, edition: Edition) -> set[datetime]:
@@ -100,10 +118,10 @@ class _Instants:
     def _in_weeks(self, zone: str, minutes: tuple[int, ...]) -> Iterator[datetime]:
         """The turns of the days from each turn of the rest on, until every hour of the week has come round; but not of
         a day like one before it, nothing else having turned since."""
-        first = {day_of(base, zone) for base in self._bases}
+        first = {day_of(base, zone) for base in (*self._bases, *self._changes)}
         passed: set[object] = set()
-        for day in sorted({today + timedelta(days=ahead) for today in first for ahead in range(_WEEK + 1)}):
-            midnight = plain_midnight(day, zone)
+        for day in sorted({day for today in first for day in self._until_week(today, zone)}):
+            midnight = self._midnight(day, zone)
             if midnight is None:
                 yield from _changed_day(day, minutes, zone)
                 continue
@@ -117,12 +135,39 @@ class _Instants:
             yield midnight
             yield from (midnight + timedelta(minutes=minute) for minute in minutes)
 
+    def _until_week(self, today: date, zone: str) -> Iterator[date]:
+        """The days from one on until every hour of the week has come round. Of those on which the clock is changed an
+        hour may be missing that other weeks have."""
+        plain = 0
+        while plain <= _WEEK and today < date.max:
+            yield today
+            plain = 0 if self._midnight(today, zone) is None else plain + 1
+            today += _DAY
+
+    def _midnight(self, day: date, zone: str) -> datetime | None:
+        key = zone, day
+        if key not in self._plain:
+            self._plain[key] = plain_midnight(day, zone)
+        return self._plain[key]
+
     @cached_property
     def _kinds(self) -> tuple[object, ...]:
         """What the periods make of each day of the week: they may begin on it, or on the day before."""
         return tuple(
             tuple((today in days, (today - 1) % 7 in days) for days in self._days) for today in range(7)
         )
+
+
+def _changes(
+    editions: Iterable[Edition], zones: Iterable[str], bases: Collection[datetime]
+) -> Iterator[datetime]:
+    """The instants at which a clock is changed while an edition is in force."""
+    start, end = min(_TOLD[0], *bases), max(_TOLD[1], *bases) + 2 * 366 * _DAY
+    intervals = {one.interval for one in editions}
+    for zone in zones:
+        for change in changes_between(start, end, zone):
+            if any(change in one for one in intervals):
+                yield change
 
 
 def _changed_day(day: date, minutes: Iterable[int], zone: str) -> Iterator[datetime]:
