@@ -193,7 +193,7 @@ def candidates(edition: Edition, bases: set[datetime], asked: set[time]) -> Iter
     for base in bases:
         yield base
         day = local(base, edition.zone).date()
-        for ahead in range(9):
+        for ahead in range(17):
             for clock in asked:
                 yield instant(datetime.combine(day + timedelta(days=ahead), clock), edition.zone)
 

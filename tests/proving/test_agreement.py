@@ -11,6 +11,7 @@ from .amend_ladder import compare_ladders
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder
 from .differ import compare_amended
+from .differ_seasons import compare_amended_seasons
 from .seasonal import seasonal_case
 from .small import small_case
 from .stretches import compare_versions
@@ -75,6 +76,16 @@ def test_a_version_over_a_law_that_changes_agrees_with_enumeration_and_with_the_
         f"season:{one}" for one in ("gap", "other clauses", "own across", "own late", "imported before")
     } <= set(seen)
     assert seen["second proof confirms"] >= 100, seen
+
+
+def test_diff_of_versions_over_a_law_that_changes_agrees_with_enumeration() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(120):
+        assert compare_amended_seasons(seed, 1_500, seen) == [], seed
+    assert seen["parts differ"] >= 5, seen
+    assert seen["parts:2"] >= 5, seen
+    assert seen["parts:3"] >= 2, seen
+    assert seen["diff:equivalent"] >= 2, seen
 
 
 def test_ladders_agree_with_the_play_of_all_histories() -> None:
