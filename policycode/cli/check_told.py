@@ -71,8 +71,8 @@ def told_to_people(
         yield _in_a_line(path, reading, found)[language] + "\n"
         yield from _of_ladders(reading, states, language)
         yield from (WAITING[language].format(waiver=one) + "\n" for one in waiting)
-    levels = Counter(one.told.level for one in findings.found if one.verdict == "refuted")
-    known = sum(one.known and one.verdict == "refuted" for one in findings.found)
+    levels = Counter(one.told.level for one in findings.found if _stands(one))
+    known = sum(one.known and _stands(one) for one in findings.found)
     also = f" ({OF_THEM_KNOWN[language].format(n=known)})" if known else ""
     yield counts(levels["error"], levels["warning"], language) + also + "\n"
     if all(reading.policy is not None for reading in readings):
@@ -82,12 +82,17 @@ def told_to_people(
         yield from told_again(findings.second, language)
 
 
+def _stands(one: Found) -> bool:
+    """Whether a finding is refuted, and nobody set it aside."""
+    return one.verdict == "refuted" and one.waived is None
+
+
 def _in_a_line(path: str, reading: Reading, found: Iterable[Found]) -> Words:
     """Whether a policy can be read, and whether what it claims of itself then holds."""
     if reading.policy is None:
         says, versions = INVALID, ""
     else:
-        errors = [one for one in found if one.told.level == "error" and one.verdict == "refuted"]
+        errors = [one for one in found if one.told.level == "error" and _stands(one)]
         says = FOREKNOWN if errors and all(one.known for one in errors) else REFUTED if errors else VALID
         versions = ", ".join(dict.fromkeys(edition.version for edition in reading.policy.editions))
     return {language: said.format(path=path, versions=versions) for language, said in says.items()}

@@ -118,6 +118,30 @@ until = 2027-01-01
     assert [one["waived"] for one in found["findings"]] == ["known"]
     assert (found["summary"]["waived"], found["summary"]["refuted"]) == (1, 0)
     assert run("check", torn, "--only", "N1", "--now", "2027-03-01T00:00:00Z").exit_code == 1
+    told = run("check", torn, "--only", "N1", "--now", now).stdout
+    assert "(waived by known)" in told
+    assert "torn: valid (1)\n0 errors\n1 claim" in told
+
+
+def test_a_second_waiver_of_the_same_finding_is_of_use_when_the_first_is_over(run: Run, torn: Path) -> None:
+    waiver = """
+[waiver.{name}]
+check = "conflict"
+at = {{ clause = "private_life" }}
+reason = {{ nl = "Wordt herzien.", en = "Under review." }}
+by = "p_law"
+until = {until}
+"""
+    with (torn / "house.policy.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            waiver.format(name="now", until="2026-06-01") + waiver.format(name="later", until="2027-01-01")
+        )
+    for month, by, over in (("03", "now", 0), ("09", "later", 1)):
+        now = f"2026-{month}-01T00:00:00Z"
+        result = run("check", torn, "--only", "N1", "--only", "W1", "--now", now, "--format", "json")
+        found = json.loads(result.stdout)["findings"]
+        assert [one["waived"] for one in found if one["code"] == "N1"] == [by]
+        assert sum(one["code"] == "W1" for one in found) == over
 
 
 def test_a_waiver_of_nothing_is_useless(run: Run, house: Path) -> None:

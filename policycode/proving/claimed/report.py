@@ -217,9 +217,8 @@ def _waived(
     for number, one in enumerate(refuted):
         if number in hushed:
             continue
-        waiver = setting_aside(policy, one.check, one.obligation, today)
-        if waiver is not None:
-            found[id(one)] = waiver
+        for waiver in setting_aside(policy, one.check, one.obligation, today):
+            found.setdefault(id(one), waiver)
             used.add((waiver.version, waiver.waiver.id))
     for number, speaker in hushed.items():
         if id(refuted[speaker]) in found:

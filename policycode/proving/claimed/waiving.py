@@ -39,16 +39,15 @@ def waiting(
     )
 
 
-def setting_aside(policy: Policy, check: Check, one: Obligation, today: date | None) -> Waived | None:
-    """The first waiver of the subject's own version that sets a finding aside."""
+def setting_aside(policy: Policy, check: Check, one: Obligation, today: date | None) -> Iterator[Waived]:
+    """The waivers of the subject's own version that set a finding aside."""
     for edition in policy.editions:
         if edition.version != one.subject.version:
             continue
         for waiver in edition.waivers.values():
             runs = today is None or today < waiver.until
             if runs and waiver.check in (check.code, check.name) and _is_at(waiver, one, policy.id):
-                return Waived(waiver, edition.version)
-    return None
+                yield Waived(waiver, edition.version)
 
 
 def _is_at(waiver: Waiver, one: Obligation, policy: str) -> bool:
