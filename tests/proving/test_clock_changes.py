@@ -18,6 +18,7 @@ from policycode.norms.policy import Edition, Policy
 from policycode.proving.acts.possible import PossibleActs
 from policycode.proving.claimed.report import Asked, report
 from policycode.proving.difference import compare
+from policycode.proving.difference.saying import says
 from policycode.syntax.load import load
 
 POLICY = """
@@ -156,3 +157,14 @@ def test_what_is_forbidden_in_an_hour_that_summer_time_skips_is_forbidden_in_oth
     assert compare(one, later).verdict == compare(later, one).verdict == "changed"
     policy = Policy(one.policy, (one,))
     assert report(policy, Asked(frozenset({"G1"}))).counts["G1"].refuted == 1
+
+
+def test_where_only_time_makes_the_difference_it_is_told_when() -> None:
+    old = edition("Europe/Amsterdam", ("mon",), ("09:00", "17:00"), date(2026, 1, 1))
+    new = edition("Europe/Amsterdam", ("mon",), ("09:00", "18:00"), date(2026, 1, 1))
+    compared = compare(old, new)
+    (done,) = (one for one in compared.changes if one.witness.tense == "done")
+    assert says(done, compared) == {
+        "nl": "Een werknemer plaatste op 5 januari 2026 om 17:00: dat mocht, en wordt een overtreding (artikel 1).",
+        "en": "An employee posted on 5 January 2026 at 17:00: that was allowed, and becomes a breach (article 1).",
+    }

@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from policycode.deciding.acts import Act
+from policycode.deciding.mentions import conditions_of, mentions
 from policycode.diagnostics import Words, words
 from policycode.expr.nodes import TermKind
+from policycode.norms.intervals import ALWAYS
 from policycode.norms.policy import Edition
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.pairs import Class
 from policycode.proving.told.naming import said
 from policycode.proving.told.phrases import called, listed
+from policycode.readings.prose.calendar_words import Tongue, instant_in_words
 from policycode.readings.prose.names import Names
 from policycode.readings.prose.phrasing import GRAMMARS
 from policycode.readings.prose.sayings import Title
@@ -60,13 +63,24 @@ def says(change: Change, compared: Comparison) -> Words:
     return said(
         "{act}: {was}{old_details}, en {becomes}{new_details}{clauses}.",
         "{act}: {was}{old_details}, and {becomes}{new_details}{clauses}.",
-        act=_both(lambda language: did(_told(change), new, old, language)),
+        act=_both(lambda language: did(_told(change), new, old, language, timed=_hangs_on_time(change))),
         was=WAS[change.before.outcome],
         becomes=becomes,
         old_details=_details(change.before, change.after, old),
         new_details=_details(change.after, change.before, new),
         clauses=cited(change.telling, old, new),
     )
+
+
+def _hangs_on_time(change: Change) -> bool:
+    """Whether a decision on the witness rests on a clause that looks at periods or is in force for a time."""
+    for decision in change.decisions:
+        assert decision.edition is not None
+        for name in decision.rests_on:
+            clause = decision.edition.clauses[name]
+            if clause.in_force != ALWAYS or mentions(conditions_of(clause), decision.edition).periods:
+                return True
+    return False
 
 
 def _told(change: Change) -> Act:
@@ -122,9 +136,10 @@ def _proposal(names: Names, lowest: str, highest: str, language: str) -> str:
     return {"nl": f"voorstel: {rungs}", "en": f"proposed: {rungs}"}[language]
 
 
-def did(act: Act, new: Edition, old: Edition, language: str) -> str:
-    """Who did what: in the words of an edition, and of another for what that lacks."""
-    grammar = GRAMMARS["nl" if language == "nl" else "en"]
+def did(act: Act, new: Edition, old: Edition, language: str, *, timed: bool = False) -> str:
+    """Who did what, and when if that is asked: in the words of an edition, and of another for what that lacks."""
+    tongue: Tongue = "nl" if language == "nl" else "en"
+    grammar = GRAMMARS[tongue]
 
     def title(kind: TermKind, name: str) -> Title:
         edition = new if name in new.vocabulary.terms(kind) else old
@@ -137,9 +152,12 @@ def did(act: Act, new: Edition, old: Edition, language: str) -> str:
         did = grammar.wants(action, where)
     else:
         did = grammar.did(action, where) or _plain(grammar.gerund(action), where, language)
+    when = ""
+    if timed and act.time is not None:
+        when = f" {words('op', 'on')[tongue]} {instant_in_words(act.time, new.time_zone, tongue)}"
     facts = list(_facts(act, new, old, language))
     more = f" ({listed(facts, language)})" if facts else ""
-    return f"{who} {' '.join(did.split())}{more}"
+    return f"{who} {' '.join(did.split())}{when}{more}"
 
 
 def _plain(action: str, where: str, language: str) -> str:
