@@ -95,8 +95,157 @@ def test_a_history_that_needs_what_its_record_denies_is_none(tmp_path: Path) -> 
         "thresholds = { talk = 1, warn = 3, fire = 9 }"
     )
     text = POLICY.format(when='live("warn")').replace('entry = { minor = "talk", gross = "fire" }', by_points)
-    text += 'unless_offence = ["minor"]\n'
+    text = text.replace("at_least = 1", "at_least = 2") + 'unless_offence = ["minor"]\n'
     (found,) = of_guarantee(read(tmp_path, text))
+    assert found.verdict == "unknown"
+    assert found.witness is None
+
+
+TWO_LADDERS = """
+[policy]
+id = "two_ladders"
+version = "1"
+title.en = "T"
+languages = ["en"]
+in_force.from = 2026-01-01
+time_zone = "Europe/Amsterdam"
+unregulated = "permitted"
+[role.employee]
+[action.post]
+[fact.rude]
+type = "bool"
+[offence.minor]
+gravity = 1
+[offence.gross]
+gravity = 2
+[rung.talk]
+counts_for = "P6M"
+[rung.warn]
+counts_for = "P1Y"
+[rung.bar]
+counts_for = "P1Y"
+{ladders}
+[clause.k1]
+text.en = "x"
+effect = "forbid"
+force = "binding"
+when = "rude"
+offence = "minor"
+[clause.k2]
+text.en = "x"
+effect = "forbid"
+force = "binding"
+when = '{when}'
+offence = "gross"
+ladder = "access"
+[guarantee.warned]
+before = "bar"
+given = {{ {given} }}
+"""
+
+APART = """
+[ladder.conduct]
+rungs = ["warn"]
+escalation = "none"
+entry.minor = "warn"
+[ladder.access]
+rungs = ["bar"]
+escalation = "none"
+entry.gross = "bar"
+"""
+CLIMBED = """
+[ladder.conduct]
+rungs = ["talk", "warn"]
+entry.minor = "talk"
+[ladder.access]
+rungs = ["bar"]
+escalation = "none"
+entry.gross = "bar"
+"""
+SHARED = """
+[ladder.access]
+rungs = ["warn", "bar"]
+entry = { minor = "warn", gross = "bar" }
+[ladder.conduct]
+rungs = ["warn"]
+escalation = "none"
+entry.minor = "warn"
+"""
+ALONE = SHARED.partition("[ladder.conduct]")[0]
+BY_POINTS = """
+[ladder.conduct]
+rungs = ["warn"]
+escalation = "none"
+entry.minor = "warn"
+[ladder.access]
+rungs = ["warn", "bar"]
+escalation = "points"
+points = { minor = 1, gross = 9 }
+thresholds = { bar = 9 }
+batch = "BATCH"
+"""
+SUMMED, COLLAPSED = BY_POINTS.replace("BATCH", "sum"), BY_POINTS.replace("BATCH", "collapse")
+CODES = ("L2", "L3", "L4", "L14", "G1")
+EVER, NOW = 'rung = "warn", at_least = 1', 'live = "warn", at_least = 1'
+
+
+@pytest.mark.parametrize("given", [EVER, NOW])
+@pytest.mark.parametrize("ladders", [APART, CLIMBED, SHARED, ALONE])
+def test_what_takes_a_warning_comes_after_one_whichever_ladder_gave_it(
+    ladders: str, given: str, tmp_path: Path
+) -> None:
+    text = TWO_LADDERS.format(ladders=ladders, when='rude and live("warn")', given=given)
+    policy = read(tmp_path, text + 'unless_offence = ["minor"]\n')
+    assert of_guarantee(policy) == []
+    assert differences(policy, Counter(), CODES) == []
+
+
+@pytest.mark.parametrize("given", [EVER, NOW])
+@pytest.mark.parametrize("ladders", [SUMMED, COLLAPSED])
+def test_by_points_too_what_takes_a_warning_comes_after_one(ladders: str, given: str, tmp_path: Path) -> None:
+    text = TWO_LADDERS.format(ladders=ladders, when='live("warn")', given=given)
+    policy = read(tmp_path, text + 'unless_offence = ["minor"]\n')
+    assert of_guarantee(policy) == []
+    assert differences(policy, Counter(), CODES) == []
+
+
+@pytest.mark.parametrize("given", [EVER, NOW])
+@pytest.mark.parametrize("ladders", [APART, SHARED])
+@pytest.mark.parametrize("when", ['not live("warn")', "rude", 'rude or live("warn")'])
+def test_what_takes_no_warning_is_told_by_an_act_that_has_none(
+    when: str, ladders: str, given: str, tmp_path: Path
+) -> None:
+    policy = read(tmp_path / "p", TWO_LADDERS.format(ladders=ladders, when=when, given=given))
+    (found,) = of_guarantee(policy)
+    assert found.verdict == "refuted"
+    assert found.witness is not None
+    assert not any(act.assume.get("live:warn") for act in found.witness.acts)
+    replayed(policy, [found], tmp_path)
+    assert differences(policy, Counter(), CODES) == []
+
+
+def test_a_warning_too_few_is_told_where_a_history_has_one(tmp_path: Path) -> None:
+    given = EVER.replace("1", "2")
+    policy = read(tmp_path / "p", TWO_LADDERS.format(ladders=APART, when='live("warn")', given=given))
+    (found,) = of_guarantee(policy)
+    assert found.verdict == "refuted"
+    replayed(policy, [found], tmp_path)
+
+
+def test_a_rung_beside_the_guaranteed_one_refutes_where_a_history_has_it_alone(tmp_path: Path) -> None:
+    given = 'rung = "talk", at_least = 1'
+    policy = read(tmp_path / "p", TWO_LADDERS.format(ladders=CLIMBED, when='live("warn")', given=given))
+    (found,) = of_guarantee(policy)
+    assert found.verdict == "refuted"
+    replayed(policy, [found], tmp_path)
+
+
+def test_a_rung_beside_the_guaranteed_one_that_no_history_has_refutes_nothing(tmp_path: Path) -> None:
+    """Nobody whose employment ended does anything more: that it did shows no bar without a talk."""
+    given = 'rung = "talk", at_least = 1'
+    text = TWO_LADDERS.format(ladders=CLIMBED, when='live("warn")', given=given)
+    ending = text.replace('[rung.warn]\ncounts_for = "P1Y"', "[rung.warn]\nends_employment = true")
+    (found,) = of_guarantee(read(tmp_path, ending))
     assert found.verdict == "unknown"
     assert found.witness is None
 

@@ -52,7 +52,7 @@ def _in(states: LadderStates, claim: Before) -> Verdict:
     for state in states.states:
         if _given(states, state, claim) >= claim.at_least:
             continue
-        for offence in states.given_in(state):
+        for offence in states.failing_in(state):
             proposed = states.proposal(state, offence)
             if offence not in claim.unless_offence and proposed and proposed[0] <= rung <= proposed[1]:
                 verdict = refuted(

@@ -21,7 +21,9 @@ Why this is exact. What a ladder proposes (:func:`policycode.deciding.discipline
 A condition may ask ``live("rung")`` itself. On a ladder that is climbed by ``next``, the state says of its highest
 live rung and of those above whether they count, so an offence that hangs on one of these is only looked at in states
 where an act can bring it. Of the rungs beneath, of those that another ladder has too and of all other ladders the
-answer is free; what fails only because of that is not confirmed by its replay, in which the record answers.
+answer is free; what fails only because of that is not confirmed by its replay, in which the record answers. Of a
+rung of which a guarantee asks for one, whichever ladders give it, the answer is no at a breach that fails the
+guarantee, for none counts then; and where none may ever have been notified, it is no at every act before.
 
 States end at a notified rung that ends the employment. Only offences that some clause can give count (in an act
 that is possible), as if each clause had the basis that the rung asks (rule 9). People have acknowledged the
@@ -118,10 +120,19 @@ class LadderStates:
         self.own_rungs = of_one_ladder(proof.edition, ladder)
         asked = [one for one in self.own_rungs if one in proof.compiled.rungs]
         self._asked = asked if ladder.escalation == "next" else []
+        one = target.rung if target is not None and target.most == 1 else None
+        lacked = {one: False} if one is not None and one in proof.compiled.rungs else {}
         self._given: dict[int, dict[str, Given]] = {}
         """By the highest live rung."""
+        self._lacking: dict[int, dict[str, Given]] = {}
+        """The same, where nothing counts of the rung of which a guarantee asks for one."""
         for top in range(-1, len(ladder.rungs) if self._asked else 0):
-            self._given[top] = {**also, **offences_given(proof, ladder, self._live(top))}
+            live = self._live(top)
+            given = offences_given(proof, ladder, live)
+            is_said = lacked.keys() <= live.keys()
+            lacking = given if is_said else offences_given(proof, ladder, {**live, **lacked})
+            self._given[top] = {**also, **given, **lacking}
+            self._lacking[top] = {**also, **lacking}
         self.given: dict[str, Given] = {
             name: one for top in reversed(self._given) for name, one in self._given[top].items()
         }
@@ -139,11 +150,17 @@ class LadderStates:
     @property
     def always_given(self) -> set[str]:
         """The offences that can occur in every state."""
-        return set(self.given).intersection(*self._given.values())
+        return set(self.given).intersection(*self._lacking.values())
 
     def given_in(self, state: State) -> Mapping[str, Given]:
         """The offences that can occur in a state."""
-        return self._given[state.top if self._asked else -1]
+        is_never = self.target is not None and not self.target.live and not state.seen
+        return (self._lacking if is_never else self._given)[state.top if self._asked else -1]
+
+    def failing_in(self, state: State) -> Mapping[str, Given]:
+        """The offences that can occur in a state in which a guarantee has less than it asks for: where it asks for one,
+        none counts."""
+        return self._lacking[state.top if self._asked else -1]
 
     def _live(self, top: int) -> Live:
         """Which of the rungs that conditions ask for count, where the highest that does is this."""
@@ -254,7 +271,8 @@ class LadderStates:
         return max(self.edition.rungs[name].repeat, asked)
 
     def _sums(self, state: State) -> Iterator[tuple[Move, State]]:
-        for offence in self._longest_first:
+        given = self.given_in(state)
+        for offence in (one for one in self._longest_first if one in given):
             _, after = self.totals(state, offence)
             yield Move("breach", offence), replace(state, points=min(after, self._ceiling))
 

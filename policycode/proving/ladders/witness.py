@@ -25,6 +25,7 @@ from policycode.proving.ladders.history import (
     start_of,
     state_after,
 )
+from policycode.proving.ladders.lived import lived
 from policycode.proving.ladders.offences import Rungs, policy_as_if_based
 from policycode.proving.ladders.states import LadderStates, Move, State
 from policycode.scenarios.play import play
@@ -77,10 +78,26 @@ def replayed(states: LadderStates, *endings: Ending, policy: Policy | None = Non
 
     acts = _as_acts(states, ways)
     if acts and _confirmed(states, endings, *_simulated(engine, acts)):
-        return Witness(acts, told("weekly") or told("close"))
+        witness = Witness(acts, told("weekly") or told("close"))
+        return witness if witness.steps or _may_be_so(states, endings, engine, witness) else None
     steps = told("close") or told("at once")
     done = tuple(step.what.act for step in steps if isinstance(step.what, s.ActStep))
     return Witness(done, steps) if steps else None
+
+
+def _may_be_so(states: LadderStates, endings: Sequence[Ending], engine: Engine, witness: Witness) -> bool:
+    """Whether a person can lack what an ending says, and have counting what the acts take to count: rungs of a ladder
+    that gives what is lacked come together, so a history must show it."""
+    lacked = {one.without.rung for one in endings if one.without is not None}
+    ladders = (one for one in states.edition.ladders.values() if lacked.intersection(one.rungs))
+    taken = {f"live:{rung}" for one in ladders for rung in one.rungs}
+    if not any(taken.intersection(act.assume) for act in witness.acts):
+        return True
+    history = lived(engine.policy, witness)
+    if history is None or not history.steps:
+        return history is not None
+    came = play(engine, s.Scenario("witness", history.steps))
+    return _confirmed(states, endings, came.decisions, came.record)
 
 
 def _left(ending: Ending) -> str | None:

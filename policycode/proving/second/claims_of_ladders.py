@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Protocol
 
 from policycode.norms.duties import Before
@@ -116,8 +117,9 @@ def _l14(climbs: Climbing[StateT]) -> bool:
     return not any(climbs.ends(rung) for low, high in ranges for rung in range(max(low, 0), high + 1))
 
 
-def _before(climbs: Climbing[StateT], claim: Before) -> bool:
-    """Where the rung is proposed there were as many of the other before it, or as many count."""
+def _before(climbs: Climbing[StateT], lacking: Climbing[StateT], claim: Before) -> bool:
+    """Where the rung is proposed there were as many of the other before it, or as many count; ``lacking`` are the
+    offences of somebody for whom there are not."""
     rungs = climbs.ladder.rungs
     rung, given = rungs.index(claim.rung), rungs.index(claim.given) if claim.given in rungs else None
 
@@ -130,7 +132,7 @@ def _before(climbs: Climbing[StateT], claim: Before) -> bool:
         count = seen
         if claim.counting:
             count = 0 if given is None else climbs.live(state, given)
-        for offence in climbs.offences_in(state) if count < claim.at_least else ():
+        for offence in lacking.offences_in(state) if count < claim.at_least else ():
             low, high = climbs.proposed(state, offence)
             if offence.id not in claim.unless_offence and low <= rung <= high:
                 return False
@@ -161,21 +163,36 @@ def before(single: Single, claim: Before) -> Verdict:
     for ladder in single.edition.ladders.values():
         if claim.rung not in ladder.rungs:
             continue
+        known = _lacked(single, claim)
+        so_far = True if claim.counting else known
         if ladder.escalation == "points" and ladder.batch == "collapse":
-            found.append(
-                _both_ways(single, ladder, lambda batches: _before(batches, claim), some_history=False)
-            )
+            last = Batches(single.edition, ladder, _offences(single, ladder, known), True)
+            holds: Callable[[Batches], bool] = partial(_before, lacking=last, claim=claim)
+            found.append(_both_ways(single, ladder, holds, some_history=False, known=so_far))
         else:
-            climbs = _climbs(single, ladder, claim.given, claim.at_least)
-            found.append("proved" if _before(climbs, claim) else "refuted")
+            climbs, lacking = (
+                _climbs(single, ladder, claim.given, claim.at_least, each) for each in (so_far, known)
+            )
+            found.append("proved" if _before(climbs, lacking, claim) else "refuted")
     return "refuted" if "refuted" in found else "proved" if found else "vacuous"
 
 
+def _lacked(single: Single, claim: Before) -> Term:
+    """What is known of somebody who has less of the rung than is asked: of one that is none, on whatever ladder."""
+    is_none = claim.at_least == 1 and claim.given in single.act.asked_live
+    return neg(single.act.live(claim.given)) if is_none else True
+
+
 def _both_ways(
-    single: Single, ladder: Ladder, holds: Callable[[Batches], bool], *, some_history: bool
+    single: Single,
+    ladder: Ladder,
+    holds: Callable[[Batches], bool],
+    *,
+    some_history: bool,
+    known: Term = True,
 ) -> Verdict:
     """A claim about acts that collapse into batches: that holds in every history, or that some history shows."""
-    offences = _offences(single, ladder)
+    offences = _offences(single, ladder, known)
     sure = holds(Batches(single.edition, ladder, offences, True))
     if sure == some_history:
         return "proved" if sure else "refuted"
@@ -184,20 +201,21 @@ def _both_ways(
     raise LeftOpen("no finite set of states has just what histories reach")
 
 
-def _climbs(single: Single, ladder: Ladder, counted: str = "", least: int = 0) -> Climbs:
-    """The ladder with the offences that can come; where conditions ask which of its rungs count, in each state."""
+def _climbs(single: Single, ladder: Ladder, counted: str = "", least: int = 0, known: Term = True) -> Climbs:
+    """The ladder with the offences that can come where this is known; where conditions ask which of its rungs count, in
+    each state."""
     by_top: dict[int, list[Offence]] = {}
     asked = single.act.asked_live & {
         rung
         for rung in ladder.rungs
         if all(one is ladder or rung not in one.rungs for one in single.edition.ladders.values())
     }
-    offences = _offences(single, ladder)
+    offences = _offences(single, ladder, known)
     if ladder.escalation == "next" and asked:
         places = [(place, single.act.live(rung)) for place, rung in enumerate(ladder.rungs) if rung in asked]
         for top in range(-1, len(ladder.rungs)):
-            known = every(live if place == top else neg(live) for place, live in places if place >= top)
-            by_top[top] = _offences(single, ladder, known)
+            here = every(live if place == top else neg(live) for place, live in places if place >= top)
+            by_top[top] = _offences(single, ladder, every((known, here)))
     return Climbs(single.edition, ladder, offences, counted, least, by_top)
 
 
