@@ -61,8 +61,8 @@ SAID: Final = {
         "Het onderzoek is onderbroken voordat alles bekeken was.", "It was interrupted before everything was looked at."
     ),
     "open_ladder": words(
-        "Op ladder ‘{name}’ wordt misschien iets anders voorgesteld, maar geen geschiedenis is gevonden die het toont.",
-        "Ladder “{name}” may propose something else, but no history was found that shows it.",
+        "Door ladder ‘{name}’ lopen latere daden misschien anders af, maar geen gevonden geschiedenis toont het.",
+        "Through ladder “{name}” later acts may come to something else, but no history was found that shows it.",
     ),
     "loses": words("Wie een vrijheid verliest", "Who loses a freedom"),
     "gains": words("Wie een vrijheid wint", "Who gains a freedom"),

@@ -12,6 +12,7 @@ from policycode.proving.difference.data import comparison_to_json
 
 from .test_difference import edited
 
+DUTY = "[duty.retrain]\nevery = 'P1Y'\nbearer = 'hr_officer'\nmust = { action = 'post' }\n"
 EDITS = [
     (("votes = 2", "votes = 1"), ("rung", "propose_termination", "decided_by")),
     (('needs_notice = ["breach", "clause", "next_rung"]', ""), ("rung", "coaching", "needs_notice")),
@@ -20,6 +21,7 @@ EDITS = [
     (('acknowledgement = "required_for_sanction"', ""), ("policy", "social_media", "acknowledgement")),
     (("People decide on a sanction", "People decide on any sanction"), ("clause", "people_decide", "text")),
     (("# --- What may follow", "[assumption.said]\nholds = 'about_work'\n# ---"), ("assumption", "said", "")),
+    (("# --- What may follow", f"{DUTY}# ---"), ("duty", "retrain", "")),
 ]  # fmt: skip
 
 

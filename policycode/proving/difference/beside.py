@@ -13,6 +13,7 @@ from typing import Final
 from policycode.diagnostics import Words, words
 from policycode.norms.clauses import Clause, Effect
 from policycode.norms.policy import Edition
+from policycode.norms.sanctions import FOREVER, Offence, Rung
 from policycode.proving.told.naming import Titled, by_title, said
 from policycode.proving.told.phrases import called
 
@@ -41,11 +42,16 @@ POLICY: Final[Mapping[str, Words]] = {
     "counsel": words("aan wie een bevroren zaak wordt voorgelegd", "to whom a frozen case is referred"),
     "time_zone": words("de tijdzone", "the time zone"),
 }
-TABLES: Final[Mapping[str, Words]] = {
-    "assumptions": words(
-        "welke daden mogelijk zijn (aanname {name})", "which acts are possible (assumption {name})"
+COUNTS: Final[Mapping[str, Words]] = {
+    "rung": words("hoe lang zij meetelt", "how long it counts"),
+    "offence": words("hoe lang haar punten lopen", "how long its points run"),
+}
+TABLES: Final[Mapping[str, tuple[str, Words]]] = {
+    "assumptions": (
+        "assumption",
+        words("welke daden mogelijk zijn (aanname {name})", "which acts are possible (assumption {name})"),
     ),
-    "duties": words("de plicht {name}", "the duty {name}"),
+    "duties": ("duty", words("de plicht {name}", "the duty {name}")),
 }
 SAYS: Final[Mapping[str, Words]] = {
     "rung": words("Van sanctie {name}: {what}.", "Of sanction {name}: {what}."),
@@ -67,12 +73,16 @@ class Beside:
     says: Words
 
 
-def changed_beside(old: Edition, new: Edition, clauses: Collection[str]) -> tuple[Beside, ...]:
-    """All of it, for what both versions have; ``clauses`` are those that are compared, whose text goes with them."""
+def changed_beside(
+    old: Edition, new: Edition, clauses: Collection[str], ladders: Collection[str] = ()
+) -> tuple[Beside, ...]:
+    """All of it, for what both versions have; ``clauses`` are those that are compared, whose text goes with them, and
+    ``ladders`` those of which a change is told, or may be there: how long things count on these goes with them."""
     return (
         *_of_policy(old, new),
         *_of("rung", RUNG, old.rungs, new.rungs),
         *_of("offence", OFFENCE, old.offences, new.offences),
+        *_counts(old, new, ladders),
         *_of("fact", FACT, old.vocabulary.facts, new.vocabulary.facts),
         *_tables(old, new),
         *_calendars(old, new),
@@ -95,15 +105,31 @@ def _of(
                 yield Beside(kind, name, key, _said(kind, name=by_title(new[name]), what=what))
 
 
+def _counts(old: Edition, new: Edition, ladders: Collection[str]) -> Iterator[Beside]:
+    """How long rungs and points count that no proposal and no condition hangs on."""
+    told = [one.ladders[name] for one in (old, new) for name in ladders if name in one.ladders]
+    yield from _lengths("rung", old.rungs, new.rungs, {rung for one in told for rung in one.rungs})
+    offences = {name for one in told for name in one.points}
+    yield from _lengths("offence", old.offences, new.offences, offences)
+
+
+def _lengths(
+    kind: str, old: Mapping[str, Rung | Offence], new: Mapping[str, Rung | Offence], told: Collection[str]
+) -> Iterator[Beside]:
+    for name in sorted((old.keys() & new.keys()) - set(told)):
+        if (old[name].counts_for or FOREVER) != (new[name].counts_for or FOREVER):
+            yield Beside(kind, name, "counts_for", _said(kind, name=by_title(new[name]), what=COUNTS[kind]))
+
+
 def _tables(old: Edition, new: Edition) -> Iterator[Beside]:
     """What one version alone has counts here too."""
-    for table, what in TABLES.items():
+    for table, (kind, what) in TABLES.items():
         mine, theirs = getattr(old, table), getattr(new, table)
         for name in sorted(mine.keys() | theirs.keys()):
             if mine.get(name) != theirs.get(name):
                 title = by_title(theirs.get(name) or mine[name])
                 told = {language: what[language].format(name=title[language]) for language in what}
-                yield Beside(table.removesuffix("s"), name, "", _said("policy", what=told))
+                yield Beside(kind, name, "", _said("policy", what=told))
 
 
 def _calendars(old: Edition, new: Edition) -> Iterator[Beside]:

@@ -104,7 +104,8 @@ def compare(
     compared = _Parted(old, new, times, near, few, rewritten(meanings, names), met, follow).compared(
         at_once, everything
     )
-    return replace(compared, beside=changed_beside(old, new, names))
+    ladders = {*(one.ladder for one in compared.ladders), *compared.open_ladders}
+    return replace(compared, beside=changed_beside(old, new, names, ladders))
 
 
 class _Parted:

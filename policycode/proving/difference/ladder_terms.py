@@ -3,11 +3,14 @@ the same."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from policycode.deciding.compiled import beyond_clauses
 from policycode.deciding.discipline import reaches
+from policycode.deciding.mentions import conditions_of, mentions
+from policycode.expr.nodes import Condition
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import FOREVER, Entry, Ladder, Offence, Rung
@@ -47,7 +50,8 @@ BESIDE: Final[Mapping[type, Mapping[str, str]]] = {
 @dataclass(frozen=True, slots=True)
 class RungTerms:
     """``counts_for``, ``repeat`` and ``suspendable`` are looked at on ladders climbed by "next" alone, and not where
-    the employment has ended: nothing comes after it. ``suspendable`` is how long after its notice an appeal keeps it
+    the employment has ended: nothing comes after it. What conditions ask of it is in :func:`asked_otherwise`.
+    ``suspendable`` is how long after its notice an appeal keeps it
     from counting, ``None`` where none does; ``repeat`` is ``None`` of the last, after which none comes."""
 
     id: str
@@ -130,6 +134,30 @@ def reach_otherwise(old: Edition, new: Edition) -> bool:
             (one, new.clauses[name]) for name, one in old.clauses.items() if name in new.clauses
         )
     )
+
+
+def asked_otherwise(old: Edition, new: Edition) -> frozenset[str]:
+    """The rungs of which a condition of either asks whether a sanction counts, and which do not count equally long:
+    acts that come after it may be judged otherwise, whatever a ladder makes of them."""
+    apart = {
+        name
+        for name in old.rungs.keys() & new.rungs.keys()
+        if _counts(old.rungs[name]) != _counts(new.rungs[name])
+    }
+    if not apart:
+        return frozenset()
+    asked = (mentions(_conditions(edition), edition).rungs for edition in (old, new))
+    return frozenset(apart).intersection(frozenset().union(*asked))
+
+
+def _conditions(edition: Edition) -> Iterator[Condition]:
+    yield from beyond_clauses(edition)
+    for clause in edition.clauses.values():
+        yield from conditions_of(clause)
+
+
+def _counts(rung: Rung) -> tuple[str, str | None]:
+    return rung.counts_for or FOREVER, suspendable(rung)
 
 
 def without_appeals(terms: LadderTerms) -> LadderTerms:

@@ -9,7 +9,9 @@ brings the next act to just before or exactly at the end of something that count
 what seems to tell is played in full under both. A history found is therefore real, and the shortest of these; where
 none tells, one act is tried again and again, which may come to a long one. That none is found proves nothing about
 other gaps: where what proposals look at changed and no history of up to :data:`MOST_TRIED` tells, the ladder is *open*,
-and the comparison unknown, unless it is proved that it proposes the same all the same (:mod:`.steady`).
+and the comparison unknown, unless it is proved that it proposes the same all the same (:mod:`.steady`). So is it where
+a condition asks whether a sanction counts that does not count equally long: only that a second act then comes to
+something else on the ladder is sought, and played in full.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import product
+from itertools import islice, product
 
 from policycode.deciding.acts import Act
 from policycode.deciding.decision import Decision
@@ -36,13 +38,14 @@ from policycode.proving.difference.ladder_play import (
     violated_by,
     what_counts,
 )
-from policycode.proving.difference.ladder_terms import ladder_terms
+from policycode.proving.difference.ladder_terms import asked_otherwise, ladder_terms
 from policycode.proving.difference.ladder_ways import GAPS, Way, is_by_points, times_after, ways
 from policycode.proving.difference.pairs import Proposed, proposed
 from policycode.proving.difference.steady import proposes_alike
 
 MOST_TRIED = 4_000
 MOST_AGAIN = 24
+MOST_IN_FULL = 400
 AGAIN_AFTER = timedelta(days=7, hours=2)
 """So long after an act, whatever clocks do, its notice is out."""
 
@@ -78,14 +81,22 @@ class LadderChange:
 
 
 def changed_ladders(old: Edition, new: Edition) -> list[str]:
-    """The ladders of which anything changed that proposals look at, whatever the offence, and that are not proved to
-    propose the same."""
-    offences = frozenset(old.offences.keys() | new.offences.keys())
+    """The ladders of which anything changed that proposals or conditions look at, whatever the offence, and that are
+    not proved to come to the same."""
+    offences, telling = frozenset(old.offences.keys() | new.offences.keys()), asked_otherwise(old, new)
     return [
         name
         for name in sorted(old.ladders.keys() | new.ladders.keys())
-        if _differ(old, new, name, offences) and not proposes_alike(old, new, name)
+        if _is_changed(old, new, name, offences, telling)
     ]
+
+
+def _is_changed(
+    old: Edition, new: Edition, name: str, offences: Collection[str], telling: frozenset[str]
+) -> bool:
+    known = (one.ladders[name].rungs for one in (old, new) if name in one.ladders)
+    asked = not telling.isdisjoint(rung for rungs in known for rung in rungs)
+    return (asked or _differ(old, new, name, offences)) and not proposes_alike(old, new, name, telling)
 
 
 def _differ(old: Edition, new: Edition, name: str, offences: Collection[str]) -> bool:
@@ -135,13 +146,14 @@ class LadderSearch:
         self.editions = (engines[0].policy.newest, engines[1].policy.newest)
 
     def changed(self) -> tuple[str, ...]:
-        """The ladders of which something changed that proposals look at, for offences that acts can be, and that are
-        not proved to propose the same; sorted."""
+        """The ladders of which something changed that proposals or conditions look at, for offences that acts can be,
+        and that are not proved to come to the same; sorted."""
         old, new = self.editions
+        telling = asked_otherwise(old, new)
         found = []
         for name in sorted(old.ladders.keys() | new.ladders.keys()):
             given = self.acts.offences(name)
-            if given and _differ(old, new, name, given) and not proposes_alike(old, new, name):
+            if given and _is_changed(old, new, name, given, telling):
                 found.append(name)
         return tuple(found)
 
@@ -153,6 +165,9 @@ class LadderSearch:
         among = [[*alike, *later]]
         if len(alike) < len(acts) and not later:
             among.append([act for _, act in acts])
+        in_full = self._in_full(ladder, among[0]) if asked_otherwise(*self.editions) else None
+        if in_full is not None or (not later and proposes_alike(*self.editions, ladder)):
+            return in_full
         tries = ((some, way) for way in ways(self.editions, ladder) for some in among)
         found = (self._among(ladder, self._violating(some), way) for some, way in tries)
         first = next((one for one in found if one is not None), None)
@@ -196,6 +211,20 @@ class LadderSearch:
                 here = here.followed(again, last and last + AGAIN_AFTER, PLAIN)
         return None
 
+    def _in_full(self, ladder: str, acts: Iterable[Act]) -> LadderChange | None:
+        """Two acts, of which a condition may judge the second otherwise: on paper that does not tell. What they assume
+        of the record is left to the record."""
+        plain = [_unassuming(act) for act in acts]
+        begun = (self._start().followed(first, None, PLAIN) for first in self._violating(plain))
+        following = (
+            (*here.history, (replace(act, id="witness_2", time=time), PLAIN))
+            for here in begun
+            for time in times_after(self.editions, here.history, [paper.record for paper in here.papers])
+            for act in plain
+        )
+        found = (self._shown(ladder, history) for history in islice(following, MOST_IN_FULL))
+        return next((one for one in found if one is not None), None)
+
     def _start(self) -> _Tried:
         old, new = (Paper(engine) for engine in self.engines)
         return _Tried((), ((), ()), (old, new))
@@ -237,3 +266,8 @@ class LadderSearch:
 
 def _of(ladder: str, proposals: Iterable[Proposed]) -> tuple[Proposed, ...]:
     return tuple(one for one in proposals if one[0] == ladder)
+
+
+def _unassuming(act: Act) -> Act:
+    assume = {key: value for key, value in act.assume.items() if not key.startswith(("live:", "count:"))}
+    return replace(act, assume=assume)

@@ -2,7 +2,9 @@
 
 Of each clause, and each offence that it may give, what is proposed is compared in every state that histories come to
 (:mod:`policycode.proving.ladders.states` says why these are all), from the empty record on. As long as both propose the
-same rungs, which count equally long, both records stay the same. Acts that the two judge otherwise are told beside it.
+same rungs, which count equally long, both records stay the same. How long they count is nothing to the proof where each
+breach leads to the same rungs whatever stands, and no condition asks it. Acts that the two judge otherwise are told
+beside it.
 """
 
 from __future__ import annotations
@@ -27,9 +29,9 @@ Kind = tuple[tuple[Clause, Clause], str]
 """A clause as either has it, and an offence that it may give."""
 
 
-def proposes_alike(old: Edition, new: Edition, name: str) -> bool:
-    """Whether it is proved that a ladder proposes the same under both for acts that both judge alike. That it is not
-    proves nothing."""
+def proposes_alike(old: Edition, new: Edition, name: str, telling: frozenset[str] = frozenset()) -> bool:
+    """Whether it is proved that a ladder proposes the same under both for acts that both judge alike, and never a rung
+    of those that are ``telling``: acts after these may be judged otherwise. That it is not proves nothing."""
     ladders = old.ladders.get(name), new.ladders.get(name)
     kinds = list(_kinds(old, new))
     one, other = ladders
@@ -38,7 +40,7 @@ def proposes_alike(old: Edition, new: Edition, name: str) -> bool:
         return known is None or not any(
             reaches(clause, known, offence) for both, offence in kinds for clause in both
         )
-    return _Pair((old, new), (one, other), kinds).is_steady()
+    return _Pair((old, new), (one, other), kinds, telling).is_steady()
 
 
 def _kinds(*editions: Edition) -> Iterator[Kind]:
@@ -60,9 +62,13 @@ class _Pair:
     """A ladder of two editions."""
 
     def __init__(
-        self, editions: tuple[Edition, Edition], ladders: tuple[Ladder, Ladder], kinds: list[Kind]
+        self,
+        editions: tuple[Edition, Edition],
+        ladders: tuple[Ladder, Ladder],
+        kinds: list[Kind],
+        telling: frozenset[str],
     ) -> None:
-        self.editions, self.ladders = editions, ladders
+        self.editions, self.ladders, self.telling = editions, ladders, telling
         self.kinds = [
             (both, offence)
             for both, offence in kinds
@@ -86,7 +92,8 @@ class _Pair:
                 if rungs is None:
                     return False
                 reached |= rungs
-        return self._in_order(reached)
+        lasts = self._in_order(reached) and all(map(self._lasts_alike, reached))
+        return lasts or self._leads_nowhere(reached)
 
     def _rungs(self, states: tuple[State, State]) -> set[str] | None:
         """The rungs that may be imposed after a breach in a state; ``None`` where the two do not propose the same."""
@@ -96,7 +103,7 @@ class _Pair:
             if old != new:
                 return None
             found.update(old or ())
-        return found if all(map(self._lasts_alike, found)) else None
+        return found if all(map(self._ends_alike, found)) else None
 
     def _proposed(self, side: int, clause: Clause, offence: str, state: State) -> tuple[str, ...] | None:
         """The rungs to choose from, lightest first, none where nothing is proposed; ``None`` off the ladder."""
@@ -146,6 +153,20 @@ class _Pair:
         """Whether of two live sanctions the same one is the higher under both."""
         orders = [[one for one in ladder.rungs if one in reached] for ladder in self.ladders]
         return orders[0] == orders[1]
+
+    def _leads_nowhere(self, reached: set[str]) -> bool:
+        """Whether each proposes the same whatever stands: then it does not matter until when it does."""
+        states = list(self._states(reached))
+        return all(
+            len({self._proposed(side, both[side], offence, one[side]) for one in states}) == 1
+            for both, offence in self.kinds
+            for side in (0, 1)
+        )
+
+    def _ends_alike(self, name: str) -> bool:
+        """Whether a rung, once imposed, ends the history under both or neither, and bears on no later act itself."""
+        one, other = (edition.rungs[name].ends_employment for edition in self.editions)
+        return one == other and name not in self.telling
 
     def _lasts_alike(self, name: str) -> bool:
         """Whether a rung, once imposed, bears alike on what comes after; how often it is repeated is gone through."""
