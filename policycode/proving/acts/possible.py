@@ -124,11 +124,15 @@ class PossibleActs:
         other._forget()
         return other
 
+    def own(self, unknown: str, key: Hashable) -> Hashable:
+        """What marks a variable as it is read here: that of a twin, where it has it for itself."""
+        return Twin(key) if unknown in self.apart else key
+
     def _level(self, unknown: str, key: Hashable, size: int) -> int:
-        return self.space.level(unknown, Twin(key) if unknown in self.apart else key, size)
+        return self.space.level(unknown, self.own(unknown, key), size)
 
     def _bit(self, unknown: str, key: Hashable) -> Truth:
-        return self.space.bit(unknown, Twin(key) if unknown in self.apart else key)
+        return self.space.bit(unknown, self.own(unknown, key))
 
     def _test(self, unknown: str, key: Hashable, cells: Cells) -> Truth:
         return self.space.test(self._level(unknown, key, len(cells)), cells)

@@ -167,11 +167,8 @@ def _shown(zone: str, value: Shown) -> Shown:
 def _mine(world: PossibleActs, cells: Mapping[int, int]) -> Iterator[tuple[Hashable, int]]:
     """The variables of this world, not those of a twin, with their cells."""
     for level, variable in enumerate(world.space.variables):
-        key = variable.key
-        if isinstance(key, Twin):
-            if variable.unknown in world.apart:
-                yield key.key, cells[level]
-        elif variable.unknown not in world.apart:
+        key = variable.key.key if isinstance(variable.key, Twin) else variable.key
+        if world.own(variable.unknown, key) == variable.key:
             yield key, cells[level]
 
 

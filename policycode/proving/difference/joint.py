@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from policycode.deciding.compiled import CompiledEdition, PeriodBound, compile_edition, every_condition
 from policycode.expr import nodes as n
@@ -15,7 +16,8 @@ from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import Fact, Term
 from policycode.proving.acts.axis import TimeAxis, time_axis
 from policycode.proving.acts.hanging import Asked, Hanging
-from policycode.proving.acts.possible import PossibleActs
+from policycode.proving.acts.possible import HISTORY, PossibleActs, Twin
+from policycode.proving.difference.approving import approvers
 from policycode.proving.difference.otherwise import known_otherwise
 from policycode.readings.diagrams import Diagrams, Truth
 from policycode.readings.domains import subjects
@@ -37,6 +39,17 @@ class Words:
     def of(self, kind: TermKind, side: int) -> Mapping[str, frozenset[str]]:
         """The closures under one of the two editions (0: the old, 1: the new)."""
         return {name: pair[side] for name, pair in self.closures[kind].items()}
+
+    def holders(self, kind: TermKind, terms: Iterable[str], side: int) -> frozenset[str]:
+        """The terms of either that are any of some terms, as one of the two sees it."""
+        wanted = frozenset(terms)
+        return frozenset(
+            name for name, pair in self.closures[kind].items() if not pair[side].isdisjoint(wanted)
+        )
+
+    def alike(self, kind: TermKind, terms: Iterable[str]) -> bool:
+        """Whether both see the same terms as any of some terms."""
+        return self.holders(kind, terms, 0) == self.holders(kind, terms, 1)
 
 
 def words_of(old: Edition, new: Edition) -> Words:
@@ -63,16 +76,24 @@ def closure_in(name: str, here: Mapping[str, Term], there: Mapping[str, Term]) -
 
 class JointActs(PossibleActs):
     """The possible acts as one of the two editions sees them, over variables that both share. A fact that they know
-    with other values each reads for itself (the old one as a twin does)."""
+    with other values, and a count of an action that is not the same acts in both, each reads for itself (the old one
+    as a twin does)."""
 
     def __init__(
-        self, compiled: CompiledEdition, space: Diagrams, words: Words, side: int, otherwise: frozenset[str]
+        self,
+        compiled: CompiledEdition,
+        space: Diagrams,
+        words: Words,
+        side: int,
+        otherwise: frozenset[str],
+        counts: frozenset[n.Count],
     ) -> None:
         super().__init__(compiled, space)
         self.words = words
         self.side = side
         self.otherwise = otherwise
         self.apart = otherwise if side == 0 else frozenset()
+        self.counts = counts
         self._both: list[JointActs] = [self]
 
     def lies_on(self, axis: TimeAxis) -> None:
@@ -127,19 +148,56 @@ class JointActs(PossibleActs):
         )
 
     def approved(self, role: str) -> Truth:
-        """By this edition's lights; who may have approved is whoever either asks."""
-        asked = sorted({one for world in self._both for one in world.compiled.approving_roles})
-        closures = self.words.of("role", self.side)
+        """By this edition's lights; who may have approved is whoever tells one of them something."""
         return self.space.some(
-            self._bit(f"approval:{one}", ("approval", one)) for one in asked if role in closures[one]
+            self._bit(f"approval:{one}", ("approval", one))
+            for one, reached in self._approvers.items()
+            if role in reached[self.side]
         )
+
+    @cached_property
+    def _approvers(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+        asked = frozenset(one for world in self._both for one in world.compiled.approving_roles)
+        return approvers(asked, self.words.closures["role"])
+
+    def own(self, unknown: str, key: Hashable) -> Hashable:
+        if unknown == HISTORY and self.side == 0 and key in self.counts:
+            return Twin(key)
+        return super().own(unknown, key)
 
     def region(self) -> Truth:
         space = self.space
         parts = [read(self) for _, read in sorted(self.compiled.assumptions.items())]
         reach = self.compiled.applies_when[self.edition.instrument.key](self)
         holders = (self._bit("roles", (HOLDS, name)) for name in self.words.closures["role"])
-        return space.conj(space.both([self.covered, reach, *parts, *self._placed()]), space.some(holders))
+        parts += [*self._placed(), *self._counted()]
+        return space.conj(space.both([self.covered, reach, *parts]), space.some(holders))
+
+    def _counted(self) -> Iterator[Truth]:
+        """Which counts go together: who counts more acts, counts no fewer of them."""
+        for count in sorted(self.counts, key=str):
+            old, new = (self.words.holders("action", (count.action,), side) for side in (0, 1))
+            if old > new or new > old:
+                yield self._no_fewer(count, 0 if old > new else 1)
+
+    def _no_fewer(self, count: n.Count, side: int) -> Truth:
+        """Where the count of one side is at least that of the other."""
+        space = self.space
+        sides = [
+            (space.level(HISTORY, world.own(HISTORY, count), len(cells)), cells)
+            for world in self._both
+            for cells in [world.compiled.domains[count].cells]
+        ]
+        (here, mine), (there, theirs) = sides[side], sides[1 - side]
+        return space.some(
+            space.conj(
+                space.test(here, tuple([each is more for each in mine])),
+                space.test(
+                    there, tuple([more.high is None or (one.low or 0) <= more.high for one in theirs])
+                ),
+            )
+            for more in mine
+        )
 
 
 def joint_acts(old: Edition, new: Edition, times: Interval = ALL_TIME) -> tuple[JointActs, JointActs]:
@@ -153,7 +211,8 @@ def joint_acts(old: Edition, new: Edition, times: Interval = ALL_TIME) -> tuple[
         compiled = [first, compile_edition(new, beside=first)]
     else:
         compiled = [first, compile_edition(new, _shared(old, new, otherwise))]
-    worlds = [JointActs(one, space, words, side, otherwise) for side, one in enumerate(compiled)]
+    counts = _counted_otherwise(old, new, words)
+    worlds = [JointActs(one, space, words, side, otherwise, counts) for side, one in enumerate(compiled)]
     for world in worlds:
         world.meets(worlds[1 - world.side])
     told = [*_distinct(spans), *(replace(old, interval=one) for one in in_force)]
@@ -175,6 +234,16 @@ def joint_acts(old: Edition, new: Edition, times: Interval = ALL_TIME) -> tuple[
         for side, world in enumerate(worlds):
             world.places[kind] = tuple(pair[side] for pair in pairs)
     return worlds[0], worlds[1]
+
+
+def _counted_otherwise(old: Edition, new: Edition, words: Words) -> frozenset[n.Count]:
+    """The counts that both ask, of an action that is not the same acts in both."""
+    asked = ({subject for subject, _ in subjects(every_condition(one))} for one in (old, new))
+    return frozenset(
+        one
+        for one in frozenset.intersection(*map(frozenset, asked))
+        if isinstance(one, n.Count) and not words.alike("action", (one.action,))
+    )
 
 
 def _state_alike(old: Edition, new: Edition) -> bool:

@@ -23,29 +23,21 @@ class Meanings:
 
     def __init__(self, old: Edition, new: Edition) -> None:
         self.old, self.new = old, new
-        self._closures = words_of(old, new).closures
+        self._words = words_of(old, new)
         self._same = old.vocabulary == new.vocabulary
         self._rulings = [
             {one.fact: one.value for one in side.vocabulary.rulings.values()} for side in (old, new)
-        ]
-        self._approving = [
-            {role for clause in side.clauses.values() for role in clause.approval_from} for side in (old, new)
         ]
         self._known: dict[object, bool] = {}
         self._definitions: dict[str, bool] = {}
 
     def holders(self, kind: TermKind, terms: Iterable[str], side: int) -> frozenset[str]:
         """The declared terms of either that are any of some terms, as one of the two sees it."""
-        wanted = frozenset(terms)
-        return frozenset(
-            name for name, pair in self._closures[kind].items() if not pair[side].isdisjoint(wanted)
-        )
+        return self._words.holders(kind, terms, side)
 
     def alike(self, clause: Clause) -> bool:
         """Whether a clause that stands in both in the same words means the same in both."""
         if self.old.time_zone != self.new.time_zone:
-            return False
-        if not all(self._once(("approval", role), self._approves, role) for role in clause.approval_from):
             return False
         if self._same:
             return True
@@ -54,6 +46,7 @@ class Meanings:
             ("department", clause.departments),
             ("action", clause.actions),
             ("platform", clause.platforms),
+            *(("role", (role,)) for role in clause.approval_from),
         )
         return all(self.terms(kind, terms) for kind, terms in scopes) and self.conditions(
             conditions_of(clause)
@@ -95,15 +88,7 @@ class Meanings:
         return bool(found)
 
     def _terms(self, kind: TermKind, terms: tuple[str, ...]) -> bool:
-        return self.holders(kind, terms, 0) == self.holders(kind, terms, 1)
-
-    def _approves(self, role: str) -> bool:
-        sides = zip(self._approving, (self.old, self.new), strict=True)
-        one, other = (
-            {name for name in approving if role in side.vocabulary.roles[name].closure}
-            for approving, side in sides
-        )
-        return one == other
+        return self._words.alike(kind, terms)
 
     def _fact(self, name: str) -> bool:
         one, other = (side.vocabulary.facts.get(name) for side in (self.old, self.new))
@@ -151,6 +136,8 @@ class Meanings:
                 return self.fact(fact)
             case n.Compare(n.FactValue(fact)) | n.OneOf(n.FactValue(fact)):
                 return self.fact(fact)
+            case n.Compare(n.Count(action)) | n.OneOf(n.Count(action)):
+                return self.terms("action", (action,))
             case n.IsA(kind, terms):
                 return self.terms(kind, terms)
             case n.During(period):

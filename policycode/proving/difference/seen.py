@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from policycode.deciding.acts import Act, NamedTerm, Statement
@@ -19,11 +19,8 @@ def as_seen_by(act: Act, here: Edition, there: Edition) -> Act:
     department = act.department
     if department is not None and department not in mine.departments:
         department = next(iter(_kin(department, mine.departments, theirs.departments)), None)
-    roles = [
-        kin
-        for role in act.roles or ()
-        for kin in ([role] if role in mine.roles else _kin(role, mine.roles, theirs.roles))
-    ]
+    roles = _seen(act.roles or (), mine.roles, theirs.roles)
+    approvals = None if act.approvals is None else act.approvals & (mine.roles.keys() | theirs.roles.keys())
     statements = {
         name: _statement(one, here, name)
         for name, one in act.facts.items()
@@ -34,10 +31,16 @@ def as_seen_by(act: Act, here: Edition, there: Edition) -> Act:
         action=_term(act.action, mine.actions, theirs.actions),
         platform=None if act.platform is None else _term(act.platform, mine.platforms, theirs.platforms),
         department=department,
-        roles=tuple(dict.fromkeys(roles)) or None,
+        roles=roles or None,
         facts={name: one for name, one in statements.items() if one is not None},
-        approvals=None if act.approvals is None else frozenset(act.approvals & mine.roles.keys()),
+        approvals=None if approvals is None else frozenset(_seen(approvals, mine.roles, theirs.roles)),
     )
+
+
+def _seen(roles: Iterable[str], here: Mapping[str, Term], there: Mapping[str, Term]) -> tuple[str, ...]:
+    """Roles in the words of one edition."""
+    seen = (kin for role in roles for kin in ([role] if role in here else _kin(role, here, there)))
+    return tuple(dict.fromkeys(seen))
 
 
 def _kin(name: str, here: Mapping[str, Term], there: Mapping[str, Term]) -> list[str]:

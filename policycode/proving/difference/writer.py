@@ -19,7 +19,8 @@ def acts_of_both(
     stating: Stating = "both",
 ) -> tuple[Act, Act]:
     """An act with the words of both: facts and assumptions of either, terms with both closures, roles held. Once with
-    what the old edition reads and once with what the new one does, where a fact is known otherwise; else the same."""
+    what the old edition reads and once with what the new one does, where a fact is known otherwise or a count counts
+    other acts; else the same."""
     old, new = (act_in(world, dict(cells)) for world in worlds)
     by_key = {variable.key: cells[level] for level, variable in enumerate(worlds[0].space.variables)}
     action = _term(worlds, by_key, "action")
@@ -33,19 +34,23 @@ def acts_of_both(
         facts=_facts(
             *({name: each for name, each in one.facts.items() if name not in otherwise} for one in (old, new))
         ),
-        approvals=(old.approvals or frozenset()) | (new.approvals or frozenset()),
+        approvals=frozenset(
+            name for name in worlds[0].words.closures["role"] if by_key.get(("approval", name))
+        ),
         assume={
             key: value
             for key, value in {**old.assume, **new.assume}.items()
             if key.removeprefix("fact:") not in otherwise
         },
     )
+    counted = {key: value for key, value in old.assume.items() if key.startswith("count:")}
+    before = replace(both, assume={**both.assume, **counted})
     if not otherwise:
-        return both, both
+        return before, both
     values = statable.values(cells, stating)
     first, second = (
-        _in_words(both, {name: one.facts[name] for name in one.facts.keys() & otherwise}, known)
-        for one, known in zip((old, new), values, strict=True)
+        _in_words(act, {name: one.facts[name] for name in one.facts.keys() & otherwise}, known)
+        for act, one, known in zip((before, both), (old, new), values, strict=True)
     )
     return first, second
 
