@@ -165,6 +165,7 @@ def test_where_only_time_makes_the_difference_it_is_told_when() -> None:
     compared = compare(old, new)
     (done,) = (one for one in compared.changes if one.witness.tense == "done")
     assert says(done, compared) == {
-        "nl": "Een werknemer plaatste iets op 5 januari 2026 om 17:00: dat mocht, en wordt een overtreding (artikel 1).",
+        "nl": "Een werknemer plaatste iets op 5 januari 2026 om 17:00: dat mocht, en wordt een "
+        "overtreding (artikel 1).",
         "en": "An employee posted on 5 January 2026 at 17:00: that was allowed, and becomes a breach (article 1).",
     }
