@@ -21,6 +21,8 @@ EDITS = [
     (('acknowledgement = "required_for_sanction"', ""), ("policy", "social_media", "acknowledgement")),
     (("People decide on a sanction", "People decide on any sanction"), ("clause", "people_decide", "text")),
     (("# --- What may follow", "[assumption.said]\nholds = 'about_work'\n# ---"), ("assumption", "said", "")),
+    (('[fact.about_work]\n', '[fact.about_work]\nchangeable = true\n'), ("fact", "about_work", "changeable")),
+    (("ask whoever looks after", "ask those who look after"), ("clause", "confidentiality", "advice")),
     (("# --- What may follow", f"{DUTY}# ---"), ("duty", "retrain", "")),
 ]  # fmt: skip
 
@@ -42,6 +44,13 @@ def test_of_two_that_are_the_same_nothing_is_told(tmp_path: Path) -> None:
     compared = compare(edited(tmp_path), edited(tmp_path))
     assert compared.beside == ()
     assert "not_compared" not in comparison_to_json(compared)
+
+
+def test_what_a_role_belongs_to_is_told_beside_what_it_changes_for_acts(tmp_path: Path) -> None:
+    edit = ('is_a = ["worker"]\n\n[role.legal_counsel]', "\n[role.legal_counsel]")
+    compared = compare(edited(tmp_path), edited(tmp_path, edit))
+    assert compared.verdict == "changed"
+    assert [(one.kind, one.name, one.key) for one in compared.beside] == [("role", "hr_officer", "is_a")]
 
 
 def test_every_key_is_one_that_there_is(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ FACT: Final[Mapping[str, Words]] = {
     "judgement": words("of alleen een mens het mag zeggen", "whether only a person may state it"),
     "threshold": words("hoe zeker een opgave moet zijn", "how certain a statement must be"),
     "weighs": words("waar een mens naar moet kijken", "what a person must look at"),
+    "changeable": words("of wie handelt er iets aan kan doen", "whether who acts can change it"),
 }
+BELONGS: Final = words("waaronder zij valt", "what it belongs to")
 POLICY: Final[Mapping[str, Words]] = {
     "acknowledgement": words(
         "of van het beleid kennis genomen moet zijn", "whether the policy must be acknowledged"
@@ -56,9 +58,11 @@ TABLES: Final[Mapping[str, tuple[str, Words]]] = {
 SAYS: Final[Mapping[str, Words]] = {
     "rung": words("Van sanctie {name}: {what}.", "Of sanction {name}: {what}."),
     "offence": words("Van overtreding {name}: {what}.", "Of offence {name}: {what}."),
+    "role": words("Van rol {name}: {what}.", "Of role {name}: {what}."),
     "fact": words("Van feit {name}: {what}.", "Of fact {name}: {what}."),
     "policy": words("{what}.", "{what}."),
     "clause": words("De tekst van {name}; wat zij regelt, bleef.", "The text of {name}; what it regulates stayed."),
+    "advice": words("Het advies bij {name}.", "The advice with {name}."),
     "calendar": words("De kalender {name}.", "The calendar {name}."),
 }  # fmt: skip
 
@@ -84,6 +88,7 @@ def changed_beside(
         *_of("offence", OFFENCE, old.offences, new.offences),
         *_counts(old, new, ladders),
         *_of("fact", FACT, old.vocabulary.facts, new.vocabulary.facts),
+        *_roles(old, new),
         *_tables(old, new),
         *_calendars(old, new),
         *_texts(old, new, clauses),
@@ -121,6 +126,14 @@ def _lengths(
             yield Beside(kind, name, "counts_for", _said(kind, name=by_title(new[name]), what=COUNTS[kind]))
 
 
+def _roles(old: Edition, new: Edition) -> Iterator[Beside]:
+    """What roles belong to bears on who may decide, too."""
+    mine, theirs = old.vocabulary.roles, new.vocabulary.roles
+    for name in sorted(mine.keys() & theirs.keys()):
+        if set(mine[name].parents) != set(theirs[name].parents):
+            yield Beside("role", name, "is_a", _said("role", name=by_title(theirs[name]), what=BELONGS))
+
+
 def _tables(old: Edition, new: Edition) -> Iterator[Beside]:
     """What one version alone has counts here too."""
     for table, (kind, what) in TABLES.items():
@@ -145,6 +158,8 @@ def _texts(old: Edition, new: Edition, clauses: Collection[str]) -> Iterator[Bes
         if _text(one) != _text(other):
             known = other or old.clauses[name]
             yield Beside("clause", name, "text", _said("clause", name=called(known)))
+        if one is not None and other is not None and one.advice != other.advice:
+            yield Beside("clause", name, "advice", _said("advice", name=called(other)))
 
 
 def _text(clause: Clause | None) -> object:
