@@ -76,7 +76,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
 
 def each_within(seconds: float, begin: Callable[[], Iterable[T]]) -> Iterator[T]:
     """Items as they come, each within the seconds. All of them are made in one thread, as files and databases want
-    it. Raises as :func:`within`; left early, it ends what makes them."""
+    it. Raises as :func:`within`; left early, what makes them ends with the next."""
     ready: Queue[tuple[T] | Failed | None] = Queue(AHEAD)
     over = threading.Event()
     process = os.getpid()
