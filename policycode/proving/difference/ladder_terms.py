@@ -51,8 +51,8 @@ BESIDE: Final[Mapping[type, Mapping[str, str]]] = {
 class RungTerms:
     """``counts_for``, ``repeat`` and ``suspendable`` are looked at on ladders climbed by "next" alone, and not where
     the employment has ended: nothing comes after it. What conditions ask of it is in :func:`asked_otherwise`.
-    ``suspendable`` is how long after its notice an appeal keeps it
-    from counting, ``None`` where none does; ``repeat`` is ``None`` of the last, after which none comes."""
+    ``suspendable`` is how long after its notice an appeal keeps it from counting, ``None`` where none does; ``repeat``
+    is ``None`` of the last, after which none comes."""
 
     id: str
     basis: frozenset[str]
