@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policycode.proving.claimed.catalogue import checks
 from policycode.proving.claimed.expected import expected
 from policycode.proving.claimed.report import Asked, report
+from policycode.proving.claimed.verdicts import AllBut
 from policycode.syntax.load import examine, load
 
 from ..agreement.case import Case
@@ -20,6 +23,7 @@ from .clean import clean, written
 from .small import small_case
 
 SEEDS = range(80)
+NAMES = st.frozensets(st.sampled_from("abcdef"))
 REPORTED = range(0, 80, 8)
 WORDS = (
     "define", "period", "moment", "calendar", "offence", "rung", "ladder",
@@ -201,3 +205,17 @@ def test_a_large_policy_is_counted_alike(tmp_path: Path) -> None:
     (plain,) = Library([made.policy], {"../law": [made.law]}).editions()
     for code in checks():
         assert (code, len(expected(code, policy.newest))) == (code, counted(code, plain))
+
+
+@given(NAMES, NAMES, NAMES)
+def test_all_but_some_is_what_is_left_of_a_set(
+    every: frozenset[str], some: frozenset[str], other: frozenset[str]
+) -> None:
+    but, left = AllBut(every, every & some), every - some
+
+    assert but == left
+    assert len(but) == len(left)
+    assert set(but) == left
+    assert {name for name in every | other if name in but} == left
+    assert (but & other, but | other, but - other) == (left & other, left | other, left - other)
+    assert (other & but, other | but, other - but) == (other & left, other | left, other - left)

@@ -14,7 +14,7 @@ from policycode.proving.acts.possible import ANYWHERE
 from policycode.proving.acts.proof import Proof
 from policycode.proving.acts.weighing import PERMITTING
 from policycode.proving.claimed.catalogue import Check
-from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.claimed.verdicts import AllBut, Obligation, Proved, Refuted, Verdict
 from policycode.proving.told.naming import said
 from policycode.proving.told.phrases import called
 from policycode.proving.told.regions import with_region
@@ -40,7 +40,7 @@ def sweep(proof: Proof) -> Iterator[Obligation]:
     overs = {one.clause.id: one.over for one in proof.compiled.candidates(ANYWHERE)}
     for forbid in filter(is_binding_forbid, clauses.values()):
         near = sorted(meeting.named(meeting.of(forbid.id) & permitting), key=places.__getitem__)
-        apart = everything.difference(near) if near else everything
+        apart = AllBut(everything, frozenset(near))
         if apart:
             yield replace(proof.about(forbid, Proved()), seconds=apart)
         for name in near:

@@ -6,7 +6,7 @@ first of the two; only a pair that had a verdict of its own stands by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 
 from policycode.proving.claimed.discharging import Discharged, Due
@@ -23,9 +23,9 @@ NONE: frozenset[str] = frozenset()
 class Many:
     """The claims of one subject against others: those that there are, and those that came to something together."""
 
-    due: frozenset[str] = NONE
-    proved: frozenset[str] = NONE
-    unknown: frozenset[str] = NONE
+    due: Set[str] = NONE
+    proved: Set[str] = NONE
+    unknown: Set[str] = NONE
     alone: set[str] = field(default_factory=set)
     told: dict[str, Discharged] = field(default_factory=dict)
     """Of what is proved and what is unknown together, one that says so."""
@@ -53,7 +53,8 @@ class Claims:
         if one.obligation.seconds:
             many = self.many.setdefault(place, Many())
             if isinstance(one.verdict, Proved):
-                many.proved = many.proved | one.obligation.seconds if many.proved else one.obligation.seconds
+                more = one.obligation.seconds
+                many.proved = NONE.union(many.proved, more) if many.proved else more
                 many.told.setdefault("proved", one)
             else:
                 many.unknown |= one.obligation.seconds
@@ -79,7 +80,7 @@ class Claims:
             if settled:
                 many.unknown -= settled
             if settled or many.unknown:
-                many.proved -= settled | many.unknown
+                many.proved = frozenset(many.proved).difference(settled, many.unknown)
             if many.unknown:
                 told = many.told["unknown"]
                 many.told["unknown"] = replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from policycode.norms.policy import Edition
@@ -70,7 +70,7 @@ def discharged(
         yield came[-1]
 
 
-def _kept(one: Obligation, due: Due) -> frozenset[str]:
+def _kept(one: Obligation, due: Due) -> Set[str]:
     """The others of a claim about many, but for those that are left to an import with it."""
     expected = due.pairs.get((one.subject.kind, one.subject.id, ""), frozenset())
     return one.seconds & expected if one.subject.instrument else one.seconds

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from policycode.deciding.acts import Act
 from policycode.deciding.steps import Step
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from policycode.proving.told.stretches import Region
 
 Level = Literal["error", "warning", "info"]
+
+_Name = TypeVar("_Name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,29 @@ class Unknown:
 Verdict = Proved | Refuted | Unknown
 
 
+class AllBut(Set[str]):
+    """All of a set but some of them, where listing them anew for each of thousands of subjects takes too long."""
+
+    __slots__ = ("but", "every")
+
+    def __init__(self, every: frozenset[str], but: frozenset[str]) -> None:
+        """``but`` are of those in ``every``."""
+        self.every, self.but = every, but
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[_Name]) -> frozenset[_Name]:  # what `&`, `|` and `-` come to
+        return frozenset(it)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.every and name not in self.but
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.every - self.but)
+
+    def __len__(self) -> int:
+        return len(self.every) - len(self.but)
+
+
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """One claim about one subject, and what came of it.
@@ -100,4 +125,4 @@ class Obligation:
     subject: Subject
     verdict: Verdict
     second: Subject | None = None
-    seconds: frozenset[str] = frozenset()
+    seconds: Set[str] = frozenset()
