@@ -82,6 +82,33 @@ def test_what_no_empty_record_shows_is_shown_by_a_history(
     assert len(change.history) == 2
 
 
+def test_a_ladder_that_also_changed_for_what_no_act_can_be_is_looked_at_all_the_same(tmp_path: Path) -> None:
+    never = clause("report", "forbid", 'when = "secret and not secret"\noffence = "serious"')
+    entries = (NEXT.replace("}", f', serious = "{rung}" }}') for rung in ("warning", "dismissal"))
+    old, new = (
+        read(
+            tmp_path / when,
+            policy(
+                clause("secrecy", "forbid", f'when = "{when}"\n{BASED}\n'),
+                clause("release", "forbid", f'when = "secret"\n{BARE}\n'),
+                never,
+                RUNGS,
+                ladder,
+            ),
+        ).newest
+        for when, ladder in zip(("secret", "secret and released"), entries, strict=True)
+    )
+    found = compare(old, new)
+    assert (found.changes, found.verdict, [one.ladder for one in found.ladders]) == (
+        (),
+        "changed",
+        ["conduct"],
+    )
+    narrower = replace(old, clauses={**old.clauses, "secrecy": new.clauses["secrecy"]})
+    assert compare(old, narrower).verdict == "changed"
+    assert compare(narrower, new).verdict == "equivalent"
+
+
 def test_the_sentence_names_the_clause_that_spoke_for_the_breach_before(tmp_path: Path) -> None:
     found = narrowed(tmp_path, NEXT, BASED, BARE)
     told = says_of_ladder(found.ladders[0], found)

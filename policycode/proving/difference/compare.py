@@ -34,7 +34,7 @@ from policycode.proving.difference.pairs import Class
 from policycode.proving.difference.search import Follow, Search, unwatched
 from policycode.proving.difference.statable import Statable, Stating
 from policycode.proving.difference.touched import changed, rewritten, touches_everything
-from policycode.proving.difference.whole import MOST_CLAUSES
+from policycode.proving.difference.whole import MOST_CLAUSES, Whole
 
 __all__ = ["Change", "Comparison", "compare", "unbounded"]
 
@@ -164,24 +164,25 @@ class _Parted:
     def _ladders(self, search: Search) -> Mapping[str, LadderChange | None]:
         """The ladders that changed, or on which acts of one class tell later, with the shortest history that tells,
         where one was found."""
-        found: dict[str, LadderChange | None] = {}
-        changed = changed_ladders(self.old, self.new)
-        both = (self.old.ladders.keys() | self.new.ladders.keys()) - set(changed)
-        whole = search.whole
-        later = LaterActs(self.worlds, self.near, self.met).of(both, whole)
+        histories = self._histories(search.whole) if changed_ladders(self.old, self.new) else None
+        changed = frozenset(() if histories is None else histories.changed())
+        others = (self.old.ladders.keys() | self.new.ladders.keys()) - changed
+        later = LaterActs(self.worlds, self.near, self.met).of(others, search.whole)
         if not changed and not later:
             return {}
+        histories = histories or self._histories(search.whole)
+        found = {name: histories.shortest(name) for name in sorted(changed)}
+        for name, told in later.items():
+            found[name] = histories.shortest(name, told) if told else None
+        return found
+
+    def _histories(self, whole: Whole | None) -> LadderSearch:
         acts: LadderActs = (
             ActsSought(self.old, self.new, self.times, self.near.keys())
             if whole is None
             else ActsRead(whole.worlds, whole.sides)
         )
-        histories = LadderSearch(acts, (unbounded(self.old), unbounded(self.new)))
-        if changed:
-            found = {name: histories.shortest(name) for name in histories.changed()}
-        for name, told in later.items():
-            found[name] = histories.shortest(name, told) if told else None
-        return found
+        return LadderSearch(acts, (unbounded(self.old), unbounded(self.new)))
 
 
 def _near(meanings: Meanings, names: list[str], everywhere: bool) -> dict[str, frozenset[str]]:
