@@ -45,6 +45,8 @@ class TimeAxis:
     time alone, like one."""
 
     instants: tuple[datetime, ...]
+    lasting: frozenset[datetime] = frozenset()
+    """Those of them that instants are like of which none comes after, but for the hours of the week."""
     _told: dict[object, tuple[bool, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def cells(self, test: Callable[[datetime], bool], key: object = None) -> tuple[bool, ...]:
@@ -64,13 +66,17 @@ def time_axis(
 ) -> TimeAxis:
     """The axis of some editions; ``signature`` is all that is asked of an instant, of ``unsteady`` points too."""
     found: dict[object, datetime] = {}
+    lasting = set[datetime]()
     seen, instants = set[datetime](), _Instants(editions, unsteady)
     for edition in editions:
         here = {one for one in instants.of(edition) - seen if one in edition.interval}
         seen |= here
+        last = max((turn for turn in instants.bases if turn in edition.interval), default=None)
         for instant in sorted(here):
-            found.setdefault(signature(instant), instant)
-    return TimeAxis(tuple(sorted(found.values())))
+            like = found.setdefault(signature(instant), instant)
+            if last is not None and instant >= last:
+                lasting.add(like)
+    return TimeAxis(tuple(sorted(found.values())), frozenset(lasting))
 
 
 def _before(turns: Collection[datetime]) -> datetime:
@@ -90,7 +96,8 @@ class _Instants:
         ended = {each.interval.end for each in editions if each.interval.end is not None}
         first = _before(turned | ended)
         bases = turned | {each.interval.start or first for each in editions}
-        self._bases = sorted(bases)
+        self.bases = sorted(bases)
+        """Where something turns that does not come round every week, and where to begin."""
         periods = [one for each in editions for one in each.vocabulary.periods.values()]
         self._days = {one.days for one in periods if one.days is not None}
         self._zones = {each.time_zone for each in editions}
@@ -109,24 +116,24 @@ class _Instants:
         key = (edition.time_zone, minutes, is_weekly)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = set(self._bases)
+            found = self._known[key] = set(self.bases)
             if is_weekly:
                 found.update(self._in_weeks(edition.time_zone, minutes))
-            found.update(hours_of(self._unsteady, self._bases, edition.time_zone, minutes))
+            found.update(hours_of(self._unsteady, self.bases, edition.time_zone, minutes))
         return found
 
     def _in_weeks(self, zone: str, minutes: tuple[int, ...]) -> Iterator[datetime]:
         """The turns of the days from each turn of the rest on, until every hour of the week has come round; but not of
         a day like one before it, nothing else having turned since."""
-        first = {day_of(base, zone) for base in (*self._bases, *self._changes)}
+        first = {day_of(base, zone) for base in (*self.bases, *self._changes)}
         passed: set[object] = set()
         for day in sorted({day for today in first for day in self._until_week(today, zone)}):
             midnight = self._midnight(day, zone)
             if midnight is None:
                 yield from _changed_day(day, minutes, zone)
                 continue
-            stretch = bisect_right(self._bases, midnight)
-            if len(self._zones) == 1 and stretch == bisect_left(self._bases, midnight + _DAY):
+            stretch = bisect_right(self.bases, midnight)
+            if len(self._zones) == 1 and stretch == bisect_left(self.bases, midnight + _DAY):
                 kind = stretch, self._kinds[day.weekday()]
                 if kind in passed:
                     continue

@@ -86,9 +86,14 @@ class PossibleActs:
         """As much of the axis as tells apart what was asked of it until now."""
         answers = zip(*self._cuts, strict=True) if self._cuts else ()
         found: dict[object, datetime] = {}
+        lasting = set[datetime]()
         for instant, answer in zip(self.axis.instants, answers, strict=False):
-            found.setdefault((answer, self.said_at(instant)), instant)
-        return TimeAxis(tuple(found.values()) or self.axis.instants[:1])
+            like = found.setdefault((answer, self.said_at(instant)), instant)
+            if instant in self.axis.lasting:
+                lasting.add(like)
+        if not found:
+            return TimeAxis(self.axis.instants[:1], self.axis.lasting and frozenset(self.axis.instants[:1]))
+        return TimeAxis(tuple(found.values()), frozenset(lasting))
 
     is_everything = True
     """Whether there are no possible acts beside these."""
@@ -191,6 +196,14 @@ class PossibleActs:
         begun = True if interval.start is None else self._since(interval.start)
         over = False if interval.end is None else self._since(interval.end)
         return self.space.conj(begun, self.space.neg(over))
+
+    @property
+    def lasting(self) -> Truth:
+        """Where the act is done at an hour of the week that comes round also after everything has turned."""
+        lasting = self.axis.lasting
+        if len(lasting) == len(self.axis.instants):
+            return True
+        return self._when(lasting.__contains__, "lasting")
 
     def _since(self, turn: datetime) -> Truth:
         """Where the act is done at an instant or later."""

@@ -13,6 +13,7 @@ from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.claimed.verdicts import Obligation, Refuted, Unknown, Verdict
 from policycode.proving.ladders.claims import ladder_obligations, proved
+from policycode.proving.ladders.reached import is_reached
 from policycode.proving.ladders.states import LadderStates, State
 from policycode.proving.told.naming import by_title, listed, said
 
@@ -26,7 +27,7 @@ def _claim(states: LadderStates) -> Verdict:
     ladder = states.ladder
     surely, perhaps = (_missed(states, some) for some in (states.states[: states.sure], states.states))
     if not surely:
-        return proved(states)
+        return _shown(states)
     if not perhaps:
         return Unknown(
             said(
@@ -39,6 +40,23 @@ def _claim(states: LadderStates) -> Verdict:
             )
         )
     return _refuted(states.edition, ladder, frozenset(perhaps))
+
+
+def _shown(states: LadderStates) -> Verdict:
+    """Proved by a history for each rung."""
+    unshown = [rung for rung in dict.fromkeys(states.ladder.rungs) if not is_reached(states, rung)]
+    if not unshown:
+        return proved(states)
+    return Unknown(
+        said(
+            "Op de ladder {ladder} is geen geschiedenis gevonden die tot {rungs} komt: of er een is, hangt af van wat "
+            "andere maatregelen doen of van wanneer iets kan gebeuren, en is niet beslist.",
+            "On the ladder {ladder} no history was found that comes to {rungs}: whether there is one hangs on what "
+            "other measures do or on when something can happen, and is not decided.",
+            ladder=by_title(states.ladder),
+            rungs=listed([by_title(states.edition.rungs[one]) for one in unshown]),
+        )
+    )
 
 
 def _refuted(edition: Edition, ladder: Ladder, lacking: frozenset[str]) -> Refuted:

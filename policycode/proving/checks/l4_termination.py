@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from policycode.diagnostics import Words, counted, words
 from policycode.proving.acts.proof import Proof
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
-from policycode.proving.claimed.verdicts import Obligation, Refuted, Verdict
+from policycode.proving.claimed.verdicts import Obligation, Refuted, Unknown, Verdict
 from policycode.proving.ladders.claims import in_state, ladder_obligations, proved, refuted
 from policycode.proving.ladders.states import LadderStates, State
 from policycode.proving.told.naming import by_title, said
 
 _ONE = words("Hoogstens {n} overtreding.", "At most {n} breach.")
 _MOST = words("Hoogstens {n} overtredingen.", "At most {n} breaches.")
+
+EachWay = Callable[[State], tuple[Collection[str], ...]]
+"""The offences that can come in a state, for each way in which what is not known of it may be."""
 
 
 def run(proof: Proof) -> Iterator[Obligation]:
@@ -23,41 +26,78 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 
 def _claim(states: LadderStates) -> Verdict:
-    most = 0
+    most, open_ = 0, None
     for state in states.states:
-        steps = [
-            found
-            for offence in states.given_in(state)
-            if (found := _steps(states, state, offence)) is not None
-        ]
-        if not steps:
+        if _fewest(states, state, states.given_in(state), lambda each: (states.given_in(each),)) is None:
             return _stuck(states, state)
-        most = max(most, min(steps))
-    return proved(states, counted(most, _ONE, _MOST))
+        each_way = states.given_each_way_in(state)
+        steps = [_fewest(states, state, given, states.given_each_way_in) for given in each_way]
+        if None in steps or not steps:
+            open_ = open_ or state
+        most = max(most, *(one for one in steps if one is not None), 0)
+    return proved(states, counted(most, _ONE, _MOST)) if open_ is None else _undecided(states, open_)
 
 
-def _steps(states: LadderStates, state: State, offence: str) -> int | None:
-    """How many breaches of an offence, each answered with the lower end and nothing expiring, reach the last rung;
-    ``None`` where none do."""
-    seen: set[State] = set()
-    while state not in seen:
-        seen.add(state)
-        here = _as_it_counts(states, state, offence)
-        proposed = None if here is None else states.proposal(state, here)
+def _fewest(states: LadderStates, state: State, given: Iterable[str], each_way: EachWay) -> int | None:
+    """How many breaches of one of the offences given lead to the last rung; ``None`` where none do."""
+    steps = (_steps(states, state, offence, each_way) for offence in given)
+    return min((one for one in steps if one is not None), default=None)
+
+
+def _steps(states: LadderStates, state: State, offence: str, each_way: EachWay) -> int | None:
+    """How many breaches of an offence, each answered with the lower end and nothing expiring, reach the last rung,
+    whichever way it goes; ``None`` where they do not."""
+    here, steps = frozenset({(state, offence)}), 0
+    seen: set[frozenset[tuple[State, str]]] = set()
+    while here:
+        if here in seen:
+            return None
+        seen.add(here)
+        steps += 1
+        after = _after(states, here)
+        ways = [(each, each_way(each)) for each in after or ()]
+        if after is None or not all(given for _, given in ways):
+            return None
+        following = {(each, _as_it_counts(states, given, offence)) for each, way in ways for given in way}
+        if any(what is None for _, what in following):
+            return None
+        here = frozenset((each, what) for each, what in following if what is not None)
+    return steps
+
+
+def _after(states: LadderStates, here: Iterable[tuple[State, str]]) -> set[State] | None:
+    """The states after these breaches, but for those that come to the last rung; ``None`` where one leads nowhere."""
+    found: set[State] = set()
+    for state, offence in here:
+        proposed = states.proposal(state, offence)
         if proposed is None:
             return None
-        if proposed[0] == len(states.ladder.rungs) - 1:
-            return len(seen)
-        if states.ends(proposed[0]):
-            return None
-        state = states.with_one_more(state, proposed[0])
-    return None
+        if proposed[0] < len(states.ladder.rungs) - 1:
+            if states.ends(proposed[0]):
+                return None
+            found.add(states.with_one_more(state, proposed[0]))
+    return found
 
 
-def _as_it_counts(states: LadderStates, state: State, offence: str) -> str | None:
-    """What an act of an offence is in a state: where conditions ask what counts, it may be graver after a while."""
-    gravity = states.edition.offences[offence].gravity
-    return next((one.id for one in states.offences_in(state) if one.gravity >= gravity), None)
+def _as_it_counts(states: LadderStates, given: Collection[str], offence: str) -> str | None:
+    """What an act of an offence is where these are given: where conditions ask what counts, it may be graver after a
+    while."""
+    gravity = {name: states.edition.offences[name].gravity for name in (*given, offence)}
+    as_grave = (name for name in given if gravity[name] >= gravity[offence])
+    return min(as_grave, key=gravity.__getitem__, default=None)
+
+
+def _undecided(states: LadderStates, state: State) -> Unknown:
+    return Unknown(
+        said(
+            "{where} hangt het van andere maatregelen of van het tijdstip af of een herhaalde overtreding tot {last} "
+            "leidt; dat is niet beslist.",
+            "{where}, it hangs on other measures or on the time whether an offence that is repeated leads to {last}; "
+            "that is not decided.",
+            where=in_state(states, state),
+            last=by_title(states.edition.rungs[states.ladder.rungs[-1]]),
+        )
+    )
 
 
 def _stuck(states: LadderStates, state: State) -> Verdict:

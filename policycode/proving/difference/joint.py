@@ -296,7 +296,7 @@ def _usual_first(axis: TimeAxis, spans: list[Edition]) -> TimeAxis:
     def place(instant: datetime) -> int:
         return next((number for number, one in enumerate(spans) if instant in one.interval), len(spans))
 
-    return TimeAxis(tuple(sorted(axis.instants, key=place)))
+    return TimeAxis(tuple(sorted(axis.instants, key=place)), axis.lasting)
 
 
 def _places(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeVar, cast
@@ -40,11 +40,15 @@ def state_after(states: LadderStates, state: State, move: Move) -> State:
     return next(after for one, after in states.moves(state) if one == move)
 
 
-def start_of(states: LadderStates) -> datetime:
-    """When histories begin: every offence is given by then."""
-    return max(
-        given.act.time for given in states.every_given if given.act is not None and given.act.time is not None
-    )
+def offences_of(ways: Iterable[Iterable[Move]]) -> set[str]:
+    """The offences of which histories are made."""
+    return {move.offence for way in ways for move in way if move.offence}
+
+
+def start_of(states: LadderStates, ways: Iterable[Iterable[Move]]) -> datetime:
+    """When histories begin: each of their offences is given by then."""
+    acts = (given.act for given in states.given_as(offences_of(ways)))
+    return max(act.time for act in acts if act is not None and act.time is not None)
 
 
 def act_of(
@@ -85,21 +89,27 @@ def in_zone(what: Timed, states: LadderStates) -> Timed:
 
 
 def as_steps(
-    states: LadderStates, ways: Sequence[Sequence[Move]], left: Sequence[str | None], pace: Pace
+    states: LadderStates,
+    ways: Sequence[Sequence[Move]],
+    left: Sequence[str | None],
+    pace: Pace,
+    before: tuple[Sequence[s.Happening], datetime] | None = None,
 ) -> tuple[s.Step, ...]:
-    """The histories as the steps of a scenario; of a rung that is ``left`` nothing counts at the last act."""
-    steps: list[s.Happening] = []
+    """The histories as the steps of a scenario; of a rung that is ``left`` nothing counts at the last act. ``before``:
+    what happens before them, and until when."""
+    first, start = before or ((), start_of(states, ways))
+    steps = list(first)
     for number, (way, rung) in enumerate(zip(ways, left, strict=True), 1):
-        steps += _History(states, number, len(steps), pace).steps(way, rung)
+        steps += _History(states, number, len(steps), start, pace).steps(way, rung)
     return tuple(s.Step(place, in_zone(what, states)) for place, what in enumerate(steps, 1))
 
 
 class _History:
     """Writes one person's history; keeps which sanctions stand."""
 
-    def __init__(self, states: LadderStates, number: int, before: int, pace: Pace) -> None:
+    def __init__(self, states: LadderStates, number: int, before: int, start: datetime, pace: Pace) -> None:
         self.states, self.number, self.before, self.pace = states, number, before, pace
-        self.time = start_of(states)
+        self.time = start
         self.found: list[s.Happening] = []
         self.live: list[tuple[int, int]] = []
         self.notified: dict[int, datetime] = {}

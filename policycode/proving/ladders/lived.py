@@ -7,7 +7,7 @@ the rung, and acts done shortly before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -21,7 +21,7 @@ from policycode.deciding.engine import Engine
 from policycode.deciding.procedure import HEARING
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition, Policy
-from policycode.norms.sanctions import DECIDED
+from policycode.norms.sanctions import DECIDED, Ladder
 from policycode.proving.acts.proof import Proof
 from policycode.proving.acts.witness import on_the_clock_of
 from policycode.proving.claimed.limits import LIMITS
@@ -41,6 +41,10 @@ _REASON = words(
     "Voor dit tegenvoorbeeld: zo komt de trede op het dossier.",
     "For this counterexample: so the rung comes to be on record.",
 )
+
+
+Before = tuple[list[s.Happening], datetime]
+"""What happens before something else, and until when."""
 
 
 def lived(policy: Policy, witness: Witness) -> Witness | None:
@@ -67,6 +71,24 @@ def lived(policy: Policy, witness: Witness) -> Witness | None:
     return Witness(tuple(one.act for one in played.decisions), tuple(history.steps)) if is_told else None
 
 
+def counting(act: Act) -> list[str]:
+    """The rungs that an act takes to count; sorted."""
+    return sorted(
+        name.removeprefix("live:") for name, is_so in act.assume.items() if is_so and name.startswith("live:")
+    )
+
+
+def brought_about(
+    policy: Policy, edition: Edition, act: Act, rungs: Iterable[str], ladder: Ladder
+) -> Before | None:
+    """What puts some rungs on the record of whoever does an act, from its time on, and until when that takes: by other
+    ladders than this one if they have them. ``None`` where no breach does."""
+    others = dict(sorted(edition.ladders.items(), key=lambda one: one[0] == ladder.id))
+    history = _History(policy, replace(edition, ladders=others), act)
+    until = None if act.time is None else history.sanctioned(rungs, act.time)
+    return None if until is None else ([step.what for step in history.steps], until)
+
+
 def _told(decision: Decision) -> tuple[object, ...]:
     return decision.outcome, decision.rests_on, decision.offence
 
@@ -85,12 +107,10 @@ class _History:
         time = self.act.time
         if time is None:
             return False
-        rungs = [name.removeprefix("live:") for name in self._taken("live:") if self.act.assume[name]]
-        for rung in rungs:
-            until = self._sanctioned(rung, time)
-            if until is None:
-                return False
-            time = until
+        until = self.sanctioned(counting(self.act), time)
+        if until is None:
+            return False
+        time = until
         before = list(self._done_before())
         if len(before) > _MOST:
             return False
@@ -101,13 +121,19 @@ class _History:
         self._add(s.ActStep(self._as_told(self.act.id, time, self.act.action)))
         return True
 
-    def _taken(self, kind: str) -> list[str]:
-        return sorted(name for name in self.act.assume if name.startswith(kind))
+    def sanctioned(self, rungs: Iterable[str], time: datetime) -> datetime | None:
+        """A breach for each of some rungs, after a time; until when that takes, ``None`` where it is not to be done."""
+        for rung in rungs:
+            until = self._sanctioned(rung, time)
+            if until is None:
+                return None
+            time = until
+        return time
 
     def _done_before(self) -> Iterator[str]:
         """By name the actions that were done before, each as often as is asked."""
         often: dict[str, int] = {}
-        for name in self._taken("count:"):
+        for name in sorted(one for one in self.act.assume if one.startswith("count:")):
             action, number = name.split(":")[1], self.act.assume[name]
             if isinstance(number, int):
                 often[action] = max(often.get(action, 0), number)

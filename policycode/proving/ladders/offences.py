@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
+from itertools import product
 from types import MappingProxyType
 from typing import Protocol
 
@@ -32,6 +33,9 @@ Rungs = tuple[int, int]
 
 Live = Mapping[str, bool]
 """By rung whether a person has one counting."""
+
+_MOST_FREE = 4
+"""Of so many rungs each way in which they count is gone through."""
 
 _NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
@@ -80,16 +84,21 @@ def policy_as_if_based(policy: Policy, edition: Edition) -> Policy:
     return replace(policy, editions=tuple(changed if one is edition else one for one in policy.editions))
 
 
-def offences_given(proof: Proof, ladder: Ladder, live: Live = MappingProxyType({})) -> dict[str, Given]:
+def offences_given(
+    proof: Proof, ladder: Ladder, live: Live = MappingProxyType({}), *, lasting: bool = False
+) -> dict[str, Given]:
     """The offences with an entry that some possible act brings onto the ladder: the gravest of it there. Of rungs that
-    ``live`` names it is given whether the person has them counting; of all others that is free."""
+    ``live`` names it is given whether the person has them counting; of all others that is free. ``lasting``: such acts
+    alone as can come again after everything that the policy asks of time has turned."""
     by_offence = _may_give(proof.edition, ladder)
     gravity = {name: proof.edition.offences[name].gravity for name in by_offence}
     given: dict[str, Given] = {}
     for offence in sorted(by_offence, key=gravity.__getitem__):
         graver = [other for other in by_offence if gravity[other] > gravity[offence]]
         clauses = by_offence[offence]
-        sought = Sought(partial(_brought, ladder, offence, graver), partial(_done, live), list(clauses))
+        sought = Sought(
+            partial(_brought, ladder, offence, graver), partial(_done, live, lasting), list(clauses)
+        )
         if is_met(proof, sought):
             given[offence] = Given(
                 next(iter(clauses.values())), partial(_confirmed, proof, ladder, offence, sought)
@@ -101,6 +110,18 @@ def of_one_ladder(edition: Edition, ladder: Ladder) -> list[str]:
     """The rungs that only this ladder has, lowest first: whether one counts hangs on what came of it alone."""
     others = {rung for one in edition.ladders.values() if one.id != ladder.id for rung in one.rungs}
     return [rung for rung in dict.fromkeys(ladder.rungs) if rung not in others]
+
+
+def given_each_way(proof: Proof, ladder: Ladder, live: Live) -> tuple[frozenset[str], ...]:
+    """For each way in which the rungs may count that ``live`` does not name, the offences that some possible act brings
+    onto the ladder at any time to come; nothing where these ways are too many."""
+    free = sorted(proof.compiled.rungs - live.keys())
+    if len(free) > _MOST_FREE:
+        return ()
+    each_way = (
+        {**live, **dict(zip(free, way, strict=True))} for way in product((False, True), repeat=len(free))
+    )
+    return tuple(frozenset(offences_given(proof, ladder, way, lasting=True)) for way in each_way)
 
 
 def given_in_other_stretches(proof: Proof, ladder: Ladder, given: Collection[str]) -> dict[str, Given]:
@@ -143,13 +164,13 @@ def _brought(ladder: Ladder, offence: str, graver: Iterable[str], judged: Judged
     return False if here is False else space.both((here, *(space.neg(of(other)) for other in graver)))
 
 
-def _done(live: Live, world: PossibleActs) -> Truth:
+def _done(live: Live, lasting: bool, world: PossibleActs) -> Truth:
     """The done acts of somebody for whom these rungs count, and these do not."""
     space = world.space
     counting = (
         world.live(rung) if is_live else space.neg(world.live(rung)) for rung, is_live in live.items()
     )
-    return space.both((space.neg(world.planned), *counting))
+    return space.both((space.neg(world.planned), not lasting or world.lasting, *counting))
 
 
 def _confirmed(proof: Proof, ladder: Ladder, offence: str, sought: Sought) -> Act | None:

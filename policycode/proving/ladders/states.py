@@ -15,13 +15,15 @@ Why this is exact. What a ladder proposes (:func:`policycode.deciding.discipline
   whether its points still run, and which rungs wait for their notice. There, what expires may leave any smaller sum,
   and a rung may be notified again: more states than histories reach. What holds in all of them holds; what fails in
   one is replayed, and is ``unknown`` where the replay does not confirm it. States that histories reach with nothing
-  expiring and one notice for each case come first, so that what they refute is found in one of them; that a rung can
-  be proposed is proved in these alone.
+  expiring and one notice for each case come first, so that what they refute is found in one of them.
 
 A condition may ask ``live("rung")`` itself. On a ladder that is climbed by ``next``, the state says of its highest
 live rung and of those above whether they count, so an offence that hangs on one of these is only looked at in states
 where an act can bring it. Of the rungs beneath, of those that another ladder has too and of all other ladders the
-answer is free; what fails only because of that is not confirmed by its replay, in which the record answers. Of a
+answer is free, and of each offence when it can occur; what fails only because of that is not confirmed by its replay,
+in which the record answers. That a rung can be proposed is proved by playing a history for it
+(:mod:`policycode.proving.ladders.reached`), and that repeated offences lead to the last rung by those alone that can
+occur whatever is free, and at any time to come. Of a
 rung of which a guarantee asks for one, whichever ladders give it, the answer is no at a breach that fails the
 guarantee, for none counts then; and where none may ever have been notified, it is no at every act before.
 
@@ -33,7 +35,7 @@ policy and are not protected.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -49,6 +51,7 @@ from policycode.proving.ladders.offences import (
     Rungs,
     as_if_based,
     bid_in,
+    given_each_way,
     of_one_ladder,
     offences_given,
     totals_in,
@@ -126,6 +129,7 @@ class LadderStates:
         """By the highest live rung."""
         self._lacking: dict[int, dict[str, Given]] = {}
         """The same, where nothing counts of the rung of which a guarantee asks for one."""
+        self._each_way: dict[int, tuple[frozenset[str], ...]] = {}
         for top in range(-1, len(ladder.rungs) if self._asked else 0):
             live = self._live(top)
             given = offences_given(proof, ladder, live)
@@ -142,10 +146,10 @@ class LadderStates:
         """So many of the states come first that histories surely reach."""
         self._explore()
 
-    @property
-    def every_given(self) -> Iterator[Given]:
-        """What can occur, in whatever state."""
-        yield from (one for given in self._given.values() for one in given.values())
+    def given_as(self, offences: Collection[str]) -> Iterator[Given]:
+        """What gives these offences, in whatever state."""
+        given = (both for by_top in self._given.values() for both in by_top.items())
+        return (one for name, one in given if name in offences)
 
     @property
     def always_given(self) -> set[str]:
@@ -156,6 +160,18 @@ class LadderStates:
         """The offences that can occur in a state."""
         is_never = self.target is not None and not self.target.live and not state.seen
         return (self._lacking if is_never else self._given)[state.top if self._asked else -1]
+
+    def given_each_way_in(self, state: State) -> tuple[frozenset[str], ...]:
+        """The offences that can occur in a state at any time to come, for each way in which other rungs may count;
+        nothing where these are too many."""
+        top = state.top if self._asked else -1
+        if top not in self._each_way:
+            live, proof = self._live(top), self.proof
+            hangs_on_more = proof.compiled.rungs - live.keys() or proof.world.lasting is not True
+            self._each_way[top] = (
+                given_each_way(proof, self.ladder, live) if hangs_on_more else (frozenset(self._given[top]),)
+            )
+        return self._each_way[top]
 
     def failing_in(self, state: State) -> Mapping[str, Given]:
         """The offences that can occur in a state in which a guarantee has less than it asks for: where it asks for one,

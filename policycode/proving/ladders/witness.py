@@ -21,6 +21,7 @@ from policycode.proving.ladders.history import (
     Pace,
     act_of,
     as_steps,
+    offences_of,
     person_of,
     start_of,
     state_after,
@@ -59,12 +60,17 @@ class Ending:
     without: Without | None = None
 
 
+def way_to(states: LadderStates, ending: Ending) -> tuple[Move, ...]:
+    """The shortest history that ends so."""
+    return *states.way(ending.state), Move("breach", ending.offence)
+
+
 def replayed(states: LadderStates, *endings: Ending, policy: Policy | None = None) -> Witness | None:
     """The histories, one person for each ending, if the ordinary decision confirms them all; ``None`` if not. It
     decides as if each clause had the basis that rungs ask (rule 9), unless another policy is given."""
-    if any(given.act is None for given in states.every_given):
+    ways = [way_to(states, one) for one in endings]
+    if any(given.act is None for given in states.given_as(offences_of(ways))):
         return None
-    ways = [(*states.way(one.state), Move("breach", one.offence)) for one in endings]
     if any(move.kind in ("again", "lapse") for way in ways for move in way):
         return None
     engine = Engine(policy or policy_as_if_based(states.proof.policy, states.proof.edition))
@@ -74,10 +80,10 @@ def replayed(states: LadderStates, *endings: Ending, policy: Policy | None = Non
         steps = as_steps(states, ways, [_left(one) for one in endings], pace)
         came = play(engine, s.Scenario("witness", steps))
         is_told = all(one.passed for one in came.steps)
-        return steps if is_told and _confirmed(states, endings, came.decisions, came.record) else ()
+        return steps if is_told and is_confirmed(states, endings, came.decisions, came.record) else ()
 
     acts = _as_acts(states, ways)
-    if acts and _confirmed(states, endings, *_simulated(engine, acts)):
+    if acts and is_confirmed(states, endings, *_simulated(engine, acts)):
         witness = Witness(acts, told("weekly") or told("close"))
         return witness if witness.steps or _may_be_so(states, endings, engine, witness) else None
     steps = told("close") or told("at once")
@@ -97,7 +103,7 @@ def _may_be_so(states: LadderStates, endings: Sequence[Ending], engine: Engine, 
     if history is None or not history.steps:
         return history is not None
     came = play(engine, s.Scenario("witness", history.steps))
-    return _confirmed(states, endings, came.decisions, came.record)
+    return is_confirmed(states, endings, came.decisions, came.record)
 
 
 def _left(ending: Ending) -> str | None:
@@ -113,7 +119,7 @@ def _simulated(engine: Engine, acts: Sequence[Act]) -> tuple[Sequence[Decision],
         return (), record
 
 
-def _confirmed(
+def is_confirmed(
     states: LadderStates, endings: Sequence[Ending], decisions: Sequence[Decision], record: ConductRecord
 ) -> bool:
     """Whether each person's last act is the breach, comes to the proposal, and lacks before it, what the ending
@@ -137,8 +143,9 @@ def _as_acts(states: LadderStates, ways: Sequence[Sequence[Move]]) -> tuple[Act,
     """The histories as acts alone, each proposal's lower end taken a week after the act; empty where people decide
     otherwise in them."""
     found: list[Act] = []
+    start = start_of(states, ways)
     for number, way in enumerate(ways, 1):
-        state, time = State(), start_of(states)
+        state, time = State(), start
         for place, move in enumerate(way, 1):
             proposed = None if move.kind != "breach" else states.proposal(state, move.offence)
             is_last = place == len(way)
@@ -151,4 +158,4 @@ def _as_acts(states: LadderStates, ways: Sequence[Sequence[Move]]) -> tuple[Act,
             time = later(act.time or time, FORTNIGHT, states.edition.time_zone)
             if not is_last:
                 state = state_after(states, state, move)
-    return tuple(sorted(found, key=lambda act: (act.time or start_of(states), act.person)))
+    return tuple(sorted(found, key=lambda act: (act.time or start, act.person)))

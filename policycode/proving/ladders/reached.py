@@ -1,0 +1,85 @@
+"""That a rung can be proposed, shown by a history that is played: claims that there is one rest on it.
+
+The states of a ladder leave free what other ladders give, and when an act can be done. What holds in all of them holds;
+but that there is a history is known of one that was played alone, in which the record answers which rungs count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from policycode.deciding import steps as s
+from policycode.deciding.acts import Act
+from policycode.deciding.engine import Engine
+from policycode.proving.claimed.limits import LIMITS
+from policycode.proving.ladders.history import Pace, as_steps, offences_of, person_of, start_of
+from policycode.proving.ladders.lived import brought_about, counting
+from policycode.proving.ladders.offences import policy_as_if_based
+from policycode.proving.ladders.states import LadderStates
+from policycode.proving.ladders.witness import Ending, is_confirmed, replayed, way_to
+from policycode.scenarios.play import play
+
+MOST_TRIED = 20
+"""So many histories are played at most for a rung."""
+
+_PACES: tuple[Pace, ...] = ("weekly", "close", "at once")
+
+
+def is_reached(states: LadderStates, rung: str) -> bool:
+    """Whether a history was found that ends in a proposal in which the rung may be chosen. That none was proves
+    nothing."""
+    endings = islice(_endings(states, states.ladder.rungs.index(rung)), MOST_TRIED)
+    return any(_is_played(states, one) for one in endings)
+
+
+def _endings(states: LadderStates, rung: int) -> Iterator[Ending]:
+    """Those that the states say there are, the shortest first."""
+    for state in states.states[: states.sure]:
+        for offence in states.given_in(state):
+            proposed = states.proposal(state, offence)
+            if proposed is not None and proposed[0] <= rung <= proposed[1]:
+                yield Ending(state, offence, proposed)
+
+
+def _is_played(states: LadderStates, ending: Ending) -> bool:
+    witness = replayed(states, ending)
+    if witness is not None and (witness.steps or not any(map(counting, witness.acts))):
+        return True
+    return _is_brought_about(states, ending)
+
+
+def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
+    """Whether the history is played after one that puts on record what its acts take to count."""
+    way = way_to(states, ending)
+    acts = [given.act for given in states.given_as(offences_of([way])) if given.act is not None]
+    settled = states.own_rungs if states.ladder.escalation == "next" else ()
+    taken = {rung for act in acts for rung in counting(act)}.difference(settled)
+    if not taken:
+        return False
+    start = start_of(states, [way])
+    earlier = states.proof.edition.interval.start
+    begins = (start,) if earlier is None or earlier >= start else (start, earlier)
+    whose = replace(acts[0], person=person_of(1))
+    try:
+        return any(
+            _is_played_after(states, ending, replace(whose, time=begin), sorted(taken)) for begin in begins
+        )
+    except (*LIMITS, OverflowError):  # no act in time, or none before the calendar ends
+        return False
+
+
+def _is_played_after(states: LadderStates, ending: Ending, begins: Act, taken: Sequence[str]) -> bool:
+    policy = policy_as_if_based(states.proof.policy, states.proof.edition)
+    before = brought_about(policy, states.edition, begins, taken, states.ladder)
+    if before is None:
+        return False
+    for pace in _PACES:
+        steps = as_steps(states, [way_to(states, ending)], [None], pace, before)
+        came = play(Engine(policy), s.Scenario("witness", steps))
+        if all(one.passed for one in came.steps) and is_confirmed(
+            states, [ending], came.decisions, came.record
+        ):
+            return True
+    return False

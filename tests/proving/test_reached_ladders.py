@@ -1,0 +1,165 @@
+"""That a rung is reached is proved by a history that is played: what is free may not be taken to come about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policycode.proving.claimed.report import Asked, report
+
+from .reading import read
+from .test_saved_witnesses import TODAY
+
+HEADER = """
+[policy]
+id = "ladder"
+version = "1"
+title = { nl = "L", en = "L" }
+languages = ["nl", "en"]
+in_force = { from = 2026-01-01 }
+time_zone = "Europe/Amsterdam"
+unregulated = "permitted"
+[role.employee]
+[action.post]
+[fact.rude]
+type = "bool"
+[fact.loud]
+type = "bool"
+[offence.minor]
+gravity = 1
+[offence.serious]
+gravity = 2
+[offence.gross]
+gravity = 3
+[rung.talk]
+counts_for = "P1Y"
+[rung.warn]
+counts_for = "P1Y"
+[rung.fire]
+ends_employment = true
+"""
+NONE = """
+[ladder.conduct]
+rungs = ["talk", "warn"]
+escalation = "none"
+entry = { minor = "talk", serious = "warn" }
+"""
+NEXT = '[ladder.conduct]\nrungs = ["talk", "warn"]\nentry = { minor = "talk", serious = "warn" }\n'
+CAPPED = NEXT.replace("[ladder", '[offence.small]\ngravity = 0\nat_most = "talk"\n[ladder').replace(
+    "minor", "small"
+)
+SECURITY = '[ladder.security]\nrungs = ["fire"]\nentry = { gross = "fire" }\n'
+WATCHED = '[ladder.security]\nrungs = ["note"]\nentry = { gross = "note" }\n[rung.note]\ncounts_for = "P1Y"\n'
+POINTS = """
+[ladder.conduct]
+rungs = ["talk", "warn"]
+escalation = "points"
+points = { minor = 2, serious = 3 }
+thresholds = { talk = 5, warn = 6 }
+batch = "sum"
+"""
+
+
+def forbid(name: str, when: str, offence: str, more: str = "") -> str:
+    return (
+        f'[clause.{name}]\ntext = {{ nl = "x", en = "x" }}\neffect = "forbid"\nforce = "binding"\n'
+        f"when = '{when}'\noffence = \"{offence}\"\n{more}\n"
+    )
+
+
+def verdicts(root: Path, *tables: str) -> dict[str, str]:
+    """What came of L3 and L4, over all ladders."""
+    found = report(read(root, HEADER + "".join(tables)), Asked(frozenset({"L3", "L4"}), today=TODAY))
+    return {
+        code: "refuted" if one.refuted else "unknown" if one.unknown else "proved"
+        for code, one in found.counts.items()
+        if one.expected
+    }
+
+
+UNTIL, FROM = "in_force = { until = 2026-07-01 }", "in_force = { from = 2026-07-01 }"
+BRIEF = HEADER.replace("gravity = 1", 'gravity = 1\ncounts_for = "P1M"').replace(
+    "gravity = 2", 'gravity = 2\ncounts_for = "P1M"'
+)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        (
+            NONE,
+            forbid("now", "rude", "minor", FROM),
+            forbid("then", 'loud and live("talk")', "serious", UNTIL),
+        ),
+        (
+            NONE,
+            SECURITY,
+            forbid("now", "rude", "minor"),
+            forbid("then", 'loud and live("fire")', "serious"),
+            forbid("worst", "rude and loud", "gross"),
+        ),
+    ],
+    ids=["too late", "after the end"],
+)
+def test_a_rung_that_no_history_reaches_is_not_proved_to_be_reached(
+    tables: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert verdicts(tmp_path, *tables)["L3"] == "unknown"
+
+
+@pytest.mark.parametrize(("until", "came"), [("2026-06-01", "unknown"), ("2027-06-01", "proved")])
+def test_points_that_never_run_together_do_not_add_up(until: str, came: str, tmp_path: Path) -> None:
+    some = forbid("now", "rude", "minor", f"in_force = {{ until = {until} }}")
+    other = forbid("then", "loud", "serious", "in_force = { from = 2027-01-01 }")
+    found = report(read(tmp_path, BRIEF + POINTS + some + other), Asked(frozenset({"L3"}), today=TODAY))
+    assert ("unknown" if found.counts["L3"].unknown else "proved") == came
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        (NONE, forbid("now", "rude", "minor"), forbid("then", 'loud and live("talk")', "serious")),
+        (
+            NONE,
+            forbid("now", "rude", "minor", UNTIL),
+            forbid("then", 'loud and live("talk")', "serious", FROM),
+        ),
+        (
+            NONE,
+            WATCHED,
+            forbid("now", "rude", "minor"),
+            forbid("then", 'loud and live("note")', "serious"),
+            forbid("worst", "rude and loud", "gross"),
+        ),
+        (NONE, forbid("now", "rude", "minor"), forbid("then", 'loud and count("post", "P1M") >= 3', "serious")),
+        (NEXT, forbid("now", "rude", "minor", FROM), forbid("then", "loud", "serious", UNTIL)),
+    ],
+    ids=["on itself", "in its time", "on another ladder", "often", "whenever"],
+)
+def test_a_rung_that_a_history_reaches_is_proved_to_be(tables: tuple[str, ...], tmp_path: Path) -> None:
+    assert verdicts(tmp_path, *tables)["L3"] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("tables", "came"),
+    [
+        ((forbid("now", "rude", "small"), forbid("then", 'loud and live("note")', "serious")), "unknown"),
+        ((forbid("now", "rude", "small"), forbid("then", "loud", "serious", UNTIL)), "unknown"),
+        ((forbid("now", "rude", "small", UNTIL), forbid("then", "loud", "serious")), "proved"),
+        (
+            (
+                forbid("now", "rude", "small"),
+                forbid("then", 'loud and live("note")', "serious"),
+                forbid("else", 'loud and not live("note")', "serious"),
+            ),
+            "proved",
+        ),
+    ],
+    ids=["on another ladder", "no longer", "ever after", "either way"],
+)
+def test_whoever_goes_on_comes_to_the_last_rung_by_what_always_can_come(
+    tables: tuple[str, ...], came: str, tmp_path: Path
+) -> None:
+    worst = forbid("worst", "rude and loud", "gross")
+    assert verdicts(tmp_path, CAPPED, WATCHED, worst, *tables)["L4"] == came
