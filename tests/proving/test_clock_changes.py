@@ -169,3 +169,62 @@ def test_where_only_time_makes_the_difference_it_is_told_when() -> None:
         "overtreding (artikel 1).",
         "en": "An employee posted on 5 January 2026 at 17:00: that was allowed, and becomes a breach (article 1).",
     }
+
+
+LASTING = """
+[fact.rude]
+type = "bool"
+[offence.minor]
+gravity = 1
+{points}
+[rung.talk]
+counts_for = "{length}"
+[rung.warn]
+[ladder.conduct]
+rungs = ["talk", "warn"]
+{ladder}
+[clause.r]
+text = {{ nl = "x", en = "x" }}
+effect = "forbid"
+force = "binding"
+when = "rude"
+offence = "minor"
+"""
+BY_NEXT = 'entry = { minor = "talk" }'
+BY_POINTS = (
+    'escalation = "points"\npoints = { minor = 1 }\nthresholds = { talk = 1, warn = 2 }\nbatch = "sum"'
+)
+
+
+@pytest.mark.parametrize(
+    ("length", "verdict"), [("P1M", "changed"), ("P30D", "changed"), ("PT700H", "equivalent")]
+)
+@pytest.mark.parametrize("ladder", [BY_NEXT, BY_POINTS])
+def test_what_counts_for_days_ends_by_the_clock_of_the_version(
+    ladder: str, length: str, verdict: str
+) -> None:
+    points = f'counts_for = "{length}"' if ladder is BY_POINTS else ""
+    more = LASTING.format(length=length, ladder=ladder, points=points)
+    old, new = (moved(zone, more) for zone in ("Europe/Amsterdam", "America/New_York"))
+    assert compare(old, new).verdict == verdict
+
+
+@pytest.mark.parametrize("unregulated", ["permitted", "forbidden"])
+def test_whom_a_policy_reaches_by_the_clock_is_compared_by_both_clocks(unregulated: str) -> None:
+    reach = f'unregulated = "{unregulated}"\napplies_when = \'during("slot")\''
+    old, new = (moved(zone, "", reach) for zone in ("Europe/Amsterdam", "America/New_York"))
+    found = compare(old, new)
+    assert found.verdict == "changed"
+    assert {str(one.before.outcome) for one in found.changes} >= {"out_of_scope"}
+    assert compare(old, old).verdict == "equivalent"
+
+
+@cache
+def moved(zone: str, more: str, header: str = 'unregulated = "permitted"') -> Edition:
+    """A version without clauses but ``more``, by the clock of a zone."""
+    text = POLICY.format(force="from = 2026-01-01", zone=zone, days='["mon"]', hours='["09:00", "17:00"]')
+    head, _, _ = text.partition("[clause.k]")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "p.policy.toml"
+        path.write_text(head.replace('unregulated = "permitted"', header) + more, encoding="utf-8")
+        return load(path).newest

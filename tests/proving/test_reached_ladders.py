@@ -132,7 +132,11 @@ def test_points_that_never_run_together_do_not_add_up(until: str, came: str, tmp
             forbid("then", 'loud and live("note")', "serious"),
             forbid("worst", "rude and loud", "gross"),
         ),
-        (NONE, forbid("now", "rude", "minor"), forbid("then", 'loud and count("post", "P1M") >= 3', "serious")),
+        (
+            NONE,
+            forbid("now", "rude", "minor"),
+            forbid("then", 'loud and count("post", "P1M") >= 3', "serious"),
+        ),
         (NEXT, forbid("now", "rude", "minor", FROM), forbid("then", "loud", "serious", UNTIL)),
     ],
     ids=["on itself", "in its time", "on another ladder", "often", "whenever"],

@@ -18,6 +18,7 @@ from policycode.proving.acts.axis import TimeAxis, time_axis
 from policycode.proving.acts.hanging import Asked, Hanging
 from policycode.proving.acts.possible import HISTORY, PossibleActs, Twin
 from policycode.proving.difference.approving import approvers
+from policycode.proving.difference.lengths import clock_of
 from policycode.proving.difference.otherwise import known_otherwise
 from policycode.readings.diagrams import Diagrams, Truth
 from policycode.readings.domains import subjects
@@ -76,8 +77,8 @@ def closure_in(name: str, here: Mapping[str, Term], there: Mapping[str, Term]) -
 
 class JointActs(PossibleActs):
     """The possible acts as one of the two editions sees them, over variables that both share. A fact that they know
-    with other values, and a count of an action that is not the same acts in both, each reads for itself (the old one
-    as a twin does)."""
+    with other values, and a count of an action that is not the same acts in both, or by another clock, each reads for
+    itself (the old one as a twin does)."""
 
     def __init__(
         self,
@@ -237,12 +238,15 @@ def joint_acts(old: Edition, new: Edition, times: Interval = ALL_TIME) -> tuple[
 
 
 def _counted_otherwise(old: Edition, new: Edition, words: Words) -> frozenset[n.Count]:
-    """The counts that both ask, of an action that is not the same acts in both."""
+    """The counts that both ask, of an action that is not the same acts in both, or by another clock."""
     asked = ({subject for subject, _ in subjects(every_condition(one))} for one in (old, new))
     return frozenset(
         one
         for one in frozenset.intersection(*map(frozenset, asked))
-        if isinstance(one, n.Count) and not words.alike("action", (one.action,))
+        if isinstance(one, n.Count)
+        and not (
+            words.alike("action", (one.action,)) and clock_of(old, one.within) == clock_of(new, one.within)
+        )
     )
 
 

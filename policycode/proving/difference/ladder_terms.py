@@ -14,6 +14,7 @@ from policycode.expr.nodes import Condition
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import FOREVER, Entry, Ladder, Offence, Rung
+from policycode.proving.difference.lengths import clock_of
 
 LOOKED_AT: Final[Mapping[type, frozenset[str]]] = {
     Rung: frozenset({"id", "basis", "ends_employment", "counts_for", "repeat", "appeal"}),
@@ -60,6 +61,8 @@ class RungTerms:
     counts_for: str | None = None
     repeat: int | None = None
     suspendable: str | None = None
+    zone: str = ""
+    """On whose clock these lengths end, where they have days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class OffenceTerms:
     at_most: str | None
     counts_for: str | None
     enters: Entry | int
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,9 @@ def ladder_terms(
         return None
     by_gravity = sorted(edition.offences.values(), key=lambda one: one.gravity)
     given = tuple(
-        _offence(ladder, one) for one in by_gravity if ladder.has_entry(one.id) and one.id in offences
+        _offence(edition, ladder, one)
+        for one in by_gravity
+        if ladder.has_entry(one.id) and one.id in offences
     )
     rungs = tuple(rung_terms(edition, ladder, rung) for rung in ladder.rungs)
     bearing = {one: reachable(edition, ladder, edition.clauses[one]) for one in sorted(clauses)}
@@ -139,11 +145,7 @@ def reach_otherwise(old: Edition, new: Edition) -> bool:
 def asked_otherwise(old: Edition, new: Edition) -> frozenset[str]:
     """The rungs of which a condition of either asks whether a sanction counts, and which do not count equally long:
     acts that come after it may be judged otherwise, whatever a ladder makes of them."""
-    apart = {
-        name
-        for name in old.rungs.keys() & new.rungs.keys()
-        if _counts(old.rungs[name]) != _counts(new.rungs[name])
-    }
+    apart = {name for name in old.rungs.keys() & new.rungs.keys() if _counts(old, name) != _counts(new, name)}
     if not apart:
         return frozenset()
     asked = (mentions(_conditions(edition), edition).rungs for edition in (old, new))
@@ -156,8 +158,9 @@ def _conditions(edition: Edition) -> Iterator[Condition]:
         yield from conditions_of(clause)
 
 
-def _counts(rung: Rung) -> tuple[str, str | None]:
-    return rung.counts_for or FOREVER, suspendable(rung)
+def _counts(edition: Edition, name: str) -> tuple[str | None, ...]:
+    lengths = edition.rungs[name].counts_for or FOREVER, suspendable(edition.rungs[name])
+    return *lengths, clock_of(edition, *lengths)
 
 
 def without_appeals(terms: LadderTerms) -> LadderTerms:
@@ -171,13 +174,15 @@ def rung_terms(edition: Edition, ladder: Ladder, name: str) -> RungTerms:
     basis = frozenset(rung.basis)
     if rung.ends_employment or ladder.escalation != "next":
         return RungTerms(name, basis, rung.ends_employment)
+    counts_for, suspended = rung.counts_for or FOREVER, suspendable(rung)
     return RungTerms(
         name,
         basis,
         rung.ends_employment,
-        rung.counts_for or FOREVER,
+        counts_for,
         None if name == ladder.rungs[-1] else rung.repeat,
-        suspendable(rung),
+        suspended,
+        clock_of(edition, counts_for, suspended),
     )
 
 
@@ -189,11 +194,13 @@ def suspendable(rung: Rung) -> str | None:
     return rung.appeal.within.duration or FOREVER
 
 
-def _offence(ladder: Ladder, offence: Offence) -> OffenceTerms:
+def _offence(edition: Edition, ladder: Ladder, offence: Offence) -> OffenceTerms:
     by_points = ladder.escalation == "points"
+    counts_for = (offence.counts_for or FOREVER) if by_points else None
     return OffenceTerms(
         offence.id,
         offence.at_most if offence.at_most in ladder.rungs else None,
-        (offence.counts_for or FOREVER) if by_points else None,
+        counts_for,
         ladder.points[offence.id] if by_points else ladder.entry[offence.id],
+        clock_of(edition, counts_for),
     )

@@ -13,6 +13,7 @@ from policycode.norms.clauses import Clause, Instrument
 from policycode.norms.policy import Edition
 from policycode.norms.vocabulary import AtFact, AtMoment, Fact, Period
 from policycode.proving.difference.joint import words_of
+from policycode.proving.difference.lengths import clock_of
 from policycode.readings.folding import folded
 
 Named = TypeVar("Named", Fact, Period)
@@ -24,7 +25,7 @@ class Meanings:
     def __init__(self, old: Edition, new: Edition) -> None:
         self.old, self.new = old, new
         self._words = words_of(old, new)
-        self._same = old.vocabulary == new.vocabulary
+        self._same = old.vocabulary == new.vocabulary and old.time_zone == new.time_zone
         self._rulings = [
             {one.fact: one.value for one in side.vocabulary.rulings.values()} for side in (old, new)
         ]
@@ -101,6 +102,8 @@ class Meanings:
         one, other = (side.vocabulary.periods.get(name) for side in (self.old, self.new))
         if one is None or other is None:
             return True
+        if self.old.time_zone != self.new.time_zone:
+            return False
         if replace(one, title={}, text={}) != replace(other, title={}, text={}):
             return False
         return all(self._bound(bound) for bound in (one.start, one.end))
@@ -136,8 +139,9 @@ class Meanings:
                 return self.fact(fact)
             case n.Compare(n.FactValue(fact)) | n.OneOf(n.FactValue(fact)):
                 return self.fact(fact)
-            case n.Compare(n.Count(action)) | n.OneOf(n.Count(action)):
-                return self.terms("action", (action,))
+            case n.Compare(n.Count(action, within)) | n.OneOf(n.Count(action, within)):
+                clocks = {clock_of(one, within) for one in (self.old, self.new)}
+                return len(clocks) == 1 and self.terms("action", (action,))
             case n.IsA(kind, terms):
                 return self.terms(kind, terms)
             case n.During(period):

@@ -19,6 +19,7 @@ from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
 from policycode.proving.difference.ladder_terms import rung_terms
+from policycode.proving.difference.lengths import clock_of
 from policycode.proving.ladders.offences import bid_in
 from policycode.proving.ladders.states import START, State
 
@@ -182,7 +183,14 @@ class _Pair:
     def _counts_alike(self) -> bool:
         """Whether points are given, and run, alike."""
         old, new = self.ladders
-        lengths = [{name: one.offences[name].counts_for for name in self.offences} for one in self.editions]
+        lengths = [
+            {
+                name: (length, clock_of(one, length))
+                for name in self.offences
+                for length in [one.offences[name].counts_for]
+            }
+            for one in self.editions
+        ]
         points = [{name: one.points.get(name) for name in self.offences} for one in self.ladders]
         return (
             old.batch == new.batch

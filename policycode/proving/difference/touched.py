@@ -27,11 +27,17 @@ _EDGES: Final = attrgetter("overrides", "subject_to")
 
 
 def touches_everything(old: Edition, new: Edition) -> bool:
-    """Whether something changed that is no clause and bears on every act: silence, gravity, ladders, or what clauses
-    reach on these. The rule for conflicts bears on acts on which there is one (see :mod:`.opposing`)."""
-    return any(
-        getattr(old, name) != getattr(new, name) for name in ("unregulated", "offences", "rungs", "ladders")
-    ) or reach_otherwise(old, new)
+    """Whether something changed that is no clause and bears on every act: silence, gravity, ladders, what clauses
+    reach on these, or by which clock their measures end. The rule for conflicts bears on acts on which there is one
+    (see :mod:`.opposing`)."""
+    return (
+        any(
+            getattr(old, name) != getattr(new, name)
+            for name in ("unregulated", "offences", "rungs", "ladders")
+        )
+        or reach_otherwise(old, new)
+        or (old.time_zone != new.time_zone and bool(old.ladders))
+    )
 
 
 def changed(meanings: Meanings) -> list[str]:
