@@ -19,6 +19,7 @@ from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.failures import no_memory
 from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.language import Language
+from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.plugged import WARNING, plugins
 from policycode.cli.sources import STDIN, Input, examined, today
 from policycode.cli.terminal import colours_on, followed, note
@@ -167,6 +168,8 @@ def run(
     """Reads, proves, prints, and answers with the exit status."""
     start = monotonic()
     stdin = Input(language)
+    # Counterexamples that an earlier run saved among the scenarios may be written anew.
+    refuse_overwriting((output, save_witness), policy, language, ".policy.toml")
     known = frozenset() if baseline is None else _known(baseline, language)
     second = _second_proof(timeout, language) if second_proof else None
     _name_what_is_broken(only, language)

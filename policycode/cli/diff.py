@@ -11,6 +11,7 @@ import click
 from policycode.cli import options
 from policycode.cli.exits import Exit, forgiven
 from policycode.cli.language import Language
+from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.sources import Input, policy_at
 from policycode.cli.terminal import followed, note
 from policycode.cli.writing import as_page, painter, writer
@@ -89,6 +90,7 @@ def run(language: Language, **given: Any) -> Exit:
     from policycode.proving.difference import compare_versions
 
     wanted, stdin = Given(**given), Input(language)
+    refuse_overwriting((wanted.output,), (wanted.old, wanted.new, wanted.acts), language)
     policies = [policy_at(path, wanted.root, stdin) for path in (wanted.old, wanted.new)]
     old, new = (policy.newest for policy in policies)
     note(COMPARED[language].format(old=wanted.old, one=old.version, new=wanted.new, other=new.version))

@@ -13,6 +13,7 @@ from policycode.cli import options
 from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.failures import show_diagnostics
 from policycode.cli.language import Language
+from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.sources import STDIN, Input
 from policycode.cli.terminal import note
 from policycode.cli.words import say
@@ -68,6 +69,7 @@ def run(
 ) -> Exit:
     """Formats, says what changed (of standard input: prints it), and answers with the exit status."""
     stdin = Input(language)
+    refuse_overwriting((output,), policy, language)
     done: list[Formatted] = []
     statuses: list[Exit] = []
     for path in policy:

@@ -17,10 +17,12 @@ READ: Final = words(
 )
 
 
-def refuse_overwriting(written: Iterable[str | None], read: Iterable[str | None], language: Language) -> None:
+def refuse_overwriting(
+    written: Iterable[str | None], read: Iterable[str | None], language: Language, suffix: str = ".toml"
+) -> None:
     """Raises UsageError where a file is to be written that is read. ``-`` and ``None`` are no files; of a folder the
-    TOML files in it are read."""
-    held = [one for name in read if _names(name) for one in _files(Path(str(name)))]
+    files in it are read that end so."""
+    held = [one for name in read if _names(name) for one in _files(Path(str(name)), suffix)]
     for name in written:
         if _names(name) and any(is_same(Path(str(name)), one) for one in held):
             raise UsageError(READ[language].format(file=name))
@@ -37,5 +39,5 @@ def _names(name: str | None) -> bool:
     return name is not None and name != "-"
 
 
-def _files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.toml")) if path.is_dir() else [path]
+def _files(path: Path, suffix: str) -> list[Path]:
+    return sorted(path.glob(f"*{suffix}")) if path.is_dir() else [path]

@@ -26,6 +26,7 @@ from policycode.cli.guarded import (
 )
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
+from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.played import SHARES, Played, Teller, what_went_wrong
 from policycode.cli.sources import STDIN, Input, Unusable, policy_at, today
 from policycode.cli.terminal import note
@@ -133,6 +134,7 @@ class Given:
 def run(language: Language, **given: Any) -> Exit:
     """Plays, tests, prints, and answers with the exit status."""
     wanted, stdin = Given(**given), Input(language)
+    refuse_overwriting((wanted.output,), wanted.policy, language)
     played: list[Played] = []
     guarded: list[Guarded] = []
     invalid: list[Exit] = []
