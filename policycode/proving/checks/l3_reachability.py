@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from policycode.diagnostics import words
-from policycode.norms.policy import Edition
-from policycode.norms.sanctions import Ladder
 from policycode.proving.acts.proof import Proof
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.claimed.verdicts import Obligation, Refuted, Unknown, Verdict
-from policycode.proving.ladders.claims import ladder_obligations, proved
+from policycode.proving.ladders.claims import SUPPOSES, ladder_obligations, proved
 from policycode.proving.ladders.reached import is_reached
 from policycode.proving.ladders.states import LadderStates, State
 from policycode.proving.told.naming import by_title, listed, said
@@ -39,7 +37,7 @@ def _claim(states: LadderStates) -> Verdict:
                 rungs=listed([by_title(states.edition.rungs[one]) for one in surely]),
             )
         )
-    return _refuted(states.edition, ladder, frozenset(perhaps))
+    return _refuted(states, frozenset(perhaps))
 
 
 def _shown(states: LadderStates) -> Verdict:
@@ -59,7 +57,8 @@ def _shown(states: LadderStates) -> Verdict:
     )
 
 
-def _refuted(edition: Edition, ladder: Ladder, lacking: frozenset[str]) -> Refuted:
+def _refuted(states: LadderStates, lacking: frozenset[str]) -> Refuted:
+    edition, ladder = states.edition, states.ladder
     missed = [one for one in ladder.rungs if one in lacking]
     places = (edition.atlas.place("ladder", ladder.id, "rungs", ladder.rungs.index(one)) for one in missed)
     return Refuted(
@@ -75,7 +74,8 @@ def _refuted(edition: Edition, ladder: Ladder, lacking: frozenset[str]) -> Refut
         ),
         related=tuple(place for place in places if place is not None),
         lacking=lacking,
-        of_fewer=partial(_refuted, edition, ladder),
+        of_fewer=partial(_refuted, states),
+        region=SUPPOSES if states.supposes_a_basis else None,
     )
 
 
@@ -105,9 +105,11 @@ CHECK = Check(
     claim=words("Elke trede kan worden voorgesteld.", "Every rung can be proposed."),
     about=words(
         "Een trede waar geen reeks overtredingen ooit komt, staat er voor de schijn. Gekeken wordt naar overtredingen "
-        "die een bepaling kan geven, alsof elke bepaling de grondslag heeft die een trede vraagt (dat is F4).",
+        "die een bepaling kan geven, alsof elke bepaling de grondslag heeft die een trede vraagt (dat is F4). Dat een "
+        "trede kan worden voorgesteld, is bewezen door er een geschiedenis voor te spelen.",
         "A rung at which no row of breaches ever arrives is there for show. Looked at are the offences that some "
-        "clause can give, as if each clause had the basis that a rung asks (that is F4).",
+        "clause can give, as if each clause had the basis that a rung asks (that is F4). That a rung can be proposed is "
+        "proved by playing a history for it.",
     ),
     passes=policy(_LADDER, 'entry = { minor = "coaching" }\n'),
     fails=policy(_LADDER, 'entry = { minor = "warning" }\n'),

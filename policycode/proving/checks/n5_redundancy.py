@@ -13,6 +13,7 @@ from policycode.proving.acts.variants import Variants
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.ladders.offences import bears_on_a_ladder
 from policycode.proving.told.phrases import called, sentence
 
 
@@ -39,6 +40,12 @@ _ADDS_NOTHING = words(
     "Schrap de bepaling, of zeg erin wat zij toevoegt aan de andere.",
     "Drop the clause, or say in it what it adds to the others.",
 )
+_ON_AN_EMPTY_RECORD = words(
+    "Schrap de bepaling, of zeg erin wat zij toevoegt aan de andere. Vraag eerst `policycode diff` of zij op een later "
+    "dossier nog iets uitmaakt voor wat wordt voorgesteld.",
+    "Drop the clause, or say in it what it adds to the others. Ask `policycode diff` first whether on a later record "
+    "it still makes a difference to what is proposed.",
+)
 _YIELDS_TO_BE_SAFE = words(
     "Zwijgen staat dit al toe. Laat `subject_to` weg en zeg met `unless` waar de toestemming niet geldt: dan botst "
     "zij met geen verbod (N1) en zegt zij alleen hardop wat mag. Of schrap de bepaling.",
@@ -51,6 +58,13 @@ def _verdict(variants: Variants, one: Clause, edition: Edition) -> Verdict:
     if variants.without_clause(one.id):
         return Proved()
     name = called(one)
+    if bears_on_a_ladder(edition, one):
+        told = sentence(
+            f"{name['nl']} verandert op een leeg dossier niets: zonder de bepaling wordt daar elke daad net zo "
+            "beoordeeld.",
+            f"{name['en']} changes nothing on an empty record: without it every act is judged just the same there.",
+        )
+        return Refuted(told, _ON_AN_EMPTY_RECORD)
     return Refuted(
         sentence(
             f"{name['nl']} verandert niets: zonder de bepaling wordt elke daad net zo beoordeeld.",

@@ -25,6 +25,11 @@ AS_IF_BASED = words(
     "does not come so far.",
 )
 
+SUPPOSES = words(
+    "Gerekend is alsof elke bepaling de grondslag heeft die de treden vragen; niet elke heeft die.",
+    "This is reckoned as if each clause had the basis that the rungs ask for; not each has it.",
+)
+
 Claim = Callable[[LadderStates], Verdict]
 
 
@@ -66,12 +71,15 @@ def _explored(proof: Proof) -> dict[str, LadderStates]:
 
 
 def proved(states: LadderStates, more: Words | None = None) -> Proved:
-    """The claim holds in every state; the note says how many there are."""
+    """The claim holds in every state; the note says how many there are, and what the proof supposes."""
     count = len(states.states)
-    note = counted(count, words("{n} toestand.", "{n} state."), words("{n} toestanden.", "{n} states."))
-    return Proved(
-        note=note if more is None else words(f"{more['nl']} {note['nl']}", f"{more['en']} {note['en']}")
-    )
+    said_of_it = [
+        more,
+        counted(count, words("{n} toestand.", "{n} state."), words("{n} toestanden.", "{n} states.")),
+        SUPPOSES if states.supposes_a_basis else None,
+    ]
+    told = [one for one in said_of_it if one is not None]
+    return Proved(note=words(*(" ".join(one[language] for one in told) for language in ("nl", "en"))))
 
 
 def refuted(

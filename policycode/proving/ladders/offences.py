@@ -68,6 +68,23 @@ class Given:
         return self._confirm()
 
 
+def bears_on_a_ladder(edition: Edition, clause: Clause) -> bool:
+    """Whether breaches of a clause may come onto some ladder: then it may make a difference on a later record that it
+    does not make on an empty one."""
+    return clause.is_binding and any(
+        reaches(clause, ladder, graded.offence)
+        for ladder in edition.ladders.values()
+        for graded in clause.offences
+    )
+
+
+def supposes_a_basis(edition: Edition, ladder: Ladder) -> bool:
+    """Whether a clause whose breaches may come onto the ladder lacks the basis that some rung of it asks."""
+    asked = [set(edition.rungs[rung].basis) for rung in ladder.rungs if edition.rungs[rung].basis]
+    clauses = (one for given in _may_give(edition, ladder).values() for one in given.values())
+    return any(basis.isdisjoint(one.basis) for one in clauses for basis in asked)
+
+
 def as_if_based(edition: Edition) -> Edition:
     """The edition as if each clause had the basis that the rungs ask, and every step that they need but a hearing
     were taken."""

@@ -54,6 +54,7 @@ from policycode.proving.ladders.offences import (
     given_each_way,
     of_one_ladder,
     offences_given,
+    supposes_a_basis,
     totals_in,
 )
 
@@ -145,6 +146,11 @@ class LadderStates:
         self.sure = 0
         """So many of the states come first that histories surely reach."""
         self._explore()
+
+    @property
+    def supposes_a_basis(self) -> bool:
+        """Whether a clause is taken to have a basis that it lacks."""
+        return supposes_a_basis(self.proof.edition, self.ladder)
 
     def given_as(self, offences: Collection[str]) -> Iterator[Given]:
         """What gives these offences, in whatever state."""
