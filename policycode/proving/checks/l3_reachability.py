@@ -105,11 +105,11 @@ CHECK = Check(
     claim=words("Elke trede kan worden voorgesteld.", "Every rung can be proposed."),
     about=words(
         "Een trede waar geen reeks overtredingen ooit komt, staat er voor de schijn. Gekeken wordt naar overtredingen "
-        "die een bepaling kan geven, alsof elke bepaling de grondslag heeft die een trede vraagt (dat is F4). Dat een "
-        "trede kan worden voorgesteld, is bewezen door er een geschiedenis voor te spelen.",
+        "die een bepaling kan geven, alsof elke bepaling de grondslag heeft die een trede vraagt (dat is F4). Het "
+        "bewijs is een geschiedenis die voor elke trede is nagespeeld.",
         "A rung at which no row of breaches ever arrives is there for show. Looked at are the offences that some "
-        "clause can give, as if each clause had the basis that a rung asks (that is F4). That a rung can be proposed is "
-        "proved by playing a history for it.",
+        "clause can give, as if each clause had the basis that a rung asks (that is F4). The proof is a "
+        "history that was played for each rung.",
     ),
     passes=policy(_LADDER, 'entry = { minor = "coaching" }\n'),
     fails=policy(_LADDER, 'entry = { minor = "warning" }\n'),
