@@ -167,3 +167,30 @@ def test_whoever_goes_on_comes_to_the_last_rung_by_what_always_can_come(
 ) -> None:
     worst = forbid("worst", "rude and loud", "gross")
     assert verdicts(tmp_path, CAPPED, WATCHED, worst, *tables)["L4"] == came
+
+
+@pytest.mark.parametrize(
+    ("counts_for", "within", "came"),
+    [
+        ("P5D", '{ working_days = 5, calendar = "nl" }', "refuted"),
+        ("P6D", '{ working_days = 5, calendar = "nl" }', "unknown"),
+        ("P1M", '{ working_days = 5, calendar = "nl" }', "proved"),
+        ("P6D", '"P5D"', "proved"),
+    ],
+)
+def test_what_hangs_on_the_working_days_of_a_calendar_is_undecided(
+    counts_for: str, within: str, came: str, tmp_path: Path
+) -> None:
+    lasting = f'counts_for = "{counts_for}"\nretained_for = "P1Y"\n'
+    rung = f'[rung.note]\n{lasting}appeal = {{ within = {within}, to = ["employee"] }}\n'
+    tables = (
+        rung,
+        '[calendar.nl]\ncountry = "NL"\n',
+        '[ladder.notes]\nrungs = ["note"]\nentry.minor = "note"\n',
+    )
+    found = report(
+        read(tmp_path, HEADER + "".join(tables) + forbid("now", "rude", "minor")),
+        Asked(frozenset({"L11"}), today=TODAY),
+    )
+    count = found.counts["L11"]
+    assert ("refuted" if count.refuted else "unknown" if count.unknown else "proved") == came

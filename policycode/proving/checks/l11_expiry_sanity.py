@@ -10,7 +10,7 @@ from policycode.norms.sanctions import DECIDED, Rung
 from policycode.proving.acts.proof import Proof
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
-from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
 from policycode.proving.ladders.lengths import may_be_shorter, may_not_be_longer
 from policycode.proving.told.naming import by_title, said
 from policycode.proving.told.subjects import rung_on_ladder, rungs_of_ladders
@@ -25,16 +25,39 @@ def run(proof: Proof) -> Iterator[Obligation]:
     """One obligation for each rung that stands on a ladder."""
     edition = proof.edition
     for rung in rungs_of_ladders(edition):
-        wrong = next(_wrong(edition, rung), None)
-        key, message = wrong or ("counts_for", None)
-        verdict = Proved() if message is None else Refuted(message, _HELP)
+        shortest, longest = _open_to_appeal(rung)
+        wrong, unsure = (next(_wrong(edition, rung, appeal), None) for appeal in (shortest, longest))
+        key, message = wrong or unsure or ("counts_for", None)
+        verdict: Verdict = Proved()
+        if message is not None:
+            verdict = Refuted(message, _HELP) if wrong else Unknown(_hangs_on_the_calendar(rung))
         yield Obligation(rung_on_ladder(edition, rung, key), verdict)
 
 
-def _wrong(edition: Edition, rung: Rung) -> Iterator[tuple[str, Words]]:
+def _open_to_appeal(rung: Rung) -> tuple[str | None, str | None]:
+    """How long an appeal is open at the least and at the most; ``None`` where there is none. Working days are as many
+    days at the least, and taken to be twice as many and a week of holidays at the most."""
+    within = rung.appeal.within if rung.appeal is not None else None
+    if within is None or within.duration is not None:
+        length = None if within is None else within.duration
+        return length, length
+    days = within.working_days or 0
+    return f"P{days}D", f"P{2 * days + 7}D"
+
+
+def _hangs_on_the_calendar(rung: Rung) -> Words:
+    return said(
+        "Of {rung} langer telt, en wordt bewaard, dan er beroep openstaat, hangt af van de werkdagen in de kalender; "
+        "dat is niet beslist.",
+        "Whether {rung} counts, and is kept, for longer than an appeal is open hangs on the working days of the "
+        "calendar; that is not decided.",
+        rung=by_title(rung),
+    )
+
+
+def _wrong(edition: Edition, rung: Rung, appeal: str | None) -> Iterator[tuple[str, Words]]:
     """What does not fit, with the key at which it stands."""
     zone, name = edition.time_zone, by_title(rung)
-    appeal = rung.appeal.within if rung.appeal is not None else None
     if appeal is not None and may_not_be_longer(rung.counts_for, appeal, zone):
         yield (
             "counts_for",
@@ -98,10 +121,12 @@ CHECK = Check(
     about=words(
         "Vergeleken wordt over alle dagen waarop een maatregel kan ingaan: een maand is soms korter dan dertig "
         "dagen. Wat geen einde heeft, is langer dan wat er wel een heeft; van ‘decided’ wordt niets vermoed. Van een "
-        "termijn in werkdagen is alleen zeker dat zij niet korter is dan evenveel dagen.",
+        "termijn in werkdagen is alleen zeker dat zij niet korter is dan evenveel dagen; langer dan tweemaal zoveel "
+        "en een week wordt zij niet geacht, en daartussen is het niet beslist.",
         "Compared over all days on which a measure may begin: a month is sometimes shorter than thirty days. What "
         "has no end is longer than what has one; of “decided” nothing is presumed. Of a time in working days it is "
-        "only certain that it is no shorter than as many days.",
+        "only certain that it is no shorter than as many days; it is not taken to be longer than twice as many and a "
+        "week, and between these nothing is decided.",
     ),
     passes=policy(_TABLES, 'counts_for = "P12M"\nretained_for = "P24M"\n'),
     fails=policy(_TABLES, 'counts_for = "P3M"\nretained_for = "P24M"\n'),

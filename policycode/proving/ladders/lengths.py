@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from policycode.calendars.durations import Duration, later, parse_duration
-from policycode.norms.sanctions import DECIDED, FOREVER, Within
+from policycode.norms.sanctions import DECIDED, FOREVER
 
-Length = str | Within | None
-"""An ISO 8601 duration, a time limit, ``"forever"`` or ``None`` for without end, or ``"decided"``."""
+Length = str | None
+"""An ISO 8601 duration, ``"forever"`` or ``None`` for without end, or ``"decided"``."""
 
 _YEARS = ((2023, 2032), (2096, 2105))
 """Years that hold every kind of month after every other: leap years, and a century without one."""
@@ -22,28 +22,16 @@ _DAY, _CLOCK_CHANGES = 86_400, 4 * 3600
 
 def may_be_shorter(one: Length, other: Length, zone: str) -> bool:
     """Whether, from some day on, the first ends before the other. Of "decided" nothing is presumed."""
-    if DECIDED in (one, other) or _is_endless(one):
+    if DECIDED in (one, other) or one is None or one == FOREVER:
         return False
-    return _is_endless(other) or _ends_before(_written(one), _written(other), zone)
+    return other is None or other == FOREVER or _ends_before(one, other, zone)
 
 
 def may_not_be_longer(one: Length, other: Length, zone: str) -> bool:
     """Whether, from some day on, the first ends no later than the other."""
-    if DECIDED in (one, other) or _is_endless(one):
+    if DECIDED in (one, other) or one is None or one == FOREVER:
         return False
-    return _is_endless(other) or not _ends_before(_written(other), _written(one), zone, always=True)
-
-
-def _is_endless(length: Length) -> bool:
-    return length is None or length == FOREVER
-
-
-def _written(length: Length) -> str:
-    """As a duration; working days are taken as days, of which there are never more."""
-    if isinstance(length, Within):
-        return length.duration if length.duration is not None else f"P{length.working_days or 0}D"
-    assert length is not None
-    return length
+    return other is None or other == FOREVER or not _ends_before(other, one, zone, always=True)
 
 
 @lru_cache(maxsize=256)
