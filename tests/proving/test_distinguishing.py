@@ -96,3 +96,13 @@ def test_a_reason_at_a_clause_that_was_named_is_what_mends_the_finding(code: str
         reasoned = text.replace(line, f'{line}\nrationale.en = "They answer for it."')
         told = report(read(tmp_path / str(number), reasoned), Asked(only=frozenset({code})))
         assert told.findings == (), line
+
+
+def test_departments_that_are_judged_otherwise_are_told_beside_ranks_that_are(tmp_path: Path) -> None:
+    sold = clause("report", "forbid", 'force = "binding"\nwhen = "reported"\ndepartments = ["sales"]')
+    both, ranks = (
+        report(read(tmp_path / name, policy(UNEQUAL["S4"], more)), Asked(only=frozenset({"F1", "S4"})))
+        for name, more in (("both", sold), ("ranks", EVERYBODY))
+    )
+    assert [one.check.code for one in ranks.findings] == ["S4"]
+    assert sorted(one.check.code for one in both.findings) == ["F1", "S4"]

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from policycode.diagnostics import words
 from policycode.norms.policy import Policy
 from policycode.proving.claimed.catalogue import checks
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.claimed.report import Asked, Report, report
 from policycode.proving.claimed.silencing import silenced
-from policycode.proving.claimed.verdicts import Subject
+from policycode.proving.claimed.verdicts import Obligation, Refuted, Subject
 from policycode.syntax.load import examine
 
 from .reading import failing, read
@@ -28,27 +29,31 @@ def about(name: str, part: str = "") -> Subject:
     return Subject("clause", name, "1", None, part)
 
 
+def failed(subject: Subject, second: Subject | None = None) -> Obligation:
+    return Obligation(subject, Refuted(words("Het faalt.", "It fails.")), second)
+
+
 def test_of_one_clause_only_the_first_cause_is_reported() -> None:
-    claims = [("N5", about("a"), None), ("V3", about("a"), None), ("N6", about("a"), None)]
+    claims = [("N5", failed(about("a"))), ("V3", failed(about("a"))), ("N6", failed(about("a")))]
     assert silenced(claims) == {0: 1, 2: 1}
 
 
 def test_a_conflict_speaks_for_both_of_its_clauses() -> None:
-    claims = [("N1", about("a"), about("b")), ("N6", about("b"), None), ("N5", about("a"), None)]
-    assert silenced(claims) == {1: 0, 2: 0}
-    assert silenced([("N1", about("a"), about("b")), ("V4", about("a"), None)]) == {}
+    both = "N1", failed(about("a"), about("b"))
+    assert silenced([both, ("N6", failed(about("b"))), ("N5", failed(about("a")))]) == {1: 0, 2: 0}
+    assert silenced([both, ("V4", failed(about("a")))]) == {}
 
 
 def test_an_exception_is_silenced_by_what_is_wrong_with_the_clause_it_names() -> None:
-    dead = ("N7", about("a", "overrides.b"), about("b"))
-    assert silenced([dead, ("N5", about("b"), None)]) == {0: 1}
-    assert silenced([dead, ("N5", about("a"), None)]) == {1: 0}
-    assert silenced([("N7", about("a", "overrides.*"), None), ("N5", about("b"), None)]) == {}
+    dead = "N7", failed(about("a", "overrides.b"), about("b"))
+    assert silenced([dead, ("N5", failed(about("b")))]) == {0: 1}
+    assert silenced([dead, ("N5", failed(about("a")))]) == {1: 0}
+    assert silenced([("N7", failed(about("a", "overrides.*"))), ("N5", failed(about("b")))]) == {}
 
 
 def test_seniority_speaks_for_equal_treatment() -> None:
     whole = Subject("policy", "p", "1")
-    assert silenced([("F1", whole, None), ("S4", whole, None)]) == {0: 1}
+    assert silenced([("F1", failed(whole)), ("S4", failed(whole))]) == {0: 1}
 
 
 @pytest.mark.parametrize("code", sorted(checks()))

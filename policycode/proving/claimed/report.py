@@ -182,7 +182,7 @@ def _reported(
 ) -> Report:
     came = list(claims.told)
     refuted = [one for one in came if isinstance(one.verdict, Refuted)]
-    hushed = silenced([(one.check.code, one.obligation.subject, one.obligation.second) for one in refuted])
+    hushed = silenced((one.check.code, one.obligation) for one in refuted)
     waived, used = _waived(policy, refuted, hushed, asked.today)
     others = [(-1, one) for one in came if not isinstance(one.verdict, Refuted)]
     findings = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from policycode.proving.claimed.verdicts import Subject
+from policycode.proving.claimed.verdicts import Obligation, Refuted, Subject, Verdict
 
 ORDER = ("V3", "N6", "N3", "S9", "V4", "N7", "N5")
 """For one clause only the first is reported."""
@@ -13,15 +13,18 @@ Claim = tuple[str, Subject, Subject | None]
 """A refuted claim: its code, its subject, and the second one."""
 
 
-def silenced(claims: Iterable[Claim]) -> dict[int, int]:
+def silenced(claims: Iterable[tuple[str, Obligation]]) -> dict[int, int]:
     """By the number of each claim that is not reported, the number of the one that speaks for it."""
-    refuted = list(claims)
+    every = list(claims)
+    refuted = [(code, one.subject, one.second) for code, one in every]
     by_clause: dict[tuple[str, str, str], dict[str, int]] = {}
     for number, (code, subject, _) in enumerate(refuted):
         if subject.kind == "clause":
             by_clause.setdefault(_at(subject.version, subject.id), {}).setdefault(code, number)
     found: dict[int, int] = {}
     for number, (code, subject, second) in enumerate(refuted):
+        if code == "F1" and _is_of_departments(every[number][1].verdict):
+            continue
         speakers = _speakers(refuted, by_clause, code, subject, second)
         speaker = next((one for one in speakers if one != number), None)
         if speaker is not None:
@@ -54,6 +57,12 @@ def _speakers(
         named = _named(subject, second)
         there = by_clause.get(_at(subject.version, named), {}) if named is not None else {}
         yield from (there[one] for one in (*before, "N5") if one in there)
+
+
+def _is_of_departments(verdict: Verdict) -> bool:
+    """Whether unequal treatment is of departments: no claim about ranks tells why."""
+    acts = verdict.witness.acts if isinstance(verdict, Refuted) and verdict.witness is not None else ()
+    return len({act.department for act in acts}) > 1
 
 
 def _is_in_pair(subject: Subject, claim: Claim) -> bool:
