@@ -35,6 +35,10 @@ COUNTED = words(
     "{claims}: {proved} proved, {refuted} refuted, {waived} waived, {unknown} undecided ({seconds} s).",
 )
 LADDER = words("  Ladder ‘{ladder}’: {states} doorlopen", "  Ladder “{ladder}”: {states} gone through")
+SUPPOSED = words(
+    ", alsof elke bepaling de grondslag had die haar treden vragen",
+    ", as if each clause had the basis that its rungs ask for",
+)
 STATE = words("{n} toestand", "{n} state")
 STATES = words("{n} toestanden", "{n} states")
 WAITING = words(
@@ -100,8 +104,10 @@ def _in_a_line(path: str, reading: Reading, found: Iterable[Found]) -> Words:
 
 def _of_ladders(reading: Reading, states: Mapping[tuple[str, str], int], language: Language) -> Iterator[str]:
     """Of each ladder in a line how many states were gone through; by version, where they differ in it."""
-    if reading.policy is None:
+    if reading.policy is None or not states:
         return
+    from policycode.proving.ladders.offences import supposes_a_basis
+
     editions = {one.version: one for one in reading.policy.editions}
     for ladder in dict.fromkeys(name for _, name in states):
         by_version = {version: n for (version, name), n in states.items() if name == ladder}
@@ -113,8 +119,10 @@ def _of_ladders(reading: Reading, states: Mapping[tuple[str, str], int], languag
                 IN_VERSION[language].format(states=_states(number, language), version=version)
                 for version, number in by_version.items()
             ]
+        supposes = any(supposes_a_basis(editions[one], editions[one].ladders[ladder]) for one in by_version)
         yield (
             LADDER[language].format(ladder=in_language(title, language, ladder), states=", ".join(counted))
+            + (SUPPOSED[language] if supposes else "")
             + "\n"
         )
 
