@@ -13,13 +13,15 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command with these arguments (``sys.argv`` by default) and leaves with its exit status."""
-    from policycode.cli.program import program
-
     if threading.current_thread() is threading.main_thread():
         # Whoever ends us from outside (`timeout`, a CI that is cancelled) wants what was found as much as the keyboard.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        from policycode.cli.program import program
+
         program().main(arguments)
+    except KeyboardInterrupt:  # before there is anything that could say more of it
+        raise SystemExit(130) from None
     finally:
         gc.freeze()  # the process ends: to look for cycles in all that it holds would take a tenth of its time
     raise SystemExit(0)

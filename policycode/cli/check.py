@@ -195,7 +195,7 @@ def run(
         if form == "human":
             stream.writelines(told_to_people(policy, readings, findings, language, colours_on(stream)))
         else:
-            stream.writelines(as_data(form, policy, readings, findings, language))
+            stream.writelines(as_data(form, policy, readings, findings, language, _failing(fail_level)))
     if save_witness is not None:
         _save(save_witness, readings, findings)
     miscounted = [code for code, one in findings.by_code.items() if one.expected != one.discharged]
@@ -319,10 +319,15 @@ def _known(file: str, language: Language) -> frozenset[str]:
 def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit:
     if reading.policy is None or any(one.level == "error" for one in reading.diagnostics):
         return Exit.INVALID  # it cannot be decided by, or not with the evaluators beside it
-    failing = LEVELS[: LEVELS.index(fail_level) + 1]
+    failing = _failing(fail_level)
     if any(one.counts and one.told.level in failing for one in found):
         return Exit.NEGATIVE
     return Exit.UNDECIDED if any(one.verdict == "unknown" for one in found) else Exit.GOOD
+
+
+def _failing(fail_level: str) -> tuple[str, ...]:
+    """The levels of which a finding makes the run fail."""
+    return LEVELS[: LEVELS.index(fail_level) + 1]
 
 
 def _save(file: str, readings: list[Reading], findings: Findings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from policycode.cli.check_told import shown_by
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 
 def as_data(
-    form: str, paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language
+    form: str,
+    paths: tuple[str, ...],
+    readings: list[Reading],
+    findings: Findings,
+    language: Language,
+    failing: Collection[str],
 ) -> Iterator[str]:
-    """The findings in a format, in pieces."""
+    """The findings in a format, in pieces; those of the ``failing`` levels make the run fail."""
     if form == "json":
         yield as_page(findings.as_json())
     elif form == "sarif":
@@ -37,7 +42,7 @@ def as_data(
     else:
         from policycode.cli.junit import junit
 
-        yield junit("policycode check", _cases(paths, readings, findings, language))
+        yield junit("policycode check", _cases(paths, readings, findings, language, failing))
 
 
 def _shown(readings: list[Reading], findings: Findings, language: Language) -> Shown:
@@ -49,22 +54,38 @@ def _shown(readings: list[Reading], findings: Findings, language: Language) -> S
 
 
 def _cases(
-    paths: tuple[str, ...], readings: list[Reading], findings: Findings, language: Language
+    paths: tuple[str, ...],
+    readings: list[Reading],
+    findings: Findings,
+    language: Language,
+    failing: Collection[str],
 ) -> Iterator[Case]:
-    """A case for each code of each policy; what was found of it is its failure."""
+    """A case for each code of each policy. What was found of it is its failure where the run fails by it, and else told
+    beside it."""
     from policycode.cli.junit import Case
 
     names = code_names()
     for path, reading, here in zip(paths, readings, findings.by_policy, strict=True):
         for code in findings.by_code:
             bad = [one for one in here if one.told.code == code and (one.counts or one.verdict == "unknown")]
+            grave = [one for one in bad if one.verdict == "unknown" or one.told.level in failing]
             snippets = Snippets(findings.texts, language)
-            said = "\n\n".join(
-                "\n".join([snippets.render(one.told), *shown_by(one, reading, language)]) for one in bad
+            failure, beside = (
+                "\n\n".join(
+                    "\n".join(
+                        [
+                            one.told.message[language],
+                            snippets.render(one.told),
+                            *shown_by(one, reading, language),
+                        ]
+                    )
+                    for one in some
+                )
+                for some in (grave, [one for one in bad if one not in grave])
             )
             place = bad[0].place if bad else None
             file, line = (place.file, place.line) if place else ("", 0)
-            yield Case(path, f"{code} {names[code][0]}", said, file, line)
+            yield Case(path, f"{code} {names[code][0]}", failure, file, line, beside=beside)
 
 
 def code_names() -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One test case; ``failure`` is what went wrong, empty where nothing did."""
+    """One test case; ``failure`` is what went wrong, empty where nothing did, ``beside`` what is told all the same."""
 
     suite: str
     name: str
@@ -21,6 +21,7 @@ class Case:
     file: str = ""
     line: int = 0
     seconds: float = 0.0
+    beside: str = ""
 
 
 def junit(name: str, cases: Iterable[Case]) -> str:
@@ -56,6 +57,8 @@ def _element(case: Case) -> ElementTree.Element:
     if case.failure:
         failure = ElementTree.SubElement(element, "failure", message=_clean(case.failure.splitlines()[0]))
         failure.text = _clean(case.failure)
+    if case.beside:
+        ElementTree.SubElement(element, "system-out").text = _clean(case.beside)
     return element
 
 

@@ -194,13 +194,16 @@ def test_in_dutch_too(run: Run, mixed: Path) -> None:
 # -- JUnit
 
 
-def test_junit_is_read_by_others(run: Run, mixed: Path) -> None:
-    suites = JUnitXml.fromstring(run("check", mixed, "--format", "junit", *NOW).stdout.encode())
-    (suite,) = suites
-    assert suite.tests == len(list(suite))
-    failed = [case for case in suite if case.result]
-    assert suite.failures == len(failed) > 0
-    assert all(case.name and case.classname for case in suite)
+def test_junit_is_read_by_others_and_fails_as_the_run_does(run: Run, mixed: Path) -> None:
+    for level, fails in (("error", False), ("warning", True)):
+        done = run("check", mixed, "--format", "junit", "--fail-level", level, *NOW)
+        (suite,) = JUnitXml.fromstring(done.stdout.encode())
+        assert suite.tests == len(list(suite))
+        failed = [case for case in suite if case.result]
+        assert suite.failures == len(failed)
+        assert bool(failed) is fails is (done.exit_code == 1)
+        assert all(case.name and case.classname for case in suite)
+        assert any(case.result or case.system_out for case in suite)
 
 
 @given(st.text(), st.text(min_size=1), st.text())

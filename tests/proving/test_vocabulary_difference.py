@@ -135,3 +135,16 @@ def test_an_unknown_point_lies_in_one_place_for_both(one: str, other: str, tmp_p
             compared = compare(before, after, at_once=at_once)
             assert compared.verdict == "changed"
             assert [(each.before.outcome, each.after.outcome) for each in compared.changes] == [expected]
+
+
+@pytest.mark.parametrize("belongs", ["", 'is_a = ["employee"]'])
+def test_a_new_role_hides_no_change_for_people_whom_both_versions_know(belongs: str, tmp_path: Path) -> None:
+    flag = '[fact.f]\ntype = "bool"\n[fact.g]\ntype = "bool"\n'
+    role = f"{flag}[role.intern]\n{belongs}\n"
+    old = edition(tmp_path, flag, "f")
+    new, kept = (edition(tmp_path, role, when) for when in ("f and g", "f"))
+    (change,) = compare(old, new).changes
+    assert (str(change.before.outcome), str(change.after.outcome)) == ("breach", "permitted")
+    found = compare(old, kept)
+    assert found.verdict == "equivalent"
+    assert ["intern" in one.says["en"] for one in found.beside] == [True] * (not belongs)

@@ -65,13 +65,14 @@ class Unconfirmed:
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """What came of the second proof. ``contradicted`` claims are unknown now; ``not_asked`` counts, by code, those
-    that it does not answer: these have one proof."""
+    that it does not answer: these have one proof. ``stopped``: it was interrupted."""
 
     confirmed: int = 0
     contradicted: int = 0
     unconfirmed: tuple[Unconfirmed, ...] = ()
     not_asked: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
+    stopped: bool = False
 
     def __add__(self, other: Confirmation) -> Confirmation:
         return Confirmation(
@@ -80,6 +81,7 @@ class Confirmation:
             (*self.unconfirmed, *other.unconfirmed),
             dict(sorted((Counter(self.not_asked) + Counter(other.not_asked)).items())),
             self.seconds + other.seconds,
+            self.stopped or other.stopped,
         )
 
 
@@ -91,7 +93,8 @@ def confirmed(
     claims = _claims(policy, codes)
     order = Order(policy.editions, claims, proof.seconds or SECONDS, MOST_MEMORY)
     answers: dict[Place, Said] = {}
-    for one in _said(order, proof):
+    interruptions: list[BaseException] = []
+    for one in _said(order, proof, interruptions):
         place = one.claim.code, policy.editions[one.claim.edition].version, one.claim.key
         answers[place] = one if place not in answers else _together(answers[place], one)
     agreed, against, open_ = 0, 0, list[Unconfirmed]()
@@ -108,17 +111,21 @@ def confirmed(
             against += 1
             came[place] = _contradicted(came[place], first, answer.verdict)
     alone = Counter(code for code, *_ in came.keys() - answers.keys())
-    return Confirmation(agreed, against, tuple(open_), dict(sorted(alone.items())), monotonic() - start)
+    stopped = any(isinstance(one, KeyboardInterrupt) for one in interruptions)
+    return Confirmation(
+        agreed, against, tuple(open_), dict(sorted(alone.items())), monotonic() - start, stopped
+    )
 
 
-def _said(order: Order, proof: SecondProof) -> Iterator[Said]:
+def _said(order: Order, proof: SecondProof, interruptions: list[BaseException]) -> Iterator[Said]:
     """What comes of each claim; when it is interrupted, or memory gives out here, what was said until then stands."""
     left = dict.fromkeys(order.claims)
     try:
         for one in proof.follow(said(order), len(left)) if left else ():
             del left[one.claim]
             yield one
-    except (KeyboardInterrupt, MemoryError):
+    except (KeyboardInterrupt, MemoryError) as error:
+        interruptions.append(error)
         yield from (Said(claim, "unknown", STOPPED) for claim in left)
 
 

@@ -110,6 +110,7 @@ def report(
 
         second = confirmed(policy, [check.code for check in chosen], claims.single, asked.second)
     found = _reported(policy, asked, known, chosen, claims)
+    stopped = stopped or (second is not None and second.stopped)
     return replace(found, second=second, stopped=stopped, states=states)
 
 

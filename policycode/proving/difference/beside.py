@@ -14,6 +14,7 @@ from policycode.diagnostics import Words, words
 from policycode.norms.clauses import Clause, Effect
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import FOREVER, Offence, Rung
+from policycode.proving.difference.joint import closure_in
 from policycode.proving.told.naming import Titled, by_title, said
 from policycode.proving.told.phrases import called
 
@@ -59,6 +60,14 @@ SAYS: Final[Mapping[str, Words]] = {
     "rung": words("Van sanctie {name}: {what}.", "Of sanction {name}: {what}."),
     "offence": words("Van overtreding {name}: {what}.", "Of offence {name}: {what}."),
     "role": words("Van rol {name}: {what}.", "Of role {name}: {what}."),
+    "new": words(
+        "De nieuwe rol {name}: daden van wie geen andere rol heeft, kende de oude versie niet.",
+        "The new role {name}: acts of who has no other role were not known to the old version.",
+    ),
+    "lost": words(
+        "De oude rol {name}: daden van wie geen andere rol heeft, kent de nieuwe versie niet.",
+        "The old role {name}: acts of who has no other role are not known to the new version.",
+    ),
     "fact": words("Van feit {name}: {what}.", "Of fact {name}: {what}."),
     "policy": words("{what}.", "{what}."),
     "clause": words("De tekst van {name}; wat zij regelt, bleef.", "The text of {name}; what it regulates stayed."),
@@ -132,6 +141,10 @@ def _roles(old: Edition, new: Edition) -> Iterator[Beside]:
     for name in sorted(mine.keys() & theirs.keys()):
         if set(mine[name].parents) != set(theirs[name].parents):
             yield Beside("role", name, "is_a", _said("role", name=by_title(theirs[name]), what=BELONGS))
+    for kind, here, there in (("lost", theirs, mine), ("new", mine, theirs)):
+        for name in sorted(there.keys() - here.keys()):
+            if not closure_in(name, here, there):
+                yield Beside("role", name, "", _said(kind, name=by_title(there[name])))
 
 
 def _tables(old: Edition, new: Edition) -> Iterator[Beside]:

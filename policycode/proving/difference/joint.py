@@ -48,6 +48,10 @@ class Words:
             name for name, pair in self.closures[kind].items() if not pair[side].isdisjoint(wanted)
         )
 
+    def known(self, kind: TermKind, side: int) -> list[str]:
+        """The terms of either that one of the two sees as anything."""
+        return [name for name, pair in self.closures[kind].items() if pair[side]]
+
     def alike(self, kind: TermKind, terms: Iterable[str]) -> bool:
         """Whether both see the same terms as any of some terms."""
         return self.holders(kind, terms, 0) == self.holders(kind, terms, 1)
@@ -170,9 +174,13 @@ class JointActs(PossibleActs):
         space = self.space
         parts = [read(self) for _, read in sorted(self.compiled.assumptions.items())]
         reach = self.compiled.applies_when[self.edition.instrument.key](self)
-        holders = (self._bit("roles", (HOLDS, name)) for name in self.words.closures["role"])
         parts += [*self._placed(), *self._counted()]
-        return space.conj(space.both([self.covered, reach, *parts]), space.some(holders))
+        # Of people whom one of the two does not know in any role it says nothing.
+        known = (self._any_of(self.words.known("role", side)) for side in (0, 1))
+        return space.conj(space.both([self.covered, reach, *parts]), space.both(known))
+
+    def _any_of(self, roles: Iterable[str]) -> Truth:
+        return self.space.some(self._bit("roles", (HOLDS, name)) for name in roles)
 
     def _counted(self) -> Iterator[Truth]:
         """Which counts go together: who counts more acts, counts no fewer of them."""
