@@ -105,7 +105,8 @@ class Shelf:
         return found
 
     def told(self, one: Finding) -> Iterator[str]:
-        """A finding with the lines in which it stands, of which acts it holds, and its counterexample."""
+        """A finding: its sentence, the lines in which it stands, of which acts it holds, and its counterexample."""
+        yield one.as_diagnostic().message[self.language]
         yield self._snippets(self.reading.texts, [one.as_diagnostic()])
         if one.region is not None:
             yield one.region[self.language]

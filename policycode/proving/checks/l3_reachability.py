@@ -63,9 +63,10 @@ def _refuted(states: LadderStates, lacking: frozenset[str]) -> Refuted:
     places = (edition.atlas.place("ladder", ladder.id, "rungs", ladder.rungs.index(one)) for one in missed)
     return Refuted(
         said(
-            "Op de ladder {ladder} kan {rungs} nooit worden voorgesteld.",
+            "Op de ladder {ladder} {can} {rungs} nooit worden voorgesteld.",
             "On the ladder {ladder}, {rungs} can never be proposed.",
             ladder=by_title(ladder),
+            can="kan" if len(missed) == 1 else "kunnen",
             rungs=listed([by_title(edition.rungs[one]) for one in missed]),
         ),
         words(

@@ -14,6 +14,7 @@ from policycode.proving.acts.variants import Variants
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Verdict
+from policycode.proving.ladders.offences import bears_on_a_ladder
 from policycode.proving.told.phrases import called, sentence
 from policycode.proving.told.subjects import declaration
 
@@ -60,13 +61,20 @@ def _verdict(variants: Variants, left: Clause, pairs: list[tuple[str, str]], mes
     said_anyway = bool(pairs) and all(_said_anyway(clauses, relation, pair) for pair in pairs)
     if said_anyway or variants.with_relation(clauses, relation):
         return Proved()
-    return Refuted(
-        message,
-        words(
-            "Schrap de voorrang, of laat de bepalingen elkaar raken.",
-            "Drop the override, or let the clauses meet.",
-        ),
-    )
+    edition = variants.proof.edition
+    bears = any(bears_on_a_ladder(edition, clauses[name]) for pair in pairs for name in pair)
+    return Refuted(message, _ON_AN_EMPTY_RECORD if bears else _MAKES_NO_DIFFERENCE)
+
+
+_MAKES_NO_DIFFERENCE = words(
+    "Schrap de voorrang, of laat de bepalingen elkaar raken.", "Drop the override, or let the clauses meet."
+)
+_ON_AN_EMPTY_RECORD = words(
+    "Schrap de voorrang, of laat de bepalingen elkaar raken. Gekeken is op een leeg dossier: vraag eerst `policycode "
+    "diff` of zij op een later dossier nog iets uitmaakt voor wat wordt voorgesteld.",
+    "Drop the override, or let the clauses meet. This was looked at on an empty record: ask `policycode diff` first "
+    "whether on a later one it still makes a difference to what is proposed.",
+)
 
 
 def _said_anyway(clauses: Mapping[str, Clause], relation: Overrides, pair: tuple[str, str]) -> bool:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from policycode.diagnostics import Words
 from policycode.norms.texts import Texts
+from policycode.proving.told.phrases import listed as in_a_row
 
 LANGUAGES = ("nl", "en")
 
@@ -47,5 +48,5 @@ def _in(part: Words | str | int, language: str) -> str | int:
 
 
 def listed(names: list[Words]) -> Words:
-    """Several things with commas between them."""
-    return {language: ", ".join(name[language] for name in names) for language in LANGUAGES}
+    """Several things in a row: “a, b and c”."""
+    return {language: in_a_row((name[language] for name in names), language) for language in LANGUAGES}

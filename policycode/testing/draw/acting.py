@@ -49,7 +49,7 @@ def acts(
     that nobody declared, with or without a category; ``assume`` carries what a record would say. With ``complete``
     every fact is stated plainly and every name declared, so that nothing is left unknown but what hangs on a record;
     with ``breaching`` they are so too, done, and made to violate a clause of which an offence comes (most do).
-    A failing act shrinks to the newest version, the first names declared and the fewest facts.
+    A failing act shrinks to the newest version, the first names declared and facts as they usually are.
     """
     editions = [edition] if edition is not None else list(reversed(policy.editions))
     tense, complete = ("done", True) if breaching else (tense, complete)
