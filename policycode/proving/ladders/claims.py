@@ -25,6 +25,11 @@ AS_IF_BASED = words(
     "does not come so far.",
 )
 
+AS_IF_TAKEN = words(
+    "Dit geldt als elke stap is gezet die de treden vragen; zonder dat komt het verhaal niet zo ver.",
+    "This holds if each step was taken that the rungs ask for; without that the story does not come so far.",
+)
+
 Claim = Callable[[LadderStates], Verdict]
 
 
@@ -80,15 +85,16 @@ def refuted(
     help: Words,
     *endings: tuple[State, str],
     without: Without | None = None,
+    remark: Words = AS_IF_BASED,
 ) -> Verdict:
     """The claim fails on histories that end so, ``without`` what it asks for, unless playing them for real does not
-    confirm it."""
+    confirm it. The remark says as if what was played, where the policy as it stands does not confirm it."""
     ends = [Ending(state, offence, states.proposal(state, offence), without) for state, offence in endings]
     witness = replayed(states, *ends)
     if witness is None:
         return Unknown(NOT_REPLAYED)
     so_far = replayed(states, *ends, policy=states.proof.policy)
-    return Refuted(message, help, witness, region=AS_IF_BASED if so_far is None else None)
+    return Refuted(message, help, witness, region=remark if so_far is None else None)
 
 
 def in_state(states: LadderStates, state: State) -> Words:
