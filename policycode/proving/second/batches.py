@@ -37,9 +37,9 @@ class Batches:
     ladder: Ladder
     offences: list[Offence]
     is_sure: bool
+    states: set[Past] = field(default_factory=set)
     lowered: Lowered | None = None
     """What bases leave of a proposal; ``None`` as if every basis were there."""
-    states: set[Past] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._by_id = {one.id: one for one in self.offences}

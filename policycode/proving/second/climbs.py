@@ -38,9 +38,9 @@ class Climbs:
     least: int = 0
     by_top: Mapping[int, list[Offence]] = field(default_factory=dict)
     """Those that can come where this rung is the highest live one, if that makes a difference."""
+    states: set[Live] = field(default_factory=set)
     lowered: Lowered | None = None
     """What bases leave of a proposal; ``None`` as if every basis were there."""
-    states: set[Live] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.states = explored(self.start, lambda state: (after for after, _ in self.steps(state)))
