@@ -60,7 +60,7 @@ def never(seen: Counter[str], chosen: list[str]) -> list[str]:
     wanted["amended-seasons"] = ["diff:changed", "diff:equivalent", "parts:2", "parts:3", "parts differ"]
     wanted["acts"] = [f"has {name}" for name in needed()]
     wanted["acts"] += [f"{code}:{answer}" for code in CODES for answer in (HOLDS, FAILS)]
-    wanted["ladders"] = ["next", "none", "sum", "collapse"]
+    wanted["ladders"] = ["next", "none", "sum", "collapse", "G1: for want of a basis"]
     wanted["ladders"] += [f"{code}:{answer}" for code in (*LADDER_CODES, "G1") for answer in (HOLDS, FAILS)]
     wanted["seasons"] = [f"season:{whose} {when}" for whose in ("own", "imported") for when in WINDOWS]
     wanted["seasons"] += [f"season:{name}" for name in ("gap", "no gap", "same clauses", "other clauses")]

@@ -59,9 +59,9 @@ class Climbs:
         return self.by_top.get(self._top(state), self.offences)
 
     def _top(self, state: Live) -> int:
-        """The highest live rung, where the offences that can come hang on it."""
+        """The highest live rung, if it makes a difference."""
         live = [place for place, count in enumerate(state) if count]
-        return live[-1] if live and not self._by_points else -1
+        return live[-1] if live and self.by_top else -1
 
     def steps(self, state: Live) -> Iterator[tuple[Live, int | None]]:
         """The states that follow, each with the rung that is notified on the way, if one is."""
