@@ -115,11 +115,14 @@ def _on_some_basis(dice: Dice, clause: dict) -> dict:
     return clause | ({"basis": dice.some(BASES, 1, 2)} if dice.chance(0.6) else {})
 
 
-def compare_ladder(seed: int, seen: Counter[str]) -> list[str]:
+def compare_ladder_with_bases(seed: int, seen: Counter[str]) -> list[str]:
+    """The same of a policy in which clauses lack the basis that rungs ask."""
+    return compare_ladder(seed, seen, with_bases(ladder_document(seed), seed + 11))
+
+
+def compare_ladder(seed: int, seen: Counter[str], made: dict | None = None) -> list[str]:
     """What the two say differently of the ladder of a seed; counts verdicts and ways to climb."""
-    document = ladder_document(seed)
-    if seed % 4:
-        document = with_bases(document, seed + 11)
+    document = made or ladder_document(seed)
     with TemporaryDirectory(prefix="policycode-ladder-") as folder:
         policy = read(Path(folder) / "p", to_toml(document))
     want = _played(tomllib.loads(to_toml(document)), seen)
