@@ -219,3 +219,10 @@ def test_a_basis_that_lacked_at_another_time_leaves_histories_across_undecided(
     found = of_guarantee(built_on(tmp_path, text, CUT))
     assert [one.verdict for one in found] == verdicts
     assert all("across such a change" in one.message["en"] for one in found)
+
+
+def test_batches_may_hold_what_somebody_without_the_rung_cannot_do(tmp_path: Path) -> None:
+    asks = clause("asks", 'loud and live("talk")', "minor")
+    text = COLLAPSED.replace('rung = "final"', 'live = "talk"') + asks + clause("small", "rude", "serious")
+    (found,) = agreed(read(tmp_path, HEAD + text))
+    assert found.verdict == "refuted"

@@ -110,8 +110,11 @@ class Batches:
 
     def proposals(self, state: Past, offence: Offence) -> Collection[Rungs]:
         """All that breaches of it can propose now."""
-        found = self.proposed(state, offence)
-        return [found] if self.lowered is None else self.lowered(offence, found, -1)
+        return self.left(state, offence, self.proposed(state, offence))
+
+    def left(self, _state: Past, offence: Offence, proposal: Rungs) -> Collection[Rungs]:
+        """All that breaches of it can come to of a proposal."""
+        return [proposal] if self.lowered is None else self.lowered(offence, proposal, -1)
 
     def reached(self, state: Past, offence: Offence) -> Rungs:
         """The rung that a breach reaches, whether just now or before."""

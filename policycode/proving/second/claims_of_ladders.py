@@ -36,8 +36,8 @@ class Climbing(Protocol[StateT]):
     def proposed(self, state: StateT, offence: Offence) -> Rungs:
         """What a breach now proposes, as if every basis were there."""
 
-    def proposals(self, state: StateT, offence: Offence) -> Collection[Rungs]:
-        """All that breaches of it can propose now."""
+    def left(self, state: StateT, offence: Offence, proposal: Rungs, /) -> Collection[Rungs]:
+        """All that breaches of it can come to of a proposal."""
 
     def reached(self, state: StateT, offence: Offence) -> Rungs:
         """What a breach now leads to."""
@@ -137,8 +137,8 @@ def _before(climbs: Climbing[StateT], lacking: Climbing[StateT], claim: Before) 
         if claim.counting:
             count = 0 if given is None else climbs.live(state, given)
         for offence in lacking.offences_in(state) if count < claim.at_least else ():
-            proposals = lacking.proposals(state, offence) if offence.id not in claim.unless_offence else ()
-            if any(low <= rung <= high for low, high in proposals):
+            proposals = lacking.left(state, offence, climbs.proposed(state, offence))
+            if offence.id not in claim.unless_offence and any(low <= rung <= high for low, high in proposals):
                 return False
     return True
 

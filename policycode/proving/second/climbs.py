@@ -101,8 +101,11 @@ class Climbs:
 
     def proposals(self, state: Live, offence: Offence) -> Collection[Rungs]:
         """All that breaches of it can propose now."""
-        found = self.proposed(state, offence)
-        return [found] if self.lowered is None else self.lowered(offence, found, self._top(state))
+        return self.left(state, offence, self.proposed(state, offence))
+
+    def left(self, state: Live, offence: Offence, proposal: Rungs) -> Collection[Rungs]:
+        """All that breaches of it can come to of a proposal."""
+        return [proposal] if self.lowered is None else self.lowered(offence, proposal, self._top(state))
 
     def _climbed(self, state: Live, offence: Offence) -> Rungs:
         entry = self.ladder.entry[offence.id]
