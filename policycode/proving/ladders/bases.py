@@ -3,7 +3,7 @@
 "Among equally grave ones the clause that in the end reaches highest" speaks (language, section 5). Clauses of one
 offence differ in this by the rungs that they may reach by their basis alone; one that reaches all that another does
 speaks before it, in every state. So breaches of an offence are told apart by these *reaches*, as a set of which none
-holds another: an act is of the set if it violates a clause of each, and none that reaches a rung beside.
+holds another: an act is of the set if it violates a clause of each, and none that reaches a rung beside them.
 """
 
 from __future__ import annotations
@@ -101,8 +101,11 @@ def _other_stretches(proof: Proof) -> list[Edition]:
 
 
 def _reach(edition: Edition, ladder: Ladder, clause: Clause) -> Reach:
-    asked = {rung: set(edition.rungs[rung].basis) for rung in ladder.rungs}
-    return frozenset(rung for rung, basis in asked.items() if not basis or basis & set(clause.basis))
+    """A rung that another stretch does not have asks nothing in it."""
+    lacked = {
+        one.id for one in edition.rungs.values() if one.basis and not set(one.basis) & set(clause.basis)
+    }
+    return frozenset(ladder.rungs) - lacked
 
 
 def _variants(
