@@ -4,7 +4,7 @@ Each seed is a small policy whose claims are answered by the prover and by going
 same with an amended copy for `diff`, with a copy in which a fact has other `values`, whose `periods` lie otherwise or
 that is in `force` at another time, with a law that changes within a version and clauses in force for a part of the time
 (`seasons`; through the joined report and the second proof, too; `amended-seasons` for `diff`), and a small ladder of
-which all histories are played (`ladders`).
+which all histories are played (`ladders`; `bases` with clauses that lack the basis that rungs ask).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .amend import with_other_force, with_other_periods, with_other_values
 from .amend_beside import compare_beside
 from .amend_ladder import KINDS, compare_ladders
 from .climb import CODES as LADDER_CODES
-from .climb import compare_ladder
+from .climb import compare_ladder, compare_ladder_with_bases
 from .differ import compare_amended
 from .differ_seasons import compare_amended_seasons
 from .oracle import FAILS, HOLDS
@@ -44,6 +44,7 @@ def ways(budget: int) -> Ways:
         "force": lambda seed, seen: compare_amended(seed, budget, seen, with_other_force),
         "amended-seasons": lambda seed, seen: compare_amended_seasons(seed, budget, seen),
         "ladders": compare_ladder,
+        "bases": compare_ladder_with_bases,
         "seasons": lambda seed, seen: compare_versions(seasonal_case(seed), budget, seen),
     }
 
@@ -61,6 +62,7 @@ def never(seen: Counter[str], chosen: list[str]) -> list[str]:
     wanted["acts"] = [f"has {name}" for name in needed()]
     wanted["acts"] += [f"{code}:{answer}" for code in CODES for answer in (HOLDS, FAILS)]
     wanted["ladders"] = ["next", "none", "sum", "collapse"]
+    wanted["bases"] = [*wanted["ladders"], "G1: for want of a basis", "G1:holds"]
     wanted["ladders"] += [f"{code}:{answer}" for code in (*LADDER_CODES, "G1") for answer in (HOLDS, FAILS)]
     wanted["seasons"] = [f"season:{whose} {when}" for whose in ("own", "imported") for when in WINDOWS]
     wanted["seasons"] += [f"season:{name}" for name in ("gap", "no gap", "same clauses", "other clauses")]

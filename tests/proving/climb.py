@@ -13,11 +13,12 @@ from policycode.proving.claimed.catalogue import checks
 from policycode.proving.claimed.verdicts import Proved, Refuted
 
 from ..agreement.dice import Dice
-from ..agreement.sanctions import make_ladder, make_offences, make_rung
+from ..agreement.sanctions import BASES, make_ladder, make_offences, make_rung
 from ..agreement.toml import to_toml
 from ..plain.edition import Library
 from .oracle import FAILS, HOLDS
 from .play import Play
+from .play_bases import PlayWithBases
 from .reading import read
 
 RUNGS = ["coaching", "written_warning", "propose_termination"]
@@ -70,12 +71,61 @@ def _before(dice: Dice, offences: list[str]) -> dict:
     return {"before": before, "given": given, **({"unless_offence": unless} if unless else {})}
 
 
-def compare_ladder(seed: int, seen: Counter[str]) -> list[str]:
+def with_bases(document: dict, seed: int) -> dict:
+    """The same with rungs that ask a basis, and clauses that lack it; several of one offence, which one act may
+    violate together."""
+    dice = Dice(seed)
+    for rung in document["rung"].values():
+        if dice.chance(0.5):
+            rung["basis"] = dice.some(BASES, 1, 2)
+    for name, clause in list(document["clause"].items()):
+        if dice.chance(0.4):
+            document["fact"][f"{name}_either"] = {"type": "bool", "default": False}
+            other = {**clause, "when": f"{name}_either"}
+            document["clause"][f"{name}_either"] = _on_some_basis(dice, other)
+        document["clause"][name] = _on_some_basis(dice, clause)
+    if dice.chance(0.7):
+        _keep_from_the_guarded(dice, document)
+    return document
+
+
+def _keep_from_the_guarded(dice: Dice, document: dict) -> None:
+    """Histories lead less often to the rung that a guarantee guards: only a basis that lacks may."""
+    ladder, claim = document["ladder"]["conduct"], document["guarantee"]["warned"]
+    kind = dice.pick(["rung", "live"])
+    guarded = dice.pick(RUNGS[:2])
+    claim |= {
+        "before": guarded,
+        "given": {kind: dice.pick([one for one in RUNGS if one != guarded]), "at_least": 1},
+    }
+    document["rung"][RUNGS[2]]["basis"] = [dice.pick(BASES)]
+    document["rung"][guarded].pop("basis", None)
+    if ladder.get("escalation") == "points":
+        ladder["points"] = {name: dice.pick([1, 3, 4]) for name in ladder["points"]}
+        ladder["thresholds"] = dict(zip(RUNGS, (1, 2, 3), strict=True))
+    else:
+        ladder["entry"] = {
+            name: dice.pick([one for one in RUNGS if one != guarded]) for name in ladder["entry"]
+        }
+    for one in document["offence"].values():
+        one.pop("at_most", None)
+
+
+def _on_some_basis(dice: Dice, clause: dict) -> dict:
+    return clause | ({"basis": dice.some(BASES, 1, 2)} if dice.chance(0.6) else {})
+
+
+def compare_ladder_with_bases(seed: int, seen: Counter[str]) -> list[str]:
+    """The same of a policy in which clauses lack the basis that rungs ask."""
+    return compare_ladder(seed, seen, with_bases(ladder_document(seed), seed + 11))
+
+
+def compare_ladder(seed: int, seen: Counter[str], made: dict | None = None) -> list[str]:
     """What the two say differently of the ladder of a seed; counts verdicts and ways to climb."""
-    document = ladder_document(seed)
+    document = made or ladder_document(seed)
     with TemporaryDirectory(prefix="policycode-ladder-") as folder:
         policy = read(Path(folder) / "p", to_toml(document))
-    want = _played(tomllib.loads(to_toml(document)))
+    want = _played(tomllib.loads(to_toml(document)), seen)
     got: dict[str, str] = {}
     proof = Proof(policy, policy.newest)
     for code in (*CODES, "G1"):
@@ -95,7 +145,7 @@ def compare_ladder(seed: int, seen: Counter[str]) -> list[str]:
     ]
 
 
-def _played(document: dict) -> dict[str, str]:
+def _played(document: dict, seen: Counter[str]) -> dict[str, str]:
     (edition,) = Library([document], {}).editions()
     claim = document["guarantee"]["warned"]
     ladder = document["ladder"]["conduct"]
@@ -108,4 +158,7 @@ def _played(document: dict) -> dict[str, str]:
         "L14": play.proportionate(),
         "G1": play.before(claim),
     }
+    if found["G1"] == HOLDS:
+        found["G1"] = PlayWithBases(edition, "conduct", MOST.get(way, 0), counted).before(claim)
+        seen["G1: for want of a basis"] += found["G1"] == FAILS
     return found | ({"L4": play.terminates()} if way == "next" else {})

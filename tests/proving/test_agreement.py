@@ -9,7 +9,7 @@ from .agree import CODES, compare
 from .amend import with_other_force, with_other_periods, with_other_values
 from .amend_ladder import compare_ladders
 from .climb import CODES as LADDER_CODES
-from .climb import compare_ladder
+from .climb import compare_ladder, compare_ladder_with_bases
 from .differ import compare_amended
 from .differ_seasons import compare_amended_seasons
 from .seasonal import seasonal_case
@@ -97,6 +97,15 @@ def test_ladders_agree_with_the_play_of_all_histories() -> None:
         assert seen[f"{code}:holds"], code
     for code in ("L2", "L3", "L14", "G1"):
         assert seen[f"{code}:fails"], code
+
+
+def test_guarantees_agree_with_the_play_of_all_histories_where_clauses_lack_a_basis() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(25):
+        assert compare_ladder_with_bases(seed, seen) == [], seed
+    assert {"next", "sum", "collapse"} <= set(seen), seen
+    assert min(seen["G1:holds"], seen["G1:fails"]) >= 5, seen
+    assert seen["G1: for want of a basis"] >= 2, seen
 
 
 def test_an_override_of_what_an_import_has_at_another_time_is_vacuous_to_both() -> None:

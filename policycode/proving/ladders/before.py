@@ -1,4 +1,8 @@
-"""``before`` guarantees: no proposal of a rung without enough of another in the history that led there."""
+"""``before`` guarantees: no proposal of a rung without enough of another in the history that led there.
+
+It holds as if each clause had the basis that the rungs ask (rule 9), and with the bases that the clauses have: for want
+of one a lower rung is proposed than the one that the history led to, and that rung may be the one that is guarded.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ from policycode.norms.duties import Before, Guarantee
 from policycode.norms.sanctions import Ladder
 from policycode.proving.acts.proof import Proof
 from policycode.proving.claimed.verdicts import Proved, Refuted, Unknown, Verdict
-from policycode.proving.ladders.claims import TOO_MANY, in_state, proved, refuted
-from policycode.proving.ladders.offences import given_in_other_stretches
+from policycode.proving.ladders.bases import MOST_TOLD_APART, BasedStates, TooManyBases, lacks_bases
+from policycode.proving.ladders.claims import AS_IF_BASED, AS_IF_TAKEN, TOO_MANY, in_state, proved, refuted
 from policycode.proving.ladders.states import LadderStates, State, Target, TooManyStates
 from policycode.proving.ladders.witness import Without
 from policycode.proving.told.naming import by_title, said
@@ -21,51 +25,63 @@ def before_verdict(proof: Proof, guarantee: Guarantee) -> Verdict:
     """The verdict on a guarantee of this kind, over every ladder that has the rung; vacuous where none has."""
     claim = guarantee.claim
     assert isinstance(claim, Before)
-    found: list[Verdict] = []
-    for ladder in proof.edition.ladders.values():
-        if claim.rung in ladder.rungs:
-            found.append(_on_ladder(proof, ladder, claim))
-    return next(
-        (one for one in found if not isinstance(one, Proved)), found[0] if found else Proved(vacuous=True)
-    )
+    ladders = (one for one in proof.edition.ladders.values() if claim.rung in one.rungs)
+    found = [_on_ladder(proof, ladder, claim) for ladder in ladders]
+    return min(found, key=_severity, default=Proved(vacuous=True))
+
+
+def _severity(verdict: Verdict) -> int:
+    return (Refuted, Unknown, Proved).index(type(verdict))
 
 
 def _on_ladder(proof: Proof, ladder: Ladder, claim: Before) -> Verdict:
+    as_if_based = _explored(LadderStates, proof, ladder, claim)
+    if isinstance(as_if_based, Refuted) or not lacks_bases(proof, ladder):
+        return as_if_based
+    as_it_is = _explored(BasedStates, proof, ladder, claim)
+    if isinstance(as_it_is, Proved) or (isinstance(as_it_is, Unknown) and isinstance(as_if_based, Unknown)):
+        return as_if_based
+    return as_it_is
+
+
+def _explored(kind: type[LadderStates], proof: Proof, ladder: Ladder, claim: Before) -> Verdict:
     target = Target(claim.given, claim.at_least, claim.counting)
     try:
-        states = LadderStates(proof, ladder, target)
+        states = kind(proof, ladder, target)
         verdict = _in(states, claim)
-        if isinstance(verdict, Proved) and (
-            also := given_in_other_stretches(proof, ladder, states.always_given)
-        ):
-            longer = _in(LadderStates(proof, ladder, target, also), claim)
+        if isinstance(verdict, Proved) and (also := states.brought_elsewhere()):
+            longer = _in(kind(proof, ladder, target, also), claim)
             return Unknown(ACROSS) if isinstance(longer, Unknown) else longer
     except TooManyStates:
         return Unknown(TOO_MANY)
+    except TooManyBases:
+        return Unknown(TOO_MANY_BASES)
     return verdict
 
 
 def _in(states: LadderStates, claim: Before) -> Verdict:
     ladder = states.ladder
     rung = ladder.rungs.index(claim.rung)
+    is_based = isinstance(states, BasedStates)
     tried: list[Verdict] = []
     for state in states.states:
         if _given(states, state, claim) >= claim.at_least:
             continue
-        for offence in states.failing_in(state):
-            proposed = states.proposal(state, offence)
+        for name in states.failing_in(state):
+            proposed, offence = states.proposal(state, name), states.offence(name)
             if offence not in claim.unless_offence and proposed and proposed[0] <= rung <= proposed[1]:
                 verdict = refuted(
                     states,
                     _message(states, state, offence, claim),
-                    _HELP,
-                    (state, offence),
+                    _HELP_BASED if is_based else _HELP,
+                    (state, name),
                     without=Without(claim.given, claim.at_least, claim.counting),
+                    remark=AS_IF_TAKEN if is_based else AS_IF_BASED,
                 )
                 if isinstance(verdict, Refuted) or len(tried) == MOST_TRIED:
                     return verdict
                 tried.append(verdict)
-    return tried[0] if tried else proved(states)
+    return tried[0] if tried else proved(states, as_it_is=True)
 
 
 def _given(states: LadderStates, state: State, claim: Before) -> int:
@@ -97,7 +113,19 @@ ACROSS = words(
     "It holds within each stretch between two changes of what the policy imports; of a history that runs across such a "
     "change it is not decided.",
 )
+TOO_MANY_BASES = words(
+    "Bepalingen die dezelfde overtreding op de ladder brengen, bereiken door hun `basis` op meer dan "
+    f"{MOST_TOLD_APART} manieren andere treden; wat daarvan samenkomt, is niet bekeken.",
+    "By their `basis`, clauses that bring one offence onto the ladder reach other rungs in more than "
+    f"{MOST_TOLD_APART} ways; which of these come together was not looked at.",
+)
 _HELP = words(
     "Laat de overtreding lager instappen, begrens haar met `at_most`, of noem haar bij `unless_offence`.",
     "Let the offence enter lower, cap it with `at_most`, or name it under `unless_offence`.",
+)
+_HELP_BASED = words(
+    "Waar een bepaling de grondslag van een trede mist, wordt een lagere voorgesteld. Noem die onder `basis`, laat de "
+    "overtreding lager instappen, begrens haar met `at_most`, of noem haar bij `unless_offence`.",
+    "Where a clause lacks the basis of a rung, a lower one is proposed. State it under `basis`, let the offence enter "
+    "lower, cap it with `at_most`, or name it under `unless_offence`.",
 )

@@ -30,6 +30,11 @@ SUPPOSES = words(
     "This is reckoned as if each clause had the basis that the rungs ask for; not each has it.",
 )
 
+AS_IF_TAKEN = words(
+    "Dit geldt als elke stap is gezet die de treden vragen; zonder dat komt het verhaal niet zo ver.",
+    "This holds if each step was taken that the rungs ask for; without that the story does not come so far.",
+)
+
 Claim = Callable[[LadderStates], Verdict]
 
 
@@ -70,13 +75,14 @@ def _explored(proof: Proof) -> dict[str, LadderStates]:
     return found
 
 
-def proved(states: LadderStates, more: Words | None = None) -> Proved:
-    """The claim holds in every state; the note says how many there are, and what the proof supposes."""
+def proved(states: LadderStates, more: Words | None = None, *, as_it_is: bool = False) -> Proved:
+    """The claim holds in every state; the note says how many there are, and what the proof supposes, unless the claim
+    holds with things ``as_it_is``, too."""
     count = len(states.states)
     said_of_it = [
         more,
         counted(count, words("{n} toestand.", "{n} state."), words("{n} toestanden.", "{n} states.")),
-        SUPPOSES if states.supposes_a_basis else None,
+        SUPPOSES if states.supposes_a_basis and not as_it_is else None,
     ]
     told = [one for one in said_of_it if one is not None]
     return Proved(note=words(*(" ".join(one[language] for one in told) for language in ("nl", "en"))))
@@ -88,15 +94,16 @@ def refuted(
     help: Words,
     *endings: tuple[State, str],
     without: Without | None = None,
+    remark: Words = AS_IF_BASED,
 ) -> Verdict:
     """The claim fails on histories that end so, ``without`` what it asks for, unless playing them for real does not
-    confirm it."""
+    confirm it. The remark says as if what was played, where the policy as it stands does not confirm it."""
     ends = [Ending(state, offence, states.proposal(state, offence), without) for state, offence in endings]
     witness = replayed(states, *ends)
     if witness is None:
         return Unknown(NOT_REPLAYED)
     so_far = replayed(states, *ends, policy=states.proof.policy)
-    return Refuted(message, help, witness, region=AS_IF_BASED if so_far is None else None)
+    return Refuted(message, help, witness, region=remark if so_far is None else None)
 
 
 def in_state(states: LadderStates, state: State) -> Words:

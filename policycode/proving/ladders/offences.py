@@ -81,23 +81,27 @@ def bears_on_a_ladder(edition: Edition, clause: Clause) -> bool:
 def supposes_a_basis(edition: Edition, ladder: Ladder) -> bool:
     """Whether a clause whose breaches may come onto the ladder lacks the basis that some rung of it asks."""
     asked = [set(edition.rungs[rung].basis) for rung in ladder.rungs if edition.rungs[rung].basis]
-    clauses = (one for given in _may_give(edition, ladder).values() for one in given.values())
+    clauses = (one for given in may_give(edition, ladder).values() for one in given.values())
     return any(basis.isdisjoint(one.basis) for one in clauses for basis in asked)
 
 
-def as_if_based(edition: Edition) -> Edition:
-    """The edition as if each clause had the basis that the rungs ask, and every step that they need but a hearing
-    were taken."""
+def as_if_taken(edition: Edition) -> Edition:
+    """The edition as if every step that the rungs need but a hearing were taken."""
     rungs = {
-        name: replace(rung, basis=(), needs=tuple(step for step in rung.needs if step == HEARING))
+        name: replace(rung, needs=tuple(step for step in rung.needs if step == HEARING))
         for name, rung in edition.rungs.items()
     }
     return replace(edition, rungs=rungs)
 
 
-def policy_as_if_based(policy: Policy, edition: Edition) -> Policy:
-    """The policy with that edition in its place."""
-    changed = as_if_based(edition)
+def as_if_based(edition: Edition) -> Edition:
+    """The same, as if each clause had the basis that the rungs ask, too."""
+    taken = as_if_taken(edition)
+    return replace(taken, rungs={name: replace(rung, basis=()) for name, rung in taken.rungs.items()})
+
+
+def with_edition(policy: Policy, edition: Edition, changed: Edition) -> Policy:
+    """The policy with another edition in the place of one."""
     return replace(policy, editions=tuple(changed if one is edition else one for one in policy.editions))
 
 
@@ -107,18 +111,18 @@ def offences_given(
     """The offences with an entry that some possible act brings onto the ladder: the gravest of it there. Of rungs that
     ``live`` names it is given whether the person has them counting; of all others that is free. ``lasting``: such acts
     alone as can come again after everything that the policy asks of time has turned."""
-    by_offence = _may_give(proof.edition, ladder)
+    by_offence = may_give(proof.edition, ladder)
     gravity = {name: proof.edition.offences[name].gravity for name in by_offence}
     given: dict[str, Given] = {}
     for offence in sorted(by_offence, key=gravity.__getitem__):
         graver = [other for other in by_offence if gravity[other] > gravity[offence]]
         clauses = by_offence[offence]
         sought = Sought(
-            partial(_brought, ladder, offence, graver), partial(_done, live, lasting), list(clauses)
+            partial(brought, ladder, offence, graver), partial(done, live, lasting=lasting), list(clauses)
         )
         if is_met(proof, sought):
             given[offence] = Given(
-                next(iter(clauses.values())), partial(_confirmed, proof, ladder, offence, sought)
+                next(iter(clauses.values())), partial(confirmed, proof, ladder, offence, sought)
             )
     return given
 
@@ -148,14 +152,14 @@ def given_in_other_stretches(proof: Proof, ladder: Ladder, given: Collection[str
     found: dict[str, Given] = {}
     for other in proof.policy.editions:
         if other.version == here.version and other is not here:
-            named = _may_give(other, ladder).keys() & here.offences.keys() - {*given, *found}
+            named = may_give(other, ladder).keys() & here.offences.keys() - {*given, *found}
             if named:
                 there = offences_given(Proof(proof.policy, other), ladder)
                 found.update((name, one) for name, one in there.items() if name in named)
     return found
 
 
-def _may_give(edition: Edition, ladder: Ladder) -> dict[str, dict[str, Clause]]:
+def may_give(edition: Edition, ladder: Ladder) -> dict[str, dict[str, Clause]]:
     """By offence the clauses that may bring a person onto the ladder with it."""
     by_offence: dict[str, dict[str, Clause]] = {}
     for one in edition.clauses.values():
@@ -165,7 +169,7 @@ def _may_give(edition: Edition, ladder: Ladder) -> dict[str, dict[str, Clause]]:
     return by_offence
 
 
-def _brought(ladder: Ladder, offence: str, graver: Iterable[str], judged: Judged) -> Truth:
+def brought(ladder: Ladder, offence: str, graver: Iterable[str], judged: Judged) -> Truth:
     """Where an offence is the gravest that a violation brings onto the ladder."""
     space = judged.space
 
@@ -181,8 +185,8 @@ def _brought(ladder: Ladder, offence: str, graver: Iterable[str], judged: Judged
     return False if here is False else space.both((here, *(space.neg(of(other)) for other in graver)))
 
 
-def _done(live: Live, lasting: bool, world: PossibleActs) -> Truth:
-    """The done acts of somebody for whom these rungs count, and these do not."""
+def done(live: Live, world: PossibleActs, *, lasting: bool = False) -> Truth:
+    """The done acts of somebody for whom these rungs count, and these do not; ``lasting``: that can come again."""
     space = world.space
     counting = (
         world.live(rung) if is_live else space.neg(world.live(rung)) for rung, is_live in live.items()
@@ -190,16 +194,16 @@ def _done(live: Live, lasting: bool, world: PossibleActs) -> Truth:
     return space.both((space.neg(world.planned), not lasting or world.lasting, *counting))
 
 
-def _confirmed(proof: Proof, ladder: Ladder, offence: str, sought: Sought) -> Act | None:
+def confirmed(proof: Proof, ladder: Ladder, offence: str, sought: Sought) -> Act | None:
+    """One of the acts that are sought, if the ordinary decision says that it brings the offence onto the ladder."""
     among = next(found(proof, sought))
     proof.complete(among.world)
     cells = pick(among.world, among.world.space.conj(among.acts, among.world.possible))
     assert cells is not None
     act = act_in(among.world, cells)
     try:
-        decision = Engine(policy_as_if_based(proof.policy, proof.edition)).decide(
-            act, record=ConductRecord(speaks_for_approvals=False)
-        )
+        policy = with_edition(proof.policy, proof.edition, as_if_based(proof.edition))
+        decision = Engine(policy).decide(act, record=ConductRecord(speaks_for_approvals=False))
     except ActError:
         return None
     return act if decision.breaches.get(ladder.id, ("", ""))[1] == offence else None

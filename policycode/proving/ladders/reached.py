@@ -16,7 +16,6 @@ from policycode.deciding.engine import Engine
 from policycode.proving.claimed.limits import LIMITS
 from policycode.proving.ladders.history import Pace, as_steps, offences_of, person_of, start_of
 from policycode.proving.ladders.lived import brought_about, counting
-from policycode.proving.ladders.offences import policy_as_if_based
 from policycode.proving.ladders.states import LadderStates
 from policycode.proving.ladders.witness import Ending, is_confirmed, replayed, way_to
 from policycode.scenarios.play import play
@@ -71,7 +70,7 @@ def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
 
 
 def _is_played_after(states: LadderStates, ending: Ending, begins: Act, taken: Sequence[str]) -> bool:
-    policy = policy_as_if_based(states.proof.policy, states.proof.edition)
+    policy = states.policy
     before = brought_about(policy, states.edition, begins, taken, states.ladder)
     if before is None:
         return False

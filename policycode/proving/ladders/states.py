@@ -28,8 +28,8 @@ rung of which a guarantee asks for one, whichever ladders give it, the answer is
 guarantee, for none counts then; and where none may ever have been notified, it is no at every act before.
 
 States end at a notified rung that ends the employment. Only offences that some clause can give count (in an act
-that is possible), as if each clause had the basis that the rung asks (rule 9). People have acknowledged the
-policy and are not protected.
+that is possible), as if each clause had the basis that the rung asks (rule 9); a guarantee is asked of the bases that
+clauses do have, too (:mod:`.bases`). People have acknowledged the policy and are not protected.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Literal
 
-from policycode.norms.policy import Edition
+from policycode.norms.policy import Edition, Policy
 from policycode.norms.sanctions import Ladder, Offence
 from policycode.proving.acts.proof import Proof
 from policycode.proving.ladders.lengths import may_be_shorter
@@ -52,10 +52,12 @@ from policycode.proving.ladders.offences import (
     as_if_based,
     bid_in,
     given_each_way,
+    given_in_other_stretches,
     of_one_ladder,
     offences_given,
     supposes_a_basis,
     totals_in,
+    with_edition,
 )
 
 MOST_STATES = 50_000
@@ -119,7 +121,7 @@ class LadderStates:
         """``also``: offences that histories may have beside those that acts of the proof's edition bring."""
         self.proof = proof
         self.ladder = ladder
-        self.edition: Edition = as_if_based(proof.edition)
+        self.edition: Edition = self.taken(proof.edition)
         self.target = target
         self.own_rungs = of_one_ladder(proof.edition, ladder)
         asked = [one for one in self.own_rungs if one in proof.compiled.rungs]
@@ -133,9 +135,9 @@ class LadderStates:
         self._each_way: dict[int, tuple[frozenset[str], ...]] = {}
         for top in range(-1, len(ladder.rungs) if self._asked else 0):
             live = self._live(top)
-            given = offences_given(proof, ladder, live)
+            given = self.brought(proof, live)
             is_said = lacked.keys() <= live.keys()
-            lacking = given if is_said else offences_given(proof, ladder, {**live, **lacked})
+            lacking = given if is_said else self.brought(proof, {**live, **lacked})
             self._given[top] = {**also, **given, **lacking}
             self._lacking[top] = {**also, **lacking}
         self.given: dict[str, Given] = {
@@ -146,6 +148,27 @@ class LadderStates:
         self.sure = 0
         """So many of the states come first that histories surely reach."""
         self._explore()
+
+    def taken(self, edition: Edition) -> Edition:
+        """The edition as it is taken to be."""
+        return as_if_based(edition)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy with its edition taken so."""
+        return with_edition(self.proof.policy, self.proof.edition, self.edition)
+
+    def brought(self, proof: Proof, live: Live) -> Mapping[str, Given]:
+        """By name what acts can bring onto the ladder: each offence."""
+        return offences_given(proof, self.ladder, live)
+
+    def brought_elsewhere(self) -> Mapping[str, Given]:
+        """What acts of another stretch can bring beside what they can here in every state."""
+        return given_in_other_stretches(self.proof, self.ladder, self.always_given)
+
+    def offence(self, name: str) -> str:
+        """The offence of what is brought by this name."""
+        return name
 
     @property
     def supposes_a_basis(self) -> bool:
@@ -211,12 +234,16 @@ class LadderStates:
         """The lowest and highest position that a breach now proposes; ``None`` for nothing."""
         key = (replace(state, waiting=frozenset(), seen=0), offence)
         if key not in self._bids:
-            self._bids[key] = bid_in(self.edition, self.ladder, self.given[offence].clause, offence, state)
+            self._bids[key] = self.answered(state, offence)
         return self._bids[key]
+
+    def answered(self, state: State, offence: str) -> Rungs | None:
+        """The same, from the decision itself."""
+        return bid_in(self.edition, self.ladder, self.given[offence].clause, offence, state)
 
     def totals(self, state: State, offence: str) -> tuple[int, int]:
         """The live points before and after a breach now."""
-        return totals_in(self.edition, self.ladder, self.given[offence].clause, offence, state)
+        return totals_in(self.edition, self.ladder, self.given[offence].clause, self.offence(offence), state)
 
     def ends(self, rung: int) -> bool:
         """Whether a rung ends the employment."""
@@ -301,7 +328,7 @@ class LadderStates:
     @cached_property
     def _longest_first(self) -> list[str]:
         """The offences, those first whose points still run when a long history is at its end."""
-        lengths = {name: self.edition.offences[name].counts_for for name in self.given}
+        lengths = {name: self.edition.offences[self.offence(name)].counts_for for name in self.given}
         shorter = partial(may_be_shorter, zone=self.edition.time_zone)
         return sorted(
             self.given, key=lambda name: sum(shorter(lengths[name], one) for one in lengths.values())
@@ -341,7 +368,7 @@ class LadderStates:
     def _joined(self, state: State, offence: str) -> State:
         """The open batch with one act more: it counts as the gravest, the last of equals. An act without points
         never stands for a batch."""
-        offences = self.edition.offences
+        offences, offence = self.edition.offences, self.offence(offence)
         if not self.ladder.points[offence]:
             return state
         if state.gravest is None or offences[offence].gravity >= offences[state.gravest].gravity:

@@ -27,7 +27,7 @@ from policycode.proving.ladders.history import (
     state_after,
 )
 from policycode.proving.ladders.lived import lived
-from policycode.proving.ladders.offences import Rungs, policy_as_if_based
+from policycode.proving.ladders.offences import Rungs
 from policycode.proving.ladders.states import LadderStates, Move, State
 from policycode.scenarios.play import play
 
@@ -67,13 +67,13 @@ def way_to(states: LadderStates, ending: Ending) -> tuple[Move, ...]:
 
 def replayed(states: LadderStates, *endings: Ending, policy: Policy | None = None) -> Witness | None:
     """The histories, one person for each ending, if the ordinary decision confirms them all; ``None`` if not. It
-    decides as if each clause had the basis that rungs ask (rule 9), unless another policy is given."""
+    decides by the policy as the states take it to be, unless another is given."""
     ways = [way_to(states, one) for one in endings]
     if any(given.act is None for given in states.given_as(offences_of(ways))):
         return None
     if any(move.kind in ("again", "lapse") for way in ways for move in way):
         return None
-    engine = Engine(policy or policy_as_if_based(states.proof.policy, states.proof.edition))
+    engine = Engine(policy or states.policy)
 
     def told(pace: Pace) -> tuple[s.Step, ...]:
         """The histories as steps, if they are confirmed."""
@@ -127,7 +127,9 @@ def is_confirmed(
     last = {decision.act.person: decision for decision in decisions}
     for number, one in enumerate(endings, 1):
         decision = last.get(person_of(number))
-        if decision is None or decision.breaches.get(states.ladder.id, ("", ""))[1] != one.offence:
+        if decision is None or decision.breaches.get(states.ladder.id, ("", ""))[1] != states.offence(
+            one.offence
+        ):
             return False
         proposed = next((each for each in decision.proposals if each.ladder == states.ladder.id), None)
         rungs = states.ladder.rungs

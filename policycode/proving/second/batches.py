@@ -7,12 +7,12 @@ them still, and a rung that was once proposed may be notified again and again: w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder, Offence
-from policycode.proving.second.climbs import Rungs, capped, crossed, explored
+from policycode.proving.second.climbs import Lowered, Rungs, capped, crossed, explored
 
 _MOST_WAITING = 2
 """Open cases of a rung that are told apart."""
@@ -38,6 +38,8 @@ class Batches:
     offences: list[Offence]
     is_sure: bool
     states: set[Past] = field(default_factory=set)
+    lowered: Lowered | None = None
+    """What bases leave of a proposal; ``None`` as if every basis were there."""
 
     def __post_init__(self) -> None:
         self._by_id = {one.id: one for one in self.offences}
@@ -51,11 +53,11 @@ class Batches:
     def steps(self, state: Past) -> Iterator[tuple[Past, int | None]]:
         """The states that follow, each with the rung that is notified on the way, if one is."""
         for offence in self.offences:
-            rung, _ = self.proposed(state, offence)
             after = self._joined(state, offence)
             yield after, None
-            if rung >= 0:
-                yield replace(after, waiting=self._with_case(after.waiting, rung)), None
+            for rung, _ in self.proposals(state, offence):
+                if rung >= 0:
+                    yield replace(after, waiting=self._with_case(after.waiting, rung)), None
         for rung in sorted(set(state.waiting)):
             if not self.ends(rung):
                 yield self._notified(state, rung), rung
@@ -105,6 +107,14 @@ class Batches:
         """What a breach now proposes, as if every basis were there."""
         after = self._total(self._joined(state, offence))
         return capped(self.ladder, offence, crossed(self.ladder, self._total(state), after))
+
+    def proposals(self, state: Past, offence: Offence) -> Collection[Rungs]:
+        """All that breaches of it can propose now."""
+        return self.left(state, offence, self.proposed(state, offence))
+
+    def left(self, _state: Past, offence: Offence, proposal: Rungs) -> Collection[Rungs]:
+        """All that breaches of it can come to of a proposal."""
+        return [proposal] if self.lowered is None else self.lowered(offence, proposal, -1)
 
     def reached(self, state: Past, offence: Offence) -> Rungs:
         """The rung that a breach reaches, whether just now or before."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import Protocol
 
 from policycode.norms.duties import Before
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder, Offence
+from policycode.proving.second.bases import Bases, lacks_bases
 from policycode.proving.second.batches import Batches
 from policycode.proving.second.claims import Key, graver_on
 from policycode.proving.second.climbs import Climbs, Live, Rungs, StateT, explored
@@ -33,7 +34,10 @@ class Climbing(Protocol[StateT]):
         """Whether a rung ends the employment."""
 
     def proposed(self, state: StateT, offence: Offence) -> Rungs:
-        """What a breach now proposes."""
+        """What a breach now proposes, as if every basis were there."""
+
+    def left(self, state: StateT, offence: Offence, proposal: Rungs, /) -> Collection[Rungs]:
+        """All that breaches of it can come to of a proposal."""
 
     def reached(self, state: StateT, offence: Offence) -> Rungs:
         """What a breach now leads to."""
@@ -133,8 +137,8 @@ def _before(climbs: Climbing[StateT], lacking: Climbing[StateT], claim: Before) 
         if claim.counting:
             count = 0 if given is None else climbs.live(state, given)
         for offence in lacking.offences_in(state) if count < claim.at_least else ():
-            low, high = climbs.proposed(state, offence)
-            if offence.id not in claim.unless_offence and low <= rung <= high:
+            proposals = lacking.left(state, offence, climbs.proposed(state, offence))
+            if offence.id not in claim.unless_offence and any(low <= rung <= high for low, high in proposals):
                 return False
     return True
 
@@ -153,28 +157,34 @@ def missed(single: Single, key: Key) -> list[str]:
     """The rungs of a ladder that no history comes to. Raises ``GaveUp``."""
     ladder = single.edition.ladders[key[1]]
     if ladder.escalation == "points" and ladder.batch == "collapse":
-        return _missed(Batches(single.edition, ladder, _offences(single, ladder), False))
+        return _missed(_batches(single, ladder, is_sure=False))
     return _missed(_climbs(single, ladder))
 
 
 def before(single: Single, claim: Before) -> Verdict:
-    """The answer to a guarantee about histories, on every ladder that has the rung. Raises ``GaveUp``."""
+    """The answer to a guarantee about histories, on every ladder that has the rung: as if every basis were there, and
+    with those that clauses have. Raises ``GaveUp``."""
     found: list[Verdict] = []
     for ladder in single.edition.ladders.values():
-        if claim.rung not in ladder.rungs:
-            continue
-        known = _lacked(single, claim)
-        so_far = True if claim.counting else known
-        if ladder.escalation == "points" and ladder.batch == "collapse":
-            last = Batches(single.edition, ladder, _offences(single, ladder, known), True)
-            holds: Callable[[Batches], bool] = partial(_before, lacking=last, claim=claim)
-            found.append(_both_ways(single, ladder, holds, some_history=False, known=so_far))
-        else:
-            climbs, lacking = (
-                _climbs(single, ladder, claim.given, claim.at_least, each) for each in (so_far, known)
-            )
-            found.append("proved" if _before(climbs, lacking, claim) else "refuted")
+        if claim.rung in ladder.rungs:
+            found.append(_before_on(single, ladder, claim, with_bases=False))
+            if lacks_bases(single.edition, ladder):
+                found.append(_before_on(single, ladder, claim, with_bases=True))
     return "refuted" if "refuted" in found else "proved" if found else "vacuous"
+
+
+def _before_on(single: Single, ladder: Ladder, claim: Before, *, with_bases: bool) -> Verdict:
+    known = _lacked(single, claim)
+    so_far = True if claim.counting else known
+    if ladder.escalation == "points" and ladder.batch == "collapse":
+        last = _batches(single, ladder, known, is_sure=True, with_bases=with_bases)
+        holds: Callable[[Batches], bool] = partial(_before, lacking=last, claim=claim)
+        return _both_ways(single, ladder, holds, some_history=False, known=so_far, with_bases=with_bases)
+    climbs, lacking = (
+        _climbs(single, ladder, claim.given, claim.at_least, each, with_bases=with_bases)
+        for each in (so_far, known)
+    )
+    return "proved" if _before(climbs, lacking, claim) else "refuted"
 
 
 def _lacked(single: Single, claim: Before) -> Term:
@@ -190,18 +200,34 @@ def _both_ways(
     *,
     some_history: bool,
     known: Term = True,
+    with_bases: bool = False,
 ) -> Verdict:
     """A claim about acts that collapse into batches: that holds in every history, or that some history shows."""
-    offences = _offences(single, ladder, known)
-    sure = holds(Batches(single.edition, ladder, offences, True))
+    sure = holds(_batches(single, ladder, known, is_sure=True, with_bases=with_bases))
     if sure == some_history:
         return "proved" if sure else "refuted"
-    if holds(Batches(single.edition, ladder, offences, False)) == sure:
+    if holds(_batches(single, ladder, known, is_sure=False, with_bases=with_bases)) == sure:
         return "proved" if sure else "refuted"
     raise LeftOpen("no finite set of states has just what histories reach")
 
 
-def _climbs(single: Single, ladder: Ladder, counted: str = "", least: int = 0, known: Term = True) -> Climbs:
+def _batches(
+    single: Single, ladder: Ladder, known: Term = True, *, is_sure: bool, with_bases: bool = False
+) -> Batches:
+    """The ladder with the offences that can come where this is known."""
+    lowered = Bases(single, ladder, lambda _top: known) if with_bases else None
+    return Batches(single.edition, ladder, _offences(single, ladder, known), is_sure, lowered=lowered)
+
+
+def _climbs(
+    single: Single,
+    ladder: Ladder,
+    counted: str = "",
+    least: int = 0,
+    known: Term = True,
+    *,
+    with_bases: bool = False,
+) -> Climbs:
     """The ladder with the offences that can come where this is known; where conditions ask which of its rungs count, in
     each state."""
     by_top: dict[int, list[Offence]] = {}
@@ -210,13 +236,19 @@ def _climbs(single: Single, ladder: Ladder, counted: str = "", least: int = 0, k
         for rung in ladder.rungs
         if all(one is ladder or rung not in one.rungs for one in single.edition.ladders.values())
     }
-    offences = _offences(single, ladder, known)
+    places: list[tuple[int, Term]] = []
     if ladder.escalation == "next" and asked:
         places = [(place, single.act.live(rung)) for place, rung in enumerate(ladder.rungs) if rung in asked]
-        for top in range(-1, len(ladder.rungs)):
-            here = every(live if place == top else neg(live) for place, live in places if place >= top)
-            by_top[top] = _offences(single, ladder, every((known, here)))
-    return Climbs(single.edition, ladder, offences, counted, least, by_top)
+
+    def known_at(top: int) -> Term:
+        here = every(live if place == top else neg(live) for place, live in places if place >= top)
+        return every((known, here))
+
+    offences = _offences(single, ladder, known)
+    for top in range(-1, len(ladder.rungs)) if places else ():
+        by_top[top] = _offences(single, ladder, known_at(top))
+    lowered = Bases(single, ladder, known_at) if with_bases else None
+    return Climbs(single.edition, ladder, offences, counted, least, by_top, lowered=lowered)
 
 
 def _offences(single: Single, ladder: Ladder, known: Term = True) -> list[Offence]:

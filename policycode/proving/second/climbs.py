@@ -6,7 +6,7 @@ That many states are few on the ladders that people write. Which offences can co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -21,6 +21,8 @@ Live = tuple[int, ...]
 """How many sanctions of each rung are live; by points one number, the points that run."""
 
 Rungs = tuple[int, int]
+Lowered = Callable[[Offence, Rungs, int], Collection[Rungs]]
+"""What breaches of an offence propose of what the history leads to, where this rung is the highest live one."""
 NOTHING: Rungs = (-1, -1)
 
 
@@ -37,6 +39,8 @@ class Climbs:
     by_top: Mapping[int, list[Offence]] = field(default_factory=dict)
     """Those that can come where this rung is the highest live one, if that makes a difference."""
     states: set[Live] = field(default_factory=set)
+    lowered: Lowered | None = None
+    """What bases leave of a proposal; ``None`` as if every basis were there."""
 
     def __post_init__(self) -> None:
         self.states = explored(self.start, lambda state: (after for after, _ in self.steps(state)))
@@ -52,8 +56,12 @@ class Climbs:
 
     def offences_in(self, state: Live) -> list[Offence]:
         """The offences that can come in a state, from light to grave."""
+        return self.by_top.get(self._top(state), self.offences)
+
+    def _top(self, state: Live) -> int:
+        """The highest live rung, if it makes a difference."""
         live = [place for place, count in enumerate(state) if count]
-        return self.by_top.get(live[-1] if live else -1, self.offences)
+        return live[-1] if live and self.by_top else -1
 
     def steps(self, state: Live) -> Iterator[tuple[Live, int | None]]:
         """The states that follow, each with the rung that is notified on the way, if one is."""
@@ -63,8 +71,7 @@ class Climbs:
         for offence in self.offences_in(state):
             left = self._with_points(state, offence) if self._by_points else state
             yield left, None
-            low, high = self.proposed(state, offence)
-            for rung in range(max(low, 0), high + 1):
+            for rung in {one for proposal in self.proposals(state, offence) for one in within(proposal)}:
                 if not self.ends(rung):
                     climbs = self.ladder.escalation == "next"
                     yield self.with_one_more(state, rung) if climbs else left, rung
@@ -91,6 +98,14 @@ class Climbs:
         """What a breach now proposes, as if every basis were there."""
         found = self._crossed(state, offence) if self._by_points else self._climbed(state, offence)
         return capped(self.ladder, offence, found)
+
+    def proposals(self, state: Live, offence: Offence) -> Collection[Rungs]:
+        """All that breaches of it can propose now."""
+        return self.left(state, offence, self.proposed(state, offence))
+
+    def left(self, state: Live, offence: Offence, proposal: Rungs) -> Collection[Rungs]:
+        """All that breaches of it can come to of a proposal."""
+        return [proposal] if self.lowered is None else self.lowered(offence, proposal, self._top(state))
 
     def _climbed(self, state: Live, offence: Offence) -> Rungs:
         entry = self.ladder.entry[offence.id]
@@ -119,6 +134,11 @@ class Climbs:
             for rung in range(len(state)):
                 if any(one[rung] for one in self.states):
                     yield self.with_one_more(state, rung)
+
+
+def within(proposal: Rungs) -> range:
+    """The rungs from which people choose."""
+    return range(max(proposal[0], 0), proposal[1] + 1)
 
 
 def crossed(ladder: Ladder, before: int, after: int) -> Rungs:

@@ -38,7 +38,7 @@ def answered(
         cap = ladder.rungs.index(at_most)
         rungs = min(rungs[0], cap), min(rungs[1], cap)
     if rungs is not None and with_bases:
-        low, high = (_based(edition, ladder, clause, place) for place in rungs)
+        low, high = (based(edition, ladder, clause, place) for place in rungs)
         rungs = None if low is None or high is None else (low, high)
     return Answer(edition.offences[offence].gravity, rungs)
 
@@ -55,7 +55,7 @@ def _crossed(ladder: Ladder, points: int) -> tuple[int, int] | None:
     return (reached[-1], reached[-1]) if reached else None
 
 
-def _based(edition: Edition, ladder: Ladder, clause: Clause, place: int) -> int | None:
+def based(edition: Edition, ladder: Ladder, clause: Clause, place: int) -> int | None:
     """The highest rung, not above a place, that the clause has the basis for."""
     for lower in range(place, -1, -1):
         basis = edition.rungs[ladder.rungs[lower]].basis
