@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from whenever import Instant, PlainDateTime
 
 from policycode.calendars.durations import day_of, earlier, later, local, morning_of, next_day, start_of_day
 from policycode.norms.vocabulary import Period
+
+KNOWN = datetime(1970, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
+"""When clocks are changed is known from the first on; from the second on it is repeated."""
 
 _TWO_DAYS = timedelta(days=2)
 
@@ -89,6 +94,22 @@ def changes_between(start: datetime, end: datetime, zone: str) -> Iterator[datet
     while change is not None and (instant := change.to_instant().to_stdlib()) < end:
         yield instant
         change = change.next_transition()
+
+
+Clock = tuple[tuple[datetime, timedelta | None], ...]
+"""From each instant (UTC) on how far a clock is ahead of UTC."""
+
+
+@lru_cache(maxsize=64)
+def clock_in(zone: str) -> Clock:
+    """What the clock in a zone shows from 1970 on; zones that show the same have one clock, whatever their names."""
+    turns = (KNOWN[0], *changes_between(*KNOWN, zone))
+    return tuple((turn, turn.astimezone(ZoneInfo(zone)).utcoffset()) for turn in turns)
+
+
+def same_clock(one: str, other: str) -> bool:
+    """Whether two zones have one clock."""
+    return one == other or clock_in(one) == clock_in(other)
 
 
 def plain_midnight(day: date, zone: str) -> datetime | None:

@@ -209,6 +209,13 @@ def test_what_counts_for_days_ends_by_the_clock_of_the_version(
     assert compare(old, new).verdict == verdict
 
 
+def test_another_name_for_the_same_clock_changes_nothing() -> None:
+    """Where zones have been one clock since 1970, data of today have them by several names."""
+    more = LASTING.format(length="P1M", ladder=BY_NEXT, points="")
+    old, new = (moved(zone, more) for zone in ("Europe/Amsterdam", "Europe/Brussels"))
+    assert compare(old, new).verdict == "equivalent"
+
+
 @pytest.mark.parametrize("unregulated", ["permitted", "forbidden"])
 def test_whom_a_policy_reaches_by_the_clock_is_compared_by_both_clocks(unregulated: str) -> None:
     reach = f'unregulated = "{unregulated}"\napplies_when = \'during("slot")\''

@@ -51,6 +51,7 @@ CAPPED = NEXT.replace("[ladder", '[offence.small]\ngravity = 0\nat_most = "talk"
 )
 SECURITY = '[ladder.security]\nrungs = ["fire"]\nentry = { gross = "fire" }\n'
 WATCHED = '[ladder.security]\nrungs = ["note"]\nentry = { gross = "note" }\n[rung.note]\ncounts_for = "P1Y"\n'
+COMING = '[moment.sale]\n[period.before]\nuntil = "sale"\n'
 POINTS = """
 [ladder.conduct]
 rungs = ["talk", "warn"]
@@ -99,8 +100,9 @@ BRIEF = HEADER.replace("gravity = 1", 'gravity = 1\ncounts_for = "P1M"').replace
             forbid("then", 'loud and live("fire")', "serious"),
             forbid("worst", "rude and loud", "gross"),
         ),
+        (NEXT, forbid("now", 'rude and count("post", "P10Y") == 0', "minor")),
     ],
-    ids=["too late", "after the end"],
+    ids=["too late", "after the end", "never twice"],
 )
 def test_a_rung_that_no_history_reaches_is_not_proved_to_be_reached(
     tables: tuple[str, ...], tmp_path: Path
@@ -137,9 +139,14 @@ def test_points_that_never_run_together_do_not_add_up(until: str, came: str, tmp
             forbid("now", "rude", "minor"),
             forbid("then", 'loud and count("post", "P1M") >= 3', "serious"),
         ),
+        (
+            NONE,
+            forbid("now", "rude", "minor"),
+            forbid("then", 'loud and count("post", "P1M") == 0', "serious"),
+        ),
         (NEXT, forbid("now", "rude", "minor", FROM), forbid("then", "loud", "serious", UNTIL)),
     ],
-    ids=["on itself", "in its time", "on another ladder", "often", "whenever"],
+    ids=["on itself", "in its time", "on another ladder", "often", "first", "whenever"],
 )
 def test_a_rung_that_a_history_reaches_is_proved_to_be(tables: tuple[str, ...], tmp_path: Path) -> None:
     assert verdicts(tmp_path, *tables)["L3"] == "proved"
@@ -159,8 +166,35 @@ def test_a_rung_that_a_history_reaches_is_proved_to_be(tables: tuple[str, ...], 
             ),
             "proved",
         ),
+        (
+            (COMING, forbid("now", "rude", "small"), forbid("then", 'loud and during("before")', "serious")),
+            "unknown",
+        ),
+        (
+            (
+                forbid("now", "rude", "small"),
+                forbid("then", 'loud and count("post", "P10Y") == 0', "serious"),
+            ),
+            "unknown",
+        ),
+        (
+            (
+                forbid("now", 'rude and not live("talk")', "small"),
+                forbid("then", 'loud and live("talk")', "serious"),
+                forbid("else", "loud", "serious"),
+            ),
+            "proved",
+        ),
     ],
-    ids=["on another ladder", "no longer", "ever after", "either way"],
+    ids=[
+        "on another ladder",
+        "no longer",
+        "ever after",
+        "either way",
+        "until it comes",
+        "not twice",
+        "as it counts",
+    ],
 )
 def test_whoever_goes_on_comes_to_the_last_rung_by_what_always_can_come(
     tables: tuple[str, ...], came: str, tmp_path: Path

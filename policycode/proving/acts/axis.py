@@ -10,6 +10,7 @@ from functools import cached_property
 
 from policycode.calendars.durations import day_of, start_of_day
 from policycode.calendars.periods import (
+    KNOWN,
     begins,
     changes_between,
     clock_changes,
@@ -27,9 +28,6 @@ _WEEK = 8
 
 _WEEKS = timedelta(weeks=8)
 """There always are such days in so many: no clock is put forward and back again within a month."""
-
-_TOLD = datetime(1970, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
-"""When clocks are changed is known from the first on; from the second on it is repeated."""
 
 _DAY = timedelta(days=1)
 
@@ -169,7 +167,7 @@ def _changes(
     editions: Iterable[Edition], zones: Iterable[str], bases: Collection[datetime]
 ) -> Iterator[datetime]:
     """The instants at which a clock is changed while an edition is in force."""
-    start, end = min(_TOLD[0], *bases), max(_TOLD[1], *bases) + 2 * 366 * _DAY
+    start, end = min(KNOWN[0], *bases), max(KNOWN[1], *bases) + 2 * 366 * _DAY
     intervals = {one.interval for one in editions}
     for zone in zones:
         for change in changes_between(start, end, zone):

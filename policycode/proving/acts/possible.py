@@ -205,6 +205,18 @@ class PossibleActs:
             return True
         return self._when(lasting.__contains__, "lasting")
 
+    @property
+    def open_moments(self) -> list[str]:
+        """The moments of which nobody knows when they come and on which periods hang; sorted."""
+        known = self.edition.vocabulary.moments
+        return sorted(name for name in self.compiled.bounds_by_moment if known[name].at is None)
+
+    def moment_is_past(self, name: str, is_past: bool) -> Truth:
+        """Where such a moment is long past, or is not to come for long."""
+        bounds = [asked[-1] for asked in self.asked_of(name, True)]
+        said = tuple([bound.is_start is is_past for bound in bounds])
+        return self._point_among(name, True, said.__eq__)
+
     def _since(self, turn: datetime) -> Truth:
         """Where the act is done at an instant or later."""
         truth = self._turned.get(turn)
@@ -266,6 +278,11 @@ class PossibleActs:
     def defined(self, name: str) -> Truth:
         truth = self._defined.get(name)
         return self.compiled.defined(name, self, self._defined) if truth is None else truth
+
+    def counts_in(self, count: n.Count, cell: int) -> Truth:
+        """Where a count lies in one of the cells into which conditions cut it."""
+        cells = range(len(self.compiled.domains[count].cells))
+        return self._test(HISTORY, count, tuple([one == cell for one in cells]))
 
     def live(self, rung: str) -> Truth:
         return self._bit(HISTORY, ("live", rung))

@@ -58,7 +58,11 @@ def _steps(states: LadderStates, state: State, offence: str, each_way: EachWay) 
         ways = [(each, each_way(each)) for each in after or ()]
         if after is None or not all(given for _, given in ways):
             return None
-        following = {(each, _as_it_counts(states, given, offence)) for each, way in ways for given in way}
+        following = {
+            (each, _as_it_counts(states, given, offence, alone=len(way) == 1))
+            for each, way in ways
+            for given in way
+        }
         if any(what is None for _, what in following):
             return None
         here = frozenset((each, what) for each, what in following if what is not None)
@@ -79,11 +83,13 @@ def _after(states: LadderStates, here: Iterable[tuple[State, str]]) -> set[State
     return found
 
 
-def _as_it_counts(states: LadderStates, given: Collection[str], offence: str) -> str | None:
+def _as_it_counts(states: LadderStates, given: Collection[str], offence: str, *, alone: bool) -> str | None:
     """What an act of an offence is where these are given: where conditions ask what counts, it may be graver after a
-    while."""
+    while; or lighter, unless these ``alone`` may be given there."""
     gravity = {name: states.edition.offences[name].gravity for name in (*given, offence)}
-    as_grave = (name for name in given if gravity[name] >= gravity[offence])
+    as_grave = [name for name in given if gravity[name] >= gravity[offence]]
+    if not as_grave and not alone:
+        return max(given, key=gravity.__getitem__, default=None)
     return min(as_grave, key=gravity.__getitem__, default=None)
 
 

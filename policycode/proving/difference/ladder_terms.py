@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from policycode.calendars.periods import Clock
 from policycode.deciding.compiled import beyond_clauses
 from policycode.deciding.discipline import reaches
 from policycode.deciding.mentions import conditions_of, mentions
@@ -61,8 +62,8 @@ class RungTerms:
     counts_for: str | None = None
     repeat: int | None = None
     suspendable: str | None = None
-    zone: str = ""
-    """On whose clock these lengths end, where they have days."""
+    clock: Clock = ()
+    """On which these lengths end, where they have days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class OffenceTerms:
     at_most: str | None
     counts_for: str | None
     enters: Entry | int
-    zone: str = ""
+    clock: Clock = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _conditions(edition: Edition) -> Iterator[Condition]:
         yield from conditions_of(clause)
 
 
-def _counts(edition: Edition, name: str) -> tuple[str | None, ...]:
+def _counts(edition: Edition, name: str) -> tuple[object, ...]:
     lengths = edition.rungs[name].counts_for or FOREVER, suspendable(edition.rungs[name])
     return *lengths, clock_of(edition, *lengths)
 

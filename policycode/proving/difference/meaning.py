@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from policycode.calendars.periods import same_clock
 from policycode.deciding.mentions import conditions_of, defined_in
 from policycode.expr import nodes as n
 from policycode.expr.nodes import TermKind
@@ -25,7 +26,7 @@ class Meanings:
     def __init__(self, old: Edition, new: Edition) -> None:
         self.old, self.new = old, new
         self._words = words_of(old, new)
-        self._same = old.vocabulary == new.vocabulary and old.time_zone == new.time_zone
+        self._same = old.vocabulary == new.vocabulary and same_clock(old.time_zone, new.time_zone)
         self._rulings = [
             {one.fact: one.value for one in side.vocabulary.rulings.values()} for side in (old, new)
         ]
@@ -38,7 +39,7 @@ class Meanings:
 
     def alike(self, clause: Clause) -> bool:
         """Whether a clause that stands in both in the same words means the same in both."""
-        if self.old.time_zone != self.new.time_zone:
+        if not same_clock(self.old.time_zone, self.new.time_zone):
             return False
         if self._same:
             return True
@@ -102,7 +103,7 @@ class Meanings:
         one, other = (side.vocabulary.periods.get(name) for side in (self.old, self.new))
         if one is None or other is None:
             return True
-        if self.old.time_zone != self.new.time_zone:
+        if not same_clock(self.old.time_zone, self.new.time_zone):
             return False
         if replace(one, title={}, text={}) != replace(other, title={}, text={}):
             return False

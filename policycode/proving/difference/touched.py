@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
+from policycode.calendars.periods import same_clock
 from policycode.deciding.judge import Judgement, Weighed
 from policycode.norms.clauses import Effect, Instrument
 from policycode.norms.policy import Edition
@@ -36,7 +37,7 @@ def touches_everything(old: Edition, new: Edition) -> bool:
             for name in ("unregulated", "offences", "rungs", "ladders")
         )
         or reach_otherwise(old, new)
-        or (old.time_zone != new.time_zone and bool(old.ladders))
+        or (bool(old.ladders) and not same_clock(old.time_zone, new.time_zone))
     )
 
 

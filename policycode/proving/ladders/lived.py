@@ -78,15 +78,24 @@ def counting(act: Act) -> list[str]:
     )
 
 
+def asks_the_record(act: Act) -> bool:
+    """Whether an act takes anything to be on record that need not be so: a rung, or how often something was done."""
+    return any(is_so for name, is_so in act.assume.items() if name.startswith("live:")) or any(
+        name.startswith("count:") for name in act.assume
+    )
+
+
 def brought_about(
     policy: Policy, edition: Edition, act: Act, rungs: Iterable[str], ladder: Ladder
 ) -> Before | None:
-    """What puts some rungs on the record of whoever does an act, from its time on, and until when that takes: by other
-    ladders than this one if they have them. ``None`` where no breach does."""
+    """What puts some rungs, and what an act takes to have been done before, on the record of whoever does it, from its
+    time on, and until when that takes: by other ladders than this one if they can. ``None`` where nothing does."""
     others = dict(sorted(edition.ladders.items(), key=lambda one: one[0] == ladder.id))
     history = _History(policy, replace(edition, ladders=others), act)
     until = None if act.time is None else history.sanctioned(rungs, act.time)
-    return None if until is None else ([step.what for step in history.steps], until)
+    if until is None or not history.has_done(until + _HOUR / 2):
+        return None
+    return [step.what for step in history.steps], until + _HOUR / 2
 
 
 def _told(decision: Decision) -> tuple[object, ...]:
@@ -111,13 +120,9 @@ class _History:
         if until is None:
             return False
         time = until
-        before = list(self._done_before())
-        if len(before) > _MOST:
-            return False
         time = self._weeks_later(time + _HOUR)
-        for number, action in enumerate(before):
-            at = time - _TICK * (len(before) - number)
-            self._add(s.ActStep(self._as_told(f"{self.act.id}_before_{number + 1}", at, NamedTerm(action))))
+        if not self.has_done(time):
+            return False
         self._add(s.ActStep(self._as_told(self.act.id, time, self.act.action)))
         return True
 
@@ -129,6 +134,16 @@ class _History:
                 return None
             time = until
         return time
+
+    def has_done(self, time: datetime) -> bool:
+        """Writes what the act takes to have been done before, just before a time, unless it is too much."""
+        before = list(self._done_before())
+        if len(before) > _MOST:
+            return False
+        for number, action in enumerate(before):
+            at = time - _TICK * (len(before) - number)
+            self._add(s.ActStep(self._as_told(f"{self.act.id}_before_{number + 1}", at, NamedTerm(action))))
+        return True
 
     def _done_before(self) -> Iterator[str]:
         """By name the actions that were done before, each as often as is asked."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
-from itertools import product
+from itertools import islice, product
 from types import MappingProxyType
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from policycode.deciding.procedure import HEARING
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.standing import Standing
 from policycode.errors import ActError
+from policycode.expr import nodes as n
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition, Policy
 from policycode.norms.sanctions import Ladder
@@ -34,8 +35,8 @@ Rungs = tuple[int, int]
 Live = Mapping[str, bool]
 """By rung whether a person has one counting."""
 
-_MOST_FREE = 4
-"""Of so many rungs each way in which they count is gone through."""
+_MOST_WAYS = 64
+"""So many ways in which what is not known may be are gone through at most."""
 
 _NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
@@ -54,6 +55,16 @@ class Condition(Protocol):
     def gravest(self) -> str | None: ...
     @property
     def runs(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How it may be, of what is free: which rungs count, which moments of which nobody knows when they come are long
+    past (or not to come for long), and by count the cell in which it lies."""
+
+    live: Live
+    past: Mapping[str, bool]
+    counts: Mapping[n.Count, int]
 
 
 class Given:
@@ -106,11 +117,11 @@ def with_edition(policy: Policy, edition: Edition, changed: Edition) -> Policy:
 
 
 def offences_given(
-    proof: Proof, ladder: Ladder, live: Live = MappingProxyType({}), *, lasting: bool = False
+    proof: Proof, ladder: Ladder, live: Live = MappingProxyType({}), way: Way | None = None
 ) -> dict[str, Given]:
     """The offences with an entry that some possible act brings onto the ladder: the gravest of it there. Of rungs that
-    ``live`` names it is given whether the person has them counting; of all others that is free. ``lasting``: such acts
-    alone as can come again after everything that the policy asks of time has turned."""
+    ``live`` names it is given whether the person has them counting; of all others that is free. ``way``: such acts
+    alone as can come so, at any time to come."""
     by_offence = may_give(proof.edition, ladder)
     gravity = {name: proof.edition.offences[name].gravity for name in by_offence}
     given: dict[str, Given] = {}
@@ -118,7 +129,7 @@ def offences_given(
         graver = [other for other in by_offence if gravity[other] > gravity[offence]]
         clauses = by_offence[offence]
         sought = Sought(
-            partial(brought, ladder, offence, graver), partial(done, live, lasting=lasting), list(clauses)
+            partial(brought, ladder, offence, graver), partial(done, live, way=way), list(clauses)
         )
         if is_met(proof, sought):
             given[offence] = Given(
@@ -133,16 +144,35 @@ def of_one_ladder(edition: Edition, ladder: Ladder) -> list[str]:
     return [rung for rung in dict.fromkeys(ladder.rungs) if rung not in others]
 
 
+def hangs_on(proof: Proof, live: Live) -> bool:
+    """Whether it hangs on anything beside these rungs which acts are possible at any time to come."""
+    ways = _ways(proof, live)
+    return next(ways) is not None and (next(ways, None) is not None or proof.world.lasting is not True)
+
+
 def given_each_way(proof: Proof, ladder: Ladder, live: Live) -> tuple[frozenset[str], ...]:
-    """For each way in which the rungs may count that ``live`` does not name, the offences that some possible act brings
-    onto the ladder at any time to come; nothing where these ways are too many."""
-    free = sorted(proof.compiled.rungs - live.keys())
-    if len(free) > _MOST_FREE:
+    """For each way in which all may be that ``live`` does not say, the offences that some possible act brings onto the
+    ladder at any time to come; nothing where these ways are too many."""
+    ways = list(islice(_ways(proof, live), _MOST_WAYS + 1))
+    if len(ways) > _MOST_WAYS:
         return ()
-    each_way = (
-        {**live, **dict(zip(free, way, strict=True))} for way in product((False, True), repeat=len(free))
-    )
-    return tuple(frozenset(offences_given(proof, ladder, way, lasting=True)) for way in each_way)
+    return tuple(frozenset(offences_given(proof, ladder, {**live, **way.live}, way)) for way in ways)
+
+
+def _ways(proof: Proof, live: Live) -> Iterator[Way]:
+    compiled = proof.compiled
+    rungs = sorted(compiled.rungs - live.keys())
+    counts = sorted(compiled.counts, key=str)
+    cells = product(*(range(len(compiled.domains[one].cells)) for one in counts))
+    either = ((False, True),)
+    for said, past, among in product(
+        product(*either * len(rungs)), product(*either * len(proof.world.open_moments)), cells
+    ):
+        yield Way(
+            dict(zip(rungs, said, strict=True)),
+            dict(zip(proof.world.open_moments, past, strict=True)),
+            dict(zip(counts, among, strict=True)),
+        )
 
 
 def given_in_other_stretches(proof: Proof, ladder: Ladder, given: Collection[str]) -> dict[str, Given]:
@@ -185,13 +215,17 @@ def brought(ladder: Ladder, offence: str, graver: Iterable[str], judged: Judged)
     return False if here is False else space.both((here, *(space.neg(of(other)) for other in graver)))
 
 
-def done(live: Live, world: PossibleActs, *, lasting: bool = False) -> Truth:
-    """The done acts of somebody for whom these rungs count, and these do not; ``lasting``: that can come again."""
+def done(live: Live, world: PossibleActs, *, way: Way | None = None) -> Truth:
+    """The done acts of somebody for whom these rungs count, and these do not; with a ``way`` those that can come so,
+    after everything has turned that the policy asks of time."""
     space = world.space
-    counting = (
-        world.live(rung) if is_live else space.neg(world.live(rung)) for rung, is_live in live.items()
-    )
-    return space.both((space.neg(world.planned), not lasting or world.lasting, *counting))
+    parts = [space.neg(world.planned)]
+    parts += [world.live(rung) if is_live else space.neg(world.live(rung)) for rung, is_live in live.items()]
+    if way is not None:
+        parts.append(world.lasting)
+        parts += [world.moment_is_past(name, is_past) for name, is_past in way.past.items()]
+        parts += [world.counts_in(count, cell) for count, cell in way.counts.items()]
+    return space.both(parts)
 
 
 def confirmed(proof: Proof, ladder: Ladder, offence: str, sought: Sought) -> Act | None:

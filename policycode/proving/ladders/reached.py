@@ -6,7 +6,7 @@ but that there is a history is known of one that was played alone, in which the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -15,7 +15,7 @@ from policycode.deciding.acts import Act
 from policycode.deciding.engine import Engine
 from policycode.proving.claimed.limits import LIMITS
 from policycode.proving.ladders.history import Pace, as_steps, offences_of, person_of, start_of
-from policycode.proving.ladders.lived import brought_about, counting
+from policycode.proving.ladders.lived import asks_the_record, brought_about, counting
 from policycode.proving.ladders.states import LadderStates
 from policycode.proving.ladders.witness import Ending, is_confirmed, replayed, way_to
 from policycode.scenarios.play import play
@@ -44,7 +44,7 @@ def _endings(states: LadderStates, rung: int) -> Iterator[Ending]:
 
 def _is_played(states: LadderStates, ending: Ending) -> bool:
     witness = replayed(states, ending)
-    if witness is not None and (witness.steps or not any(map(counting, witness.acts))):
+    if witness is not None and (witness.steps or not any(map(asks_the_record, witness.acts))):
         return True
     return _is_brought_about(states, ending)
 
@@ -55,18 +55,29 @@ def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
     acts = [given.act for given in states.given_as(offences_of([way])) if given.act is not None]
     settled = states.own_rungs if states.ladder.escalation == "next" else ()
     taken = {rung for act in acts for rung in counting(act)}.difference(settled)
-    if not taken:
+    if not any(map(asks_the_record, acts)):
         return False
     start = start_of(states, [way])
     earlier = states.proof.edition.interval.start
     begins = (start,) if earlier is None or earlier >= start else (start, earlier)
-    whose = replace(acts[0], person=person_of(1))
+    whose = replace(acts[0], person=person_of(1), assume=_taken_together(acts))
     try:
         return any(
             _is_played_after(states, ending, replace(whose, time=begin), sorted(taken)) for begin in begins
         )
     except (*LIMITS, OverflowError):  # no act in time, or none before the calendar ends
         return False
+
+
+def _taken_together(acts: Iterable[Act]) -> dict[str, object]:
+    """What the first of some acts takes for granted, and of each action the most that any takes to have been done."""
+    found: dict[str, object] = {}
+    for act in acts:
+        for name, value in act.assume.items():
+            known = found.setdefault(name, value)
+            if name.startswith("count:") and isinstance(value, int) and isinstance(known, int):
+                found[name] = max(known, value)
+    return found
 
 
 def _is_played_after(states: LadderStates, ending: Ending, begins: Act, taken: Sequence[str]) -> bool:

@@ -53,6 +53,7 @@ from policycode.proving.ladders.offences import (
     bid_in,
     given_each_way,
     given_in_other_stretches,
+    hangs_on,
     of_one_ladder,
     offences_given,
     supposes_a_basis,
@@ -191,14 +192,18 @@ class LadderStates:
         return (self._lacking if is_never else self._given)[state.top if self._asked else -1]
 
     def given_each_way_in(self, state: State) -> tuple[frozenset[str], ...]:
-        """The offences that can occur in a state at any time to come, for each way in which other rungs may count;
-        nothing where these are too many."""
-        top = state.top if self._asked else -1
+        """The offences that can occur in a state at any time to come, for each way in which all may be that it does not
+        say; nothing where these are too many."""
+        top = state.top if self.ladder.escalation == "next" else -1
         if top not in self._each_way:
-            live, proof = self._live(top), self.proof
-            hangs_on_more = proof.compiled.rungs - live.keys() or proof.world.lasting is not True
+            asked, proof = top if self._asked else -1, self.proof
+            # The highest counts, whichever other ladder may have it, too.
+            highest = {self.ladder.rungs[top]} & proof.compiled.rungs if top >= 0 else frozenset()
+            live = {**self._live(asked), **dict.fromkeys(highest, True)}
             self._each_way[top] = (
-                given_each_way(proof, self.ladder, live) if hangs_on_more else (frozenset(self._given[top]),)
+                given_each_way(proof, self.ladder, live)
+                if highest or hangs_on(proof, live)
+                else (frozenset(self._given[asked]),)
             )
         return self._each_way[top]
 
