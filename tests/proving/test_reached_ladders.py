@@ -101,8 +101,19 @@ BRIEF = HEADER.replace("gravity = 1", 'gravity = 1\ncounts_for = "P1M"').replace
             forbid("worst", "rude and loud", "gross"),
         ),
         (NEXT, forbid("now", 'rude and count("post", "P10Y") == 0', "minor")),
+        (
+            NONE.replace('minor = "talk", serious = "warn"', 'minor = "warn", serious = "talk"'),
+            forbid("now", "rude", "minor"),
+            forbid("then", 'loud and live("talk")', "serious"),
+        ),
+        (
+            NONE,
+            '[fact.old]\ntype = "bool"\nabout = "policy"\n',
+            forbid("now", "rude and old", "minor"),
+            forbid("then", 'loud and live("talk") and not old', "serious"),
+        ),
     ],
-    ids=["too late", "after the end", "never twice"],
+    ids=["too late", "after the end", "never twice", "not proposed", "of two minds"],
 )
 def test_a_rung_that_no_history_reaches_is_not_proved_to_be_reached(
     tables: tuple[str, ...], tmp_path: Path

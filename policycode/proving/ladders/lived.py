@@ -26,7 +26,8 @@ from policycode.proving.acts.proof import Proof
 from policycode.proving.acts.witness import on_the_clock_of
 from policycode.proving.claimed.limits import LIMITS
 from policycode.proving.claimed.verdicts import Witness
-from policycode.proving.ladders.offences import of_one_ladder, offences_given
+from policycode.proving.ladders.offences import Given, bid_in, of_one_ladder, offences_given
+from policycode.proving.ladders.states import START
 from policycode.scenarios.play import play
 
 _TICK, _HOUR = timedelta(seconds=1), timedelta(hours=1)
@@ -78,6 +79,11 @@ def counting(act: Act) -> list[str]:
     )
 
 
+def is_of_record(name: str) -> bool:
+    """Whether what an act takes for granted by this name is something that a record says."""
+    return name.startswith(("live:", "count:"))
+
+
 def asks_the_record(act: Act) -> bool:
     """Whether an act takes anything to be on record that need not be so: a rung, or how often something was done."""
     return any(is_so for name, is_so in act.assume.items() if name.startswith("live:")) or any(
@@ -88,10 +94,11 @@ def asks_the_record(act: Act) -> bool:
 def brought_about(
     policy: Policy, edition: Edition, act: Act, rungs: Iterable[str], ladder: Ladder
 ) -> Before | None:
-    """What puts some rungs, and what an act takes to have been done before, on the record of whoever does it, from its
-    time on, and until when that takes: by other ladders than this one if they can. ``None`` where nothing does."""
+    """What puts some rungs, as proposed, and what an act takes to have been done before, on the record of whoever does
+    it, from its time on, and until when that takes; by other ladders than this one if they can. ``None`` where nothing
+    does."""
     others = dict(sorted(edition.ladders.items(), key=lambda one: one[0] == ladder.id))
-    history = _History(policy, replace(edition, ladders=others), act)
+    history = _History(policy, replace(edition, ladders=others), act, deviates=False)
     until = None if act.time is None else history.sanctioned(rungs, act.time)
     if until is None or not history.has_done(until + _HOUR / 2):
         return None
@@ -110,6 +117,8 @@ class _History:
     edition: Edition
     act: Act
     steps: list[s.Step] = field(default_factory=list)
+    deviates: bool = True
+    """Whether people may decide on a rung that was not proposed."""
 
     def is_written(self) -> bool:
         """Whether there is a way to write it; it is to be seen whether it comes to the same."""
@@ -161,7 +170,7 @@ class _History:
 
     def _on_record(self, act: Act) -> Act:
         """An act that says nothing of the record, on the clock of the policy."""
-        left = {key: one for key, one in act.assume.items() if not key.startswith(("live:", "count:"))}
+        left = {key: one for key, one in act.assume.items() if not is_of_record(key)}
         return on_the_clock_of(self.edition.time_zone, replace(act, assume=left))
 
     def _weeks_later(self, time: datetime) -> datetime:
@@ -177,7 +186,12 @@ class _History:
             if rung in ladder.rungs and not self.edition.rungs[rung].ends_employment:
                 clean = dict.fromkeys(of_one_ladder(self.edition, ladder), False)
                 given = offences_given(Proof(self.policy, self.edition), ladder, clean)
-                act = next((one.act for one in given.values() if one.act is not None), None)
+                fitting = (
+                    one
+                    for name, one in given.items()
+                    if self.deviates or self._proposes(ladder, name, one, rung)
+                )
+                act = next((one.act for one in fitting if one.act is not None), None)
                 if act is not None and act.time is not None:
                     at = max(time, act.time)
                     weeks = -(-(at - act.time) // timedelta(weeks=1))
@@ -187,6 +201,11 @@ class _History:
                     )
                     return at + _HOUR
         return None
+
+    def _proposes(self, ladder: Ladder, offence: str, given: Given, rung: str) -> bool:
+        """Whether a first breach proposes a rung."""
+        proposed = bid_in(self.edition, ladder, given.clause, offence, START)
+        return proposed is not None and rung in ladder.rungs[proposed[0] : proposed[1] + 1]
 
     def _decided(self, act: Act, ladder: str, name: str) -> None:
         assert act.time is not None
@@ -199,7 +218,8 @@ class _History:
         until: Literal["forever"] | None = "forever" if rung.counts_for == DECIDED else None
         times = at + _HOUR / 2, at + _HOUR * 3 / 4
         reason = {language: _REASON[language] for language in self.edition.languages if language in _REASON}
-        self._add(s.Decide(of, times[0], by, name, times[1], until, reason or dict(_REASON), ladder))
+        why = (reason or dict(_REASON)) if self.deviates else {}
+        self._add(s.Decide(of, times[0], by, name, times[1], until, why, ladder))
 
     def _add(self, what: s.Happening) -> int:
         place = len(self.steps) + 1

@@ -15,7 +15,7 @@ from policycode.deciding.acts import Act
 from policycode.deciding.engine import Engine
 from policycode.proving.claimed.limits import LIMITS
 from policycode.proving.ladders.history import Pace, as_steps, offences_of, person_of, start_of
-from policycode.proving.ladders.lived import asks_the_record, brought_about, counting
+from policycode.proving.ladders.lived import asks_the_record, brought_about, counting, is_of_record
 from policycode.proving.ladders.states import LadderStates
 from policycode.proving.ladders.witness import Ending, is_confirmed, replayed, way_to
 from policycode.scenarios.play import play
@@ -44,6 +44,8 @@ def _endings(states: LadderStates, rung: int) -> Iterator[Ending]:
 
 def _is_played(states: LadderStates, ending: Ending) -> bool:
     witness = replayed(states, ending)
+    if witness is not None and not _agree(states, witness.acts):
+        return False
     if witness is not None and (witness.steps or not any(map(asks_the_record, witness.acts))):
         return True
     return _is_brought_about(states, ending)
@@ -55,7 +57,7 @@ def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
     acts = [given.act for given in states.given_as(offences_of([way])) if given.act is not None]
     settled = states.own_rungs if states.ladder.escalation == "next" else ()
     taken = {rung for act in acts for rung in counting(act)}.difference(settled)
-    if not any(map(asks_the_record, acts)):
+    if not any(map(asks_the_record, acts)) or not _agree(states, acts):
         return False
     start = start_of(states, [way])
     earlier = states.proof.edition.interval.start
@@ -67,6 +69,20 @@ def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
         )
     except (*LIMITS, OverflowError):  # no act in time, or none before the calendar ends
         return False
+
+
+def _agree(states: LadderStates, acts: Iterable[Act]) -> bool:
+    """Whether acts say the same of the policy itself, and take the same for granted of when its moments come."""
+    of_policy = {name for name, fact in states.edition.vocabulary.facts.items() if fact.about_policy}
+    found: dict[str, object] = {}
+    for act in acts:
+        said: dict[str, object] = {
+            name: stated.value for name, stated in act.facts.items() if name in of_policy
+        }
+        said |= {name: value for name, value in act.assume.items() if not is_of_record(name)}
+        if any(found.setdefault(name, value) != value for name, value in said.items()):
+            return False
+    return True
 
 
 def _taken_together(acts: Iterable[Act]) -> dict[str, object]:
@@ -88,8 +104,8 @@ def _is_played_after(states: LadderStates, ending: Ending, begins: Act, taken: S
     for pace in _PACES:
         steps = as_steps(states, [way_to(states, ending)], [None], pace, before)
         came = play(Engine(policy), s.Scenario("witness", steps))
-        if all(one.passed for one in came.steps) and is_confirmed(
-            states, [ending], came.decisions, came.record
-        ):
+        acts = [decision.act for decision in came.decisions]
+        is_played = all(one.passed for one in came.steps) and _agree(states, acts)
+        if is_played and is_confirmed(states, [ending], came.decisions, came.record):
             return True
     return False
