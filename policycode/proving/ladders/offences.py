@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
-from itertools import islice, product
+from itertools import product
+from math import prod
 from types import MappingProxyType
 from typing import Protocol
 
@@ -65,6 +66,9 @@ class Way:
     live: Live
     past: Mapping[str, bool]
     counts: Mapping[n.Count, int]
+
+
+NO_OTHER_WAY = Way({}, {}, {})
 
 
 class Given:
@@ -146,33 +150,32 @@ def of_one_ladder(edition: Edition, ladder: Ladder) -> list[str]:
 
 def hangs_on(proof: Proof, live: Live) -> bool:
     """Whether it hangs on anything beside these rungs which acts are possible at any time to come."""
-    ways = _ways(proof, live)
-    return next(ways) is not None and (next(ways, None) is not None or proof.world.lasting is not True)
+    return _ways(proof, live) != [NO_OTHER_WAY] or proof.world.lasting is not True
 
 
 def given_each_way(proof: Proof, ladder: Ladder, live: Live) -> tuple[frozenset[str], ...]:
     """For each way in which all may be that ``live`` does not say, the offences that some possible act brings onto the
     ladder at any time to come; nothing where these ways are too many."""
-    ways = list(islice(_ways(proof, live), _MOST_WAYS + 1))
-    if len(ways) > _MOST_WAYS:
-        return ()
+    ways = _ways(proof, live)
     return tuple(frozenset(offences_given(proof, ladder, {**live, **way.live}, way)) for way in ways)
 
 
-def _ways(proof: Proof, live: Live) -> Iterator[Way]:
-    compiled = proof.compiled
-    rungs = sorted(compiled.rungs - live.keys())
-    counts = sorted(compiled.counts, key=str)
-    cells = product(*(range(len(compiled.domains[one].cells)) for one in counts))
-    either = ((False, True),)
-    for said, past, among in product(
-        product(*either * len(rungs)), product(*either * len(proof.world.open_moments)), cells
-    ):
-        yield Way(
+def _ways(proof: Proof, live: Live) -> list[Way]:
+    compiled, moments = proof.compiled, proof.world.open_moments
+    rungs, counts = sorted(compiled.rungs - live.keys()), sorted(compiled.counts, key=str)
+    cells = [len(compiled.domains[one].cells) for one in counts]
+    if prod(cells) << (len(rungs) + len(moments)) > _MOST_WAYS:
+        return []
+    return [
+        Way(
             dict(zip(rungs, said, strict=True)),
-            dict(zip(proof.world.open_moments, past, strict=True)),
+            dict(zip(moments, past, strict=True)),
             dict(zip(counts, among, strict=True)),
         )
+        for said in product((False, True), repeat=len(rungs))
+        for past in product((False, True), repeat=len(moments))
+        for among in product(*map(range, cells))
+    ]
 
 
 def given_in_other_stretches(proof: Proof, ladder: Ladder, given: Collection[str]) -> dict[str, Given]:
