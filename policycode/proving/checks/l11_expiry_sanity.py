@@ -36,13 +36,14 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 def _open_to_appeal(rung: Rung) -> tuple[str | None, str | None]:
     """How long an appeal is open at the least and at the most; ``None`` where there is none. Working days are as many
-    days at the least, and taken to be twice as many and a week of holidays at the most."""
+    days at the least, and at the most taken to lie in weeks of five, with a week of holidays among them."""
     within = rung.appeal.within if rung.appeal is not None else None
     if within is None or within.duration is not None:
         length = None if within is None else within.duration
         return length, length
     days = within.working_days or 0
-    return f"P{days}D", f"P{2 * days + 7}D"
+    weekends = 2 * -(-days // 5)
+    return f"P{days}D", f"P{days + weekends + 7}D"
 
 
 def _hangs_on_the_calendar(rung: Rung) -> Words:
@@ -121,12 +122,12 @@ CHECK = Check(
     about=words(
         "Vergeleken wordt over alle dagen waarop een maatregel kan ingaan: een maand is soms korter dan dertig "
         "dagen. Wat geen einde heeft, is langer dan wat er wel een heeft; van ‘decided’ wordt niets vermoed. Van een "
-        "termijn in werkdagen is alleen zeker dat zij niet korter is dan evenveel dagen; langer dan tweemaal zoveel "
-        "en een week wordt zij niet geacht, en daartussen is het niet beslist.",
+        "termijn in werkdagen is alleen zeker dat zij niet korter is dan evenveel dagen; langer dan met weekeinden en "
+        "een week aan feestdagen erbij wordt zij niet geacht, en daartussen is het niet beslist.",
         "Compared over all days on which a measure may begin: a month is sometimes shorter than thirty days. What "
         "has no end is longer than what has one; of “decided” nothing is presumed. Of a time in working days it is "
-        "only certain that it is no shorter than as many days; it is not taken to be longer than twice as many and a "
-        "week, and between these nothing is decided.",
+        "only certain that it is no shorter than as many days; it is not taken to be longer than with weekends and a "
+        "week of holidays added, and between these nothing is decided.",
     ),
     passes=policy(_TABLES, 'counts_for = "P12M"\nretained_for = "P24M"\n'),
     fails=policy(_TABLES, 'counts_for = "P3M"\nretained_for = "P24M"\n'),
