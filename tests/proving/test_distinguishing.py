@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from policycode.deciding.engine import Engine
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.claimed.report import Asked, report
 from policycode.proving.told.findings import Finding
+from policycode.proving.told.story import story
 
 from .reading import read
 from .test_imports import standing_on
@@ -106,3 +108,21 @@ def test_departments_that_are_judged_otherwise_are_told_beside_ranks_that_are(tm
     )
     assert [one.check.code for one in ranks.findings] == ["S4"]
     assert sorted(one.check.code for one in both.findings) == ["F1", "S4"]
+
+
+def test_of_two_acts_it_is_told_in_what_they_differ(tmp_path: Path) -> None:
+    told = read(
+        tmp_path,
+        policy(
+            clause("secrecy", "forbid", 'when = "secret"'),
+            clause("release", "permit", 'when = "secret and released"\noverrides = ["secrecy"]'),
+            '[guarantee.alike]\ntitle.en = "Alike"\nequal = ["released"]\n',
+        ),
+    )
+    (finding,) = report(told, Asked(only=frozenset({"G1"}))).findings
+    assert finding.witness is not None
+    assert "two acts that differ in “Released” alone" in finding.message["en"]
+    lines = [line.strip() for line in story(Engine(told), finding.witness, "en")]
+    assert sum(line.startswith("In this the act differs: ") for line in lines) == 1
+    dutch = [line.strip() for line in story(Engine(told), finding.witness, "nl")]
+    assert sum(line.startswith("Hierin verschilt deze daad: ") for line in dutch) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from policycode.deciding.decision import Decision
 from policycode.deciding.judge import Outcome
@@ -20,7 +20,8 @@ from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
 from policycode.proving.ladders.before import before_verdict
-from policycode.proving.told.phrases import quoted_outcomes, sentence, titled
+from policycode.proving.told.naming import by_title
+from policycode.proving.told.phrases import listed, quoted_outcomes, sentence, titled
 from policycode.proving.told.subjects import declaration
 from policycode.readings.diagrams import Truth
 
@@ -103,12 +104,15 @@ def _is_plain(proof: Proof, claim: Equal, meant: Callable[[PossibleActs], Truth]
 def _refuted(proof: Proof, guarantee: Guarantee, claim: Equal, witness: Witness | None) -> Verdict:
     if witness is None:
         return Unknown(NOT_REPLAYED)
-    names = ", ".join(claim.names)
+    nl, en = (
+        listed([_called(proof, name)[language] for name in claim.names], language)
+        for language in ("nl", "en")
+    )
     return Refuted(
         _broken(
             guarantee,
-            f"twee daden die alleen in {names} verschillen, worden anders beoordeeld",
-            f"two acts that differ in {names} alone are judged differently",
+            f"twee daden die alleen in {nl} verschillen, worden anders beoordeeld",
+            f"two acts that differ in {en} alone are judged differently",
         ),
         words(
             "Laat de bepalingen er niet naar kijken, of noem onder `except` wie buiten de waarborg valt.",
@@ -117,6 +121,20 @@ def _refuted(proof: Proof, guarantee: Guarantee, claim: Equal, witness: Witness 
         witness,
         places_apart(proof, witness),
     )
+
+
+_NAMES: Mapping[str, Words] = {
+    "roles": words("rollen", "roles"),
+    "department": words("afdeling", "department"),
+    "platform": words("platform", "platform"),
+    "action": words("handeling", "action"),
+}
+
+
+def _called(proof: Proof, name: str) -> Words:
+    """What acts may differ in, in words: a fact by its title."""
+    fact = proof.edition.vocabulary.facts.get(name)
+    return by_title(fact) if fact is not None else _NAMES.get(name) or words(name, name)
 
 
 def _unequal(one: Decision, other: Decision) -> bool:

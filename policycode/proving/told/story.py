@@ -24,6 +24,7 @@ from policycode.syntax.steps_written import scenario_to_toml, step_to_plain
 
 Language = Literal["nl", "en"]
 
+DIFFERS = words("Hierin verschilt deze daad", "In this the act differs")
 HEADING = words("tegenvoorbeeld", "counterexample")
 _OPENING = 2
 """The nodes of an argument that say who did what, and what it comes to."""
@@ -36,9 +37,29 @@ def story(engine: Engine, witness: Witness, language: Language) -> Iterator[str]
     if witness.steps:
         yield from _history(_played(engine.policy, witness), language)
         return
-    for number, act in enumerate(witness.acts, 1):
-        decision = engine.decide(act, record=ConductRecord(speaks_for_approvals=False))
-        yield from _act(number, decision, language)
+    decisions = [engine.decide(act, record=ConductRecord(speaks_for_approvals=False)) for act in witness.acts]
+    for number, decision in enumerate(decisions, 1):
+        lines = list(_act(number, decision, language))
+        yield from lines
+        if (
+            len({one.act.time for one in decisions}) == 1
+        ):  # no history, but acts that are held against each other
+            yield from _differing(decision, decisions, "\n".join(lines), language)
+
+
+def _differing(decision: Decision, among: list[Decision], told: str, language: Language) -> Iterator[str]:
+    """The facts in which an act differs from others, and of which nothing was told."""
+    values = [{name: stated.value for name, stated in one.act.facts.items()} for one in among]
+    mine = {name: stated.value for name, stated in decision.act.facts.items()}
+    apart = {
+        name: value
+        for name, value in mine.items()
+        if value is not None and any(one.get(name) != value for one in values)
+    }
+    said = [one[language] for one in sayings(decision, apart).values()]
+    left = [visible(one) for one in said if one not in told]
+    if left:
+        yield f"     {DIFFERS[language]}: {'; '.join(left)}."
 
 
 def _history(played: ScenarioResult, language: Language) -> Iterator[str]:
