@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from time import monotonic
@@ -198,6 +198,18 @@ def run(
             stream.writelines(as_data(form, policy, readings, findings, language, _failing(fail_level)))
     if save_witness is not None:
         _save(save_witness, readings, findings)
+    return forgiven(_came_to(readings, findings, fail_level, unread, form, language), exit_zero)
+
+
+def _came_to(
+    readings: list[Reading],
+    findings: Findings,
+    fail_level: str,
+    unread: Sequence[str],
+    form: str,
+    language: Language,
+) -> Exit:
+    """The exit status of all that was found, and of what was not come to; notes what the format has no room for."""
     miscounted = [code for code, one in findings.by_code.items() if one.expected != one.discharged]
     if miscounted:
         note(MISCOUNTED[language].format(codes=", ".join(miscounted)))
@@ -211,7 +223,7 @@ def run(
         statuses.append(Exit.UNDECIDED)
         if form not in ("human", "json"):  # which tell of it themselves
             note("".join(told_again(findings.second, language)).rstrip())
-    return forgiven(first(statuses), exit_zero)
+    return first(statuses)
 
 
 def _report(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from policycode.cli.check_told import shown_by
-from policycode.cli.findings import Findings, Shown
+from policycode.cli.findings import Findings, Found, Shown
 from policycode.cli.language import Language
 from policycode.cli.plugged import plugins
 from policycode.cli.writing import as_page
@@ -66,23 +66,16 @@ def _cases(
 
     names = code_names()
     for path, reading, here in zip(paths, readings, findings.by_policy, strict=True):
+
+        def told(one: Found, reading: Reading = reading) -> str:
+            said = one.told.message[language], Snippets(findings.texts, language).render(one.told)
+            return "\n".join([*said, *shown_by(one, reading, language)])
+
         for code in findings.by_code:
             bad = [one for one in here if one.told.code == code and (one.counts or one.verdict == "unknown")]
             grave = [one for one in bad if one.verdict == "unknown" or one.told.level in failing]
-            snippets = Snippets(findings.texts, language)
-            failure, beside = (
-                "\n\n".join(
-                    "\n".join(
-                        [
-                            one.told.message[language],
-                            snippets.render(one.told),
-                            *shown_by(one, reading, language),
-                        ]
-                    )
-                    for one in some
-                )
-                for some in (grave, [one for one in bad if one not in grave])
-            )
+            failure = "\n\n".join(map(told, grave))
+            beside = "\n\n".join(told(one) for one in bad if one not in grave)
             place = bad[0].place if bad else None
             file, line = (place.file, place.line) if place else ("", 0)
             yield Case(path, f"{code} {names[code][0]}", failure, file, line, beside=beside)

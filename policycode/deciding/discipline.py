@@ -154,7 +154,7 @@ def _with_basis(edition: Edition, ladder: Ladder, clause: Clause, reach: Reach) 
     "On both ends of a range": where an end has no such rung below it, nothing is proposed. Without its lower
     end a range would leave people only its graver rungs.
     """
-    allowed = [place for place, name in enumerate(ladder.rungs) if _may_reach(edition, clause, name)]
+    allowed = [place for place, name in enumerate(ladder.rungs) if may_reach(edition, clause, name)]
     ends = {end: max((one for one in allowed if one <= end), default=None) for end in (reach.low, reach.high)}
     why = tuple(_lowered(edition, ladder, clause, end, to) for end, to in ends.items() if end != to)
     low, high = ends[reach.low], ends[reach.high]
@@ -163,7 +163,8 @@ def _with_basis(edition: Edition, ladder: Ladder, clause: Clause, reach: Reach) 
     return Reach(low, high, (*reach.because, *why), reach.rests_on)
 
 
-def _may_reach(edition: Edition, clause: Clause, rung: str) -> bool:
+def may_reach(edition: Edition, clause: Clause, rung: str) -> bool:
+    """Whether a clause has a basis that a rung asks, if it asks any."""
     basis = edition.rungs[rung].basis
     return not basis or not set(basis).isdisjoint(clause.basis)
 

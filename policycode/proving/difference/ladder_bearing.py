@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from policycode.deciding.discipline import reaches
+from policycode.deciding.discipline import may_reach, reaches
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
@@ -71,10 +71,7 @@ class Bearings:
         meant = edition.clauses.get(clause.id, clause)
         if not reaches(meant, known, offence):
             return None
-        asked = [set(edition.rungs[rung].basis) for rung in known.rungs]
-        allowed = [
-            place for place, basis in enumerate(asked) if not basis or not basis.isdisjoint(meant.basis)
-        ]
+        allowed = [place for place, rung in enumerate(known.rungs) if may_reach(edition, meant, rung)]
         most = edition.offences[offence].at_most
         cap = known.rungs.index(most) if most in known.rungs else len(known.rungs)
         return tuple(

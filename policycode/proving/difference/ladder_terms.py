@@ -9,7 +9,7 @@ from typing import Final
 
 from policycode.calendars.periods import Clock
 from policycode.deciding.compiled import beyond_clauses
-from policycode.deciding.discipline import reaches
+from policycode.deciding.discipline import may_reach, reaches
 from policycode.deciding.mentions import conditions_of, mentions
 from policycode.expr.nodes import Condition
 from policycode.norms.clauses import Clause
@@ -123,8 +123,7 @@ def reachable(edition: Edition, ladder: Ladder, clause: Clause) -> tuple[str, ..
     """The rungs that a clause may reach by its basis; ``None`` where no breach of it comes onto the ladder."""
     if not clause.is_binding or not any(reaches(clause, ladder, one.offence) for one in clause.offences):
         return None
-    asked = {rung: set(edition.rungs[rung].basis) for rung in ladder.rungs}
-    return tuple(rung for rung, basis in asked.items() if not basis or not basis.isdisjoint(clause.basis))
+    return tuple(rung for rung in ladder.rungs if may_reach(edition, clause, rung))
 
 
 def reach_otherwise(old: Edition, new: Edition) -> bool:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from policycode.deciding.acts import Act
-from policycode.deciding.discipline import reaches
+from policycode.deciding.discipline import may_reach, reaches
 from policycode.norms.clauses import Clause
 from policycode.norms.policy import Edition
 from policycode.norms.sanctions import Ladder
@@ -29,6 +29,7 @@ from policycode.proving.ladders.offences import (
     confirmed,
     done,
     may_give,
+    other_stretches,
 )
 from policycode.proving.ladders.states import LadderStates, State
 from policycode.readings.diagrams import Truth
@@ -57,7 +58,7 @@ def lacks_bases(proof: Proof, ladder: Ladder) -> bool:
     version."""
     return any(
         _reach(edition, ladder, clause) != frozenset(ladder.rungs)
-        for edition in (proof.edition, *_other_stretches(proof))
+        for edition in (proof.edition, *other_stretches(proof))
         for clauses in may_give(edition, ladder).values()
         for clause in clauses.values()
     )
@@ -75,7 +76,7 @@ class BasedStates(LadderStates):
     def brought_elsewhere(self) -> Mapping[str, Given]:
         here = self.always_given
         found: dict[str, Given] = {}
-        for other in _other_stretches(self.proof):
+        for other in other_stretches(self.proof):
             there = _variants(Proof(self.proof.policy, other), self.ladder, {}, here | found.keys())
             found.update((name, one) for name, one in there if one.offence in self.edition.offences)
         return found
@@ -95,17 +96,11 @@ class BasedStates(LadderStates):
         return one
 
 
-def _other_stretches(proof: Proof) -> list[Edition]:
-    here = proof.edition
-    return [one for one in proof.policy.editions if one.version == here.version and one is not here]
-
-
 def _reach(edition: Edition, ladder: Ladder, clause: Clause) -> Reach:
     """A rung that another stretch does not have asks nothing in it."""
-    lacked = {
-        one.id for one in edition.rungs.values() if one.basis and not set(one.basis) & set(clause.basis)
-    }
-    return frozenset(ladder.rungs) - lacked
+    return frozenset(
+        rung for rung in ladder.rungs if rung not in edition.rungs or may_reach(edition, clause, rung)
+    )
 
 
 def _variants(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from policycode.deciding.acts import Act
-from policycode.deciding.discipline import bid, breach_of, reaches
+from policycode.deciding.discipline import bid, breach_of, may_reach, reaches
 from policycode.deciding.engine import Engine
 from policycode.deciding.entries import Breach, Sanction
 from policycode.deciding.escalation import total
@@ -95,9 +95,8 @@ def bears_on_a_ladder(edition: Edition, clause: Clause) -> bool:
 
 def supposes_a_basis(edition: Edition, ladder: Ladder) -> bool:
     """Whether a clause whose breaches may come onto the ladder lacks the basis that some rung of it asks."""
-    asked = [set(edition.rungs[rung].basis) for rung in ladder.rungs if edition.rungs[rung].basis]
     clauses = (one for given in may_give(edition, ladder).values() for one in given.values())
-    return any(basis.isdisjoint(one.basis) for one in clauses for basis in asked)
+    return any(not may_reach(edition, one, rung) for one in clauses for rung in ladder.rungs)
 
 
 def as_if_taken(edition: Edition) -> Edition:
@@ -181,15 +180,19 @@ def _ways(proof: Proof, live: Live) -> list[Way]:
 def given_in_other_stretches(proof: Proof, ladder: Ladder, given: Collection[str]) -> dict[str, Given]:
     """The offences beside those given here that some possible act brings onto the ladder in another of the stretches
     into which imports cut the version: a history may have them, too."""
-    here = proof.edition
     found: dict[str, Given] = {}
-    for other in proof.policy.editions:
-        if other.version == here.version and other is not here:
-            named = may_give(other, ladder).keys() & here.offences.keys() - {*given, *found}
-            if named:
-                there = offences_given(Proof(proof.policy, other), ladder)
-                found.update((name, one) for name, one in there.items() if name in named)
+    for other in other_stretches(proof):
+        named = may_give(other, ladder).keys() & proof.edition.offences.keys() - {*given, *found}
+        if named:
+            there = offences_given(Proof(proof.policy, other), ladder)
+            found.update((name, one) for name, one in there.items() if name in named)
     return found
+
+
+def other_stretches(proof: Proof) -> list[Edition]:
+    """The others of the stretches into which imports cut the version."""
+    here = proof.edition
+    return [one for one in proof.policy.editions if one.version == here.version and one is not here]
 
 
 def may_give(edition: Edition, ladder: Ladder) -> dict[str, dict[str, Clause]]:

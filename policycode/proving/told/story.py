@@ -38,12 +38,12 @@ def story(engine: Engine, witness: Witness, language: Language) -> Iterator[str]
         yield from _history(_played(engine.policy, witness), language)
         return
     decisions = [engine.decide(act, record=ConductRecord(speaks_for_approvals=False)) for act in witness.acts]
+    # Acts of one time are no history: they are held against each other.
+    are_compared = len({one.act.time for one in decisions}) == 1
     for number, decision in enumerate(decisions, 1):
         lines = list(_act(number, decision, language))
         yield from lines
-        if (
-            len({one.act.time for one in decisions}) == 1
-        ):  # no history, but acts that are held against each other
+        if are_compared:
             yield from _differing(decision, decisions, "\n".join(lines), language)
 
 
