@@ -95,7 +95,7 @@ ROWS: tuple[Break, ...] = (
         "        return Reach(0, 0, reach.because, reach.rests_on)\n"
         "    if offence.at_most is None:",
     ),
-    row("5.29", BID + "_may_reach", "not basis or not set(basis).isdisjoint(clause.basis)", "True"),
+    row("5.29", BID + "may_reach", "not basis or not set(basis).isdisjoint(clause.basis)", "True"),
     row("5.30", BID + "_acknowledged", "if standing.has_acknowledged(clause.id):", "if True:"),
     row("5.31", STANDING + "_acknowledged", " and one.on < at", ""),
     row("5.32", STANDING + "Standing.has_acknowledged", "one.clause_digests.get(clause) == same", "True"),
