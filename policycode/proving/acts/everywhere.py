@@ -86,14 +86,14 @@ class Among:
     acts: Truth
 
 
-def is_met(proof: Proof, sought: Sought) -> bool:
-    """Whether there is any such act: mostly a drawn one shows it."""
+def is_met(proof: Proof, sought: Sought, *, draws: bool = True) -> bool:
+    """Whether there is any such act: mostly a drawn one shows it, if it ``draws`` some first."""
 
     def is_one(judged: Judged) -> bool:
         return sought.within(judged.world) is True and sought.acts(judged) is True
 
     begins = sought.within(proof.drawing.world)
-    names = sorted(sought.clauses or ())[:FEW_DRAWN]
+    names = sorted(sought.clauses or ())[:FEW_DRAWN] if draws else ()
     if any(proof.drawing.shows((name,), is_one, walks=1, begins=begins) for name in names):
         return True
     return next(found(proof, sought), None) is not None

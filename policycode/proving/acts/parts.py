@@ -125,15 +125,9 @@ class ActsOfPart(PossibleActs):
         return self._told
 
     def ask_all(self, variables: Iterable[Variable]) -> None:
-        """Has all these variables, so that an act is complete that is written from it. What
-        is asked of time only now is not told: instants stand for others that differ in it."""
+        """The same. What is asked of time only now is not told: instants stand for others that differ in it."""
         _ = self.periods_told
-        for one in variables:
-            if one.unknown == "roles":
-                assert isinstance(one.key, tuple)
-                self.has_role(one.key[1])
-            else:
-                self._level(one.unknown, one.key, one.size)
+        super().ask_all(variables)
 
 
 def _is_known(window: Period, edition: Edition) -> bool:

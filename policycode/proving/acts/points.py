@@ -43,7 +43,7 @@ class PossibleAct(PossibleActs):
     their first cell. Judged in it, everything is a plain value."""
 
     instant: datetime
-    roles: frozenset[str] | None
+    roles: frozenset[str]
     _spot: Spot | None
     _here: dict[TermKind, frozenset[str]]
 
@@ -52,13 +52,14 @@ class PossibleAct(PossibleActs):
         cls, world: PossibleActs, cells: Mapping[int, int], roles: frozenset[str] | None = None
     ) -> PossibleActs:
         """The act of these cells in a world of possible acts (no twin), done by somebody who holds these roles and all
-        above them, where they are given beside the cells."""
+        above them; where they are not given beside the cells, by somebody of whom these tell what was asked."""
         act: PossibleAct = cls.__new__(cls)
         act.__dict__.update(copy(world.__dict__))
         act.space = _Known(world.space, cells)
         act._forget()
         act.instant = world.axis.instants[cells.get(act._level(TIME, (TIME,), len(world.axis.instants)), 0)]
-        act.roles, act._spot, act._here = roles, None, {}
+        act.roles = _roles_in(world, cells) if roles is None else roles
+        act._spot, act._here = None, {}
         return act
 
     @property
@@ -66,19 +67,19 @@ class PossibleAct(PossibleActs):
         """Where the act happens, as far as anything asks."""
         if self._spot is None:
             self._spot = Spot(
-                self._place("action"), self._place("platform"), self._place("department"), self._held()
+                self._place("action"), self._place("platform"), self._place("department"), self.roles
             )
         return self._spot
 
     def has_role(self, role: str) -> Truth:
-        return super().has_role(role) if self.roles is None else role in self.roles
+        return role in self.roles
 
     def _people(self) -> Truth:
-        return super()._people() if self.roles is None else True
+        return True
 
     def is_a(self, kind: TermKind, terms: tuple[str, ...]) -> Truth:
         if kind == "role":
-            return super().is_a(kind, terms) if self.roles is None else not self.roles.isdisjoint(terms)
+            return not self.roles.isdisjoint(terms)
         return not self._place(kind).isdisjoint(terms)
 
     def _place(self, kind: TermKind) -> frozenset[str]:
@@ -90,11 +91,19 @@ class PossibleAct(PossibleActs):
             found = self._here[kind] = places[place]
         return found
 
-    def _held(self) -> frozenset[str]:
-        return frozenset(role for role in sorted(self.asked_roles) if self.has_role(role))
-
     def _when(self, test: Callable[[datetime], bool], key: Hashable) -> Truth:
         return test(self.instant)
+
+
+def _roles_in(world: PossibleActs, cells: Mapping[int, int]) -> frozenset[str]:
+    """The roles of a person who holds, of those asked until now, just the ones that possible cells tell: with each all
+    above it, asked or not. A clause may ask for those later."""
+    roles, asked = world.edition.vocabulary.roles, frozenset(world.asked_roles)
+    held = {name for name in asked if cells.get(world.space.level("roles", ("role", name), 2))}
+    if not held:
+        held = {name for name in sorted(roles) if roles[name].closure.isdisjoint(asked)}
+        held = {min(held)} if held else held
+    return frozenset[str]().union(*(roles[name].closure for name in held))
 
 
 def drawn(space: Diagrams, region: Truth, number: int) -> Iterator[dict[int, int]]:

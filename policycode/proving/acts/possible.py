@@ -23,7 +23,7 @@ from policycode.norms.vocabulary import AtFact, AtMoment, Bound, Period
 from policycode.proving.acts.axis import TimeAxis, known_point, time_axis
 from policycode.proving.acts.clocks import Clocks
 from policycode.proving.acts.hanging import Answers, Asked, Hanging
-from policycode.readings.diagrams import Cells, Diagrams, Truth
+from policycode.readings.diagrams import Cells, Diagrams, Truth, Variable
 from policycode.readings.domains import Accepts
 
 ANYWHERE = Spot(None, None, None, None)
@@ -107,6 +107,15 @@ class PossibleActs:
     def periods_told(self) -> Iterable[str]:
         """The periods of which it knows of every act whether it is done in them."""
         return self.edition.vocabulary.periods
+
+    def ask_all(self, variables: Iterable[Variable]) -> None:
+        """Has all these variables, so that an act is complete that is written from it."""
+        for one in variables:
+            if one.unknown == "roles":
+                assert isinstance(one.key, tuple)
+                self.has_role(one.key[1])
+            else:
+                self._level(one.unknown, one.key, one.size)
 
     def twin(self, apart: Iterable[str]) -> PossibleActs:
         """The acts that may differ from these in some unknowns (``roles``, ``department``, a fact, ...)."""

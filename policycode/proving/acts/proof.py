@@ -272,8 +272,9 @@ class Proof:
         return Witness((on_the_clock_of(self.edition.time_zone, act),))
 
     def complete(self, world: PossibleActs) -> None:
-        """Lets acts of a part be written with all that any clause asks, as those of the whole are."""
-        if isinstance(world, ActsOfPart):
+        """Lets acts be written with all that any clause asks, as those of the judgement of everything are."""
+        is_of_clauses = world is self.world and not self.is_whole
+        if is_of_clauses or isinstance(world, ActsOfPart):
             world.ask_all(self.meeting.asked(world))
             for one in self.compiled.clauses.values():
                 for when, _ in one.offences:

@@ -134,7 +134,8 @@ def offences_given(
         sought = Sought(
             partial(brought, ladder, offence, graver), partial(done, live, way=way), list(clauses)
         )
-        if is_met(proof, sought):
+        # Once all acts are judged, what brings an offence is known, and only ``done`` differs from time to time.
+        if is_met(proof, sought, draws=not proof.is_whole):
             given[offence] = Given(
                 next(iter(clauses.values())), partial(confirmed, proof, ladder, offence, sought)
             )
