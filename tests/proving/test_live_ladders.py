@@ -234,10 +234,22 @@ def test_a_warning_too_few_is_told_where_a_history_has_one(tmp_path: Path) -> No
 
 def test_a_rung_beside_the_guaranteed_one_refutes_where_a_history_has_it_alone(tmp_path: Path) -> None:
     given = 'rung = "talk", at_least = 1'
-    policy = read(tmp_path / "p", TWO_LADDERS.format(ladders=CLIMBED, when='live("warn")', given=given))
+    either = CLIMBED.replace('entry.minor = "talk"', 'entry.minor = ["talk", "warn"]')
+    policy = read(tmp_path / "p", TWO_LADDERS.format(ladders=either, when='live("warn")', given=given))
     (found,) = of_guarantee(policy)
     assert found.verdict == "refuted"
     replayed(policy, [found], tmp_path)
+
+
+@pytest.mark.parametrize("needs", ["", "decided_by = { roles = [\"employee\"], votes = 1 }\n"])
+def test_a_rung_that_is_only_proposed_after_the_guaranteed_one_refutes_nothing(
+    needs: str, tmp_path: Path
+) -> None:
+    """People may decide on it before all the same; but a guarantee is about proposals and what they leave open."""
+    given = 'rung = "talk", at_least = 1'
+    text = TWO_LADDERS.format(ladders=CLIMBED, when='live("warn")', given=given)
+    (found,) = of_guarantee(read(tmp_path / "p", text.replace("[rung.warn]\n", f"[rung.warn]\n{needs}")))
+    assert found.verdict == "unknown"
 
 
 def test_a_rung_beside_the_guaranteed_one_that_no_history_has_refutes_nothing(tmp_path: Path) -> None:

@@ -48,9 +48,9 @@ Before = tuple[list[s.Happening], datetime]
 """What happens before something else, and until when."""
 
 
-def lived(policy: Policy, witness: Witness) -> Witness | None:
+def lived(policy: Policy, witness: Witness, *, deviates: bool = True) -> Witness | None:
     """The counterexample as a scenario can tell it; ``None`` where what it takes to be on record was not brought
-    about."""
+    about. ``deviates``: people may decide on a rung that was not proposed, where no proposal brings it about."""
     engine = Engine(policy)
     steps = witness.steps or tuple(
         s.Step(number, s.ActStep(act)) for number, act in enumerate(witness.acts, 1)
@@ -61,15 +61,17 @@ def lived(policy: Policy, witness: Witness) -> Witness | None:
         return witness
     if len(steps) > 1 or len(taken) != 1 or taken[0].edition is None:
         return None
-    history = _History(policy, taken[0].edition, witness.acts[0])
-    try:
-        if not history.is_written():
-            return None
-    except (*LIMITS, OverflowError):  # no act in time, or none before the calendar ends
-        return None
-    played = play(engine, s.Scenario("witness", tuple(history.steps)))
-    is_told = all(one.passed for one in played.steps) and _told(played.decisions[-1]) == _told(taken[0])
-    return Witness(tuple(one.act for one in played.decisions), tuple(history.steps)) if is_told else None
+    for is_free in (False, True) if deviates else (False,):
+        history = _History(policy, taken[0].edition, witness.acts[0], deviates=is_free)
+        try:
+            if not history.is_written():
+                continue
+        except (*LIMITS, OverflowError):  # no act in time, or none before the calendar ends
+            continue
+        played = play(engine, s.Scenario("witness", tuple(history.steps)))
+        if all(one.passed for one in played.steps) and _told(played.decisions[-1]) == _told(taken[0]):
+            return Witness(tuple(one.act for one in played.decisions), tuple(history.steps))
+    return None
 
 
 def counting(act: Act) -> list[str]:

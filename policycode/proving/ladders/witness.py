@@ -99,7 +99,7 @@ def _may_be_so(states: LadderStates, endings: Sequence[Ending], engine: Engine, 
     taken = {f"live:{rung}" for one in ladders for rung in one.rungs}
     if not any(taken.intersection(act.assume) for act in witness.acts):
         return True
-    history = lived(engine.policy, witness)
+    history = lived(engine.policy, witness, deviates=False)
     if history is None or not history.steps:
         return history is not None
     came = play(engine, s.Scenario("witness", history.steps))
