@@ -241,7 +241,7 @@ def test_a_rung_beside_the_guaranteed_one_refutes_where_a_history_has_it_alone(t
     replayed(policy, [found], tmp_path)
 
 
-@pytest.mark.parametrize("needs", ["", "decided_by = { roles = [\"employee\"], votes = 1 }\n"])
+@pytest.mark.parametrize("needs", ["", 'decided_by = { roles = ["employee"], votes = 1 }\n'])
 def test_a_rung_that_is_only_proposed_after_the_guaranteed_one_refutes_nothing(
     needs: str, tmp_path: Path
 ) -> None:

@@ -130,8 +130,10 @@ class Variants:
             return None
         edges: list[Edge] = []
         for other in others:
-            left = relation({name: clauses[name] for name in (clause.id, other)})[0].by_under
-            edges += [edge for group in left.values() for edge in group]
+            left = relation({name: clauses[name] for name in (clause.id, other)})[0]
+            if left.dropped:  # two edges of a cycle on which others may lie, too
+                return None
+            edges += [edge for group in left.by_under.values() for edge in group]
         if any(self._places[edge.over] > self._places[edge.under] for edge in edges):
             return None
         return Overrides(self._with_edges(clause.id, others, edges), self.known.order)

@@ -12,7 +12,7 @@ from policycode.deciding.acts import Act, NamedTerm, StatedValue, Statement
 from policycode.deciding.circumstances import MEMBER
 from policycode.expr import nodes as n
 from policycode.norms.vocabulary import Fact, Term
-from policycode.proving.acts.possible import TENSE, TIME, PossibleActs, Twin
+from policycode.proving.acts.possible import HISTORY, TENSE, TIME, PossibleActs, Twin
 from policycode.readings.diagrams import Diagram, Node, Truth
 from policycode.readings.domains import OTHER
 
@@ -61,14 +61,18 @@ def pick(world: PossibleActs, truth: Truth) -> Cells | None:
 
 def _weights(world: PossibleActs) -> Callable[[int, int], int]:
     """What it costs to be in the so-many-eth of the usual cells of a variable: first of all one for each that is not
-    in its usual cell, then the places themselves, those of the variable that ranks first weighing most. So the cells
-    that are picked do not hang on the order in which the diagram asks."""
+    in its usual cell (two for what a record says: nothing is on record until something was done), then the places
+    themselves, those of the variable that ranks first weighing most. So the cells that are picked do not hang on the
+    order in which the diagram asks."""
     width = max((one.size for one in world.space.variables), default=1).bit_length()
     last = max(world.space.ranks, default=0)
     one = 1 << (width * (last + 1) + 1)
 
     def weigh(level: int, place: int) -> int:
-        return one + (place << (width * (last - world.space.ranks[level]))) if place else 0
+        if not place:
+            return 0
+        unusual = 2 * one if world.space.variables[level].unknown == HISTORY else one
+        return unusual + (place << (width * (last - world.space.ranks[level])))
 
     return weigh
 

@@ -8,7 +8,7 @@ nothing before a later act). Between two acts lies an hour (nothing was notified
 brings the next act to just before or exactly at the end of something that counts under either. They are tried on paper;
 what seems to tell is played in full under both. A history found is therefore real, and the shortest of these; where
 none tells, one act is tried again and again, which may come to a long one. That none is found proves nothing about
-other gaps: where what proposals look at changed and no history of up to :data:`MOST_TRIED` tells, the ladder is *open*,
+other gaps: where what proposals look at changed and none of :data:`MOST_TRIED` histories tells, the ladder is *open*,
 and the comparison unknown, unless it is proved that it proposes the same all the same (:mod:`.steady`). So is it where
 a condition asks whether a sanction counts that does not count equally long: only that a second act then comes to
 something else on the ladder is sought, and played in full.
@@ -44,6 +44,9 @@ from policycode.proving.difference.pairs import Proposed, proposed
 from policycode.proving.difference.steady import proposes_alike
 
 MOST_TRIED = 4_000
+MOST_LONG = 60
+"""No history of more acts is tried: where sanctions count for ever each act makes another record."""
+
 MOST_AGAIN = 24
 MOST_IN_FULL = 400
 AGAIN_AFTER = timedelta(days=7, hours=2)
@@ -189,7 +192,7 @@ class LadderSearch:
                     continue
                 records = [paper.record for paper in one.papers]
                 key = what_counts(records, one.history[-1][0], is_by_points(self.editions, ladder))
-                if key not in seen:
+                if key not in seen and len(one.history) < MOST_LONG:
                     seen.add(key)
                     waiting.append(one)
         return None

@@ -45,9 +45,9 @@ def offences_of(ways: Iterable[Iterable[Move]]) -> set[str]:
     return {move.offence for way in ways for move in way if move.offence}
 
 
-def start_of(states: LadderStates, ways: Iterable[Iterable[Move]]) -> datetime:
-    """When histories begin: each of their offences is given by then."""
-    acts = (given.act for given in states.given_as(offences_of(ways)))
+def start_of(states: LadderStates, way: Iterable[Move]) -> datetime:
+    """When a history begins: each of its offences is given by then."""
+    acts = (given.act for given in states.given_as(offences_of([way])))
     return max(act.time for act in acts if act is not None and act.time is not None)
 
 
@@ -97,9 +97,10 @@ def as_steps(
 ) -> tuple[s.Step, ...]:
     """The histories as the steps of a scenario; of a rung that is ``left`` nothing counts at the last act. ``before``:
     what happens before them, and until when."""
-    first, start = before or ((), start_of(states, ways))
+    first, until = before or ((), None)
     steps = list(first)
     for number, (way, rung) in enumerate(zip(ways, left, strict=True), 1):
+        start = until or start_of(states, way)
         steps += _History(states, number, len(steps), start, pace).steps(way, rung)
     return tuple(s.Step(place, in_zone(what, states)) for place, what in enumerate(steps, 1))
 

@@ -59,7 +59,7 @@ def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
     taken = {rung for act in acts for rung in counting(act)}.difference(settled)
     if not any(map(asks_the_record, acts)) or not _agree(states, acts):
         return False
-    start = start_of(states, [way])
+    start = start_of(states, way)
     earlier = states.proof.edition.interval.start
     begins = (start,) if earlier is None or earlier >= start else (start, earlier)
     whose = replace(acts[0], person=person_of(1), assume=_taken_together(acts))

@@ -144,20 +144,20 @@ def is_confirmed(
 def _as_acts(states: LadderStates, ways: Sequence[Sequence[Move]]) -> tuple[Act, ...]:
     """The histories as acts alone, each proposal's lower end taken a week after the act; empty where people decide
     otherwise in them."""
-    found: list[Act] = []
-    start = start_of(states, ways)
+    found: list[tuple[datetime, Act]] = []
     for number, way in enumerate(ways, 1):
-        state, time = State(), start
+        state, time = State(), start_of(states, way)
         for place, move in enumerate(way, 1):
             proposed = None if move.kind != "breach" else states.proposal(state, move.offence)
             is_last = place == len(way)
             if move.kind != "breach" or (move.rung is not None and (proposed or (None,))[0] != move.rung):
                 return ()
             act = act_of(states, state, move.offence, number, place, time)
+            at = act.time or time
             if proposed is not None and move.rung is None and not is_last:
-                act = replace(act, known=later(act.time or time, _NEVER, states.edition.time_zone))
-            found.append(act)
-            time = later(act.time or time, FORTNIGHT, states.edition.time_zone)
+                act = replace(act, known=later(at, _NEVER, states.edition.time_zone))
+            found.append((at, act))
+            time = later(at, FORTNIGHT, states.edition.time_zone)
             if not is_last:
                 state = state_after(states, state, move)
-    return tuple(sorted(found, key=lambda act: (act.time or start, act.person)))
+    return tuple(act for _, act in sorted(found, key=lambda one: (one[0], one[1].person)))
