@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from policycode.norms.policy import Policy
@@ -9,6 +10,7 @@ from policycode.proving.claimed.report import Asked, report
 from policycode.proving.told.findings import Finding
 
 from .reading import read
+from .second import differences
 from .test_saved_witnesses import TODAY, replayed
 
 HEADER = """
@@ -64,3 +66,14 @@ def test_two_people_do_each_what_is_an_offence_when_it_is(tmp_path: Path) -> Non
     found = found_by(policy, "L2")
     assert found.verdict == "refuted"
     replayed(policy, [found], tmp_path)
+
+
+def test_a_rung_counts_where_it_is_the_highest_though_another_ladder_has_it_too(tmp_path: Path) -> None:
+    """Whoever has a final measure can breach nothing any more, so that each comes after a talk that counts."""
+    text = HEADER + clause("rude", 'not live("final")', "serious")
+    text += '[ladder.conduct]\nrungs = ["talk", "final"]\nentry = { serious = "talk" }\n'
+    text += '[ladder.security]\nrungs = ["final"]\nentry = { gross = "final" }\n'
+    text += '[guarantee.warned]\nbefore = "final"\ngiven = { live = "talk" }\n'
+    policy = read(tmp_path, text)
+    assert not report(policy, Asked(frozenset({"G1"}), today=TODAY)).findings
+    assert differences(policy, Counter(), ("L2", "L3", "L4", "G1")) == []

@@ -125,7 +125,7 @@ class LadderStates:
         self.edition: Edition = self.taken(proof.edition)
         self.target = target
         self.own_rungs = of_one_ladder(proof.edition, ladder)
-        asked = [one for one in self.own_rungs if one in proof.compiled.rungs]
+        asked = [one for one in ladder.rungs if one in proof.compiled.rungs]
         self._asked = asked if ladder.escalation == "next" else []
         one = target.rung if target is not None and target.most == 1 else None
         lacked = {one: False} if one is not None and one in proof.compiled.rungs else {}
@@ -213,9 +213,14 @@ class LadderStates:
         return self._lacking[state.top if self._asked else -1]
 
     def _live(self, top: int) -> Live:
-        """Which of the rungs that conditions ask for count, where the highest that does is this."""
+        """Which of the rungs that conditions ask for count, where the highest that does is this; one above it that
+        another ladder has may count by that."""
         places = ((rung, self.ladder.rungs.index(rung)) for rung in self._asked)
-        return {rung: place == top for rung, place in places if place >= top}
+        return {
+            rung: place == top
+            for rung, place in places
+            if place == top or (place > top and rung in self.own_rungs)
+        }
 
     def offences_in(self, state: State) -> list[Offence]:
         """The offences that can occur in a state, the lightest first."""

@@ -231,18 +231,14 @@ def _climbs(
     """The ladder with the offences that can come where this is known; where conditions ask which of its rungs count, in
     each state."""
     by_top: dict[int, list[Offence]] = {}
-    asked = single.act.asked_live & {
-        rung
-        for rung in ladder.rungs
-        if all(one is ladder or rung not in one.rungs for one in single.edition.ladders.values())
-    }
-    places: list[tuple[int, Term]] = []
-    if ladder.escalation == "next" and asked:
-        places = [(place, single.act.live(rung)) for place, rung in enumerate(ladder.rungs) if rung in asked]
+    asked = single.act.asked_live if ladder.escalation == "next" else frozenset()
+    places = [(place, single.act.live(rung)) for place, rung in enumerate(ladder.rungs) if rung in asked]
+    others = [one for one in single.edition.ladders.values() if one is not ladder]
+    shared = {place for place, rung in enumerate(ladder.rungs) if any(rung in one.rungs for one in others)}
 
     def known_at(top: int) -> Term:
-        here = every(live if place == top else neg(live) for place, live in places if place >= top)
-        return every((known, here))
+        none = every(neg(live) for place, live in places if place > top and place not in shared)
+        return every((known, none, every(live for place, live in places if place == top)))
 
     offences = _offences(single, ladder, known)
     for top in range(-1, len(ladder.rungs)) if places else ():
