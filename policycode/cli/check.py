@@ -177,6 +177,7 @@ def run(
         policy += _building_on(policy, root)
     readings: list[Reading] = []
     reports: list[Report | None] = []
+    is_cut_short = False
     for path in policy:
         stopped = any(each is not None and each.stopped for each in reports)
         try:
@@ -187,6 +188,7 @@ def run(
             if not readings:
                 raise
             is_memory = isinstance(error, MemoryError)
+            is_cut_short = not is_memory
             note(no_memory(error, language) if is_memory else say(language, "interrupted"))
             break
     unread, policy = policy[len(readings) :], policy[: len(readings)]
@@ -198,7 +200,9 @@ def run(
             stream.writelines(as_data(form, policy, readings, findings, language, _failing(fail_level)))
     if save_witness is not None:
         _save(save_witness, readings, findings)
-    return forgiven(_came_to(readings, findings, fail_level, unread, form, language), exit_zero)
+    is_cut_short = is_cut_short or any(one is not None and one.stopped for one in reports)
+    status = _came_to(readings, findings, fail_level, unread, form, language)
+    return Exit.INTERRUPTED if is_cut_short else forgiven(status, exit_zero)
 
 
 def _came_to(

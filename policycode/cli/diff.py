@@ -111,7 +111,8 @@ def run(language: Language, **given: Any) -> Exit:
             human = wanted.form == "human"
             lines = changes.human(painter(stream)) if human else changes.markdown()
             stream.writelines(f"{line}\n" for line in lines)
-    return forgiven(_STATUS[compared.verdict], wanted.exit_zero)
+    status = Exit.INTERRUPTED if compared.interrupted else _STATUS[compared.verdict]
+    return forgiven(status, wanted.exit_zero)
 
 
 def _effect(wanted: Given, policies: list[Any], stdin: Input, language: Language) -> Any:

@@ -163,8 +163,6 @@ def run(language: Language, **given: Any) -> Exit:
     if wanted.form != "human" and any(one.not_run for one in guarded):
         note(not_run(language))
     statuses = [*(_status(one.run, wanted.min_coverage) for one in played), *(one.status for one in guarded)]
-    if Exit.INTERRUPTED in statuses:
-        return Exit.INTERRUPTED
     return forgiven(first([*invalid, *statuses]), wanted.exit_zero)
 
 

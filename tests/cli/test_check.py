@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
+from policycode.proving.claimed.catalogue import Check
 
 from .conftest import POLICY, Run, write_house
 
@@ -43,6 +46,23 @@ def test_a_refuted_claim_fails_and_tells_its_counterexample(run: Run, torn: Path
     assert "see also" in result.stdout
     assert run("check", torn, "--exit-zero").exit_code == 0
     assert "tegenvoorbeeld:" in run("check", torn, "--lang", "nl").stdout
+
+
+def test_interrupted_proofs_print_what_was_found_and_are_never_forgiven(
+    run: Run, torn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_short(checks: Iterable[Check], _number: int, _says: str) -> Iterator[Check]:
+        for check in checks:
+            if check.code == "V4":
+                raise KeyboardInterrupt
+            yield check
+
+    monkeypatch.setattr("policycode.cli.check.followed", cut_short)
+    for forgiving in ((), ("--exit-zero",)):
+        result = run("check", torn, *forgiving)
+        assert result.exit_code == 130
+        assert "error N1 (conflict)" in result.stdout
+        assert "Interrupted." in result.stderr
 
 
 def test_it_says_how_many_states_of_each_ladder_were_gone_through(

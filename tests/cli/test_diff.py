@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -53,6 +54,18 @@ def test_equivalent_is_good_and_changed_is_not(run: Run, old: Path, new: Path) -
     back = run("diff", new, old, "--lang", "nl")
     assert "Wie een vrijheid wint" in back.stdout
     assert "dat was een overtreding" in back.stdout
+
+
+def test_an_interrupted_comparison_is_never_forgiven(
+    run: Run, old: Path, new: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_short(_search: object, *, at_once: bool) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("policycode.proving.difference.search.Search.go", cut_short)
+    result = run("diff", old, new, "--exit-zero")
+    assert result.exit_code == 130
+    assert "It was interrupted before everything was looked at." in result.stdout
 
 
 def test_a_changed_procedure_is_never_called_nothing(run: Run, old: Path, tmp_path: Path) -> None:
