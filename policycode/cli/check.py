@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +20,7 @@ from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.language import Language
 from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.plugged import WARNING, plugins
+from policycode.cli.saving import is_saved, refuse_others, save
 from policycode.cli.sources import STDIN, Input, examined, today
 from policycode.cli.terminal import colours_on, followed, note
 from policycode.cli.wired import with_wiring
@@ -99,9 +99,6 @@ NO_BASELINE = words(
 )
 
 
-_AS_NAME = str.maketrans({"/": "_", "-": "_"})
-
-
 def command(language: Language) -> click.Command:
     """The verb."""
     params: list[click.Parameter] = [
@@ -168,8 +165,10 @@ def run(
     """Reads, proves, prints, and answers with the exit status."""
     start = monotonic()
     stdin = Input(language)
+    refuse_others(save_witness, language)
     # Counterexamples that an earlier run saved among the scenarios may be written anew.
-    refuse_overwriting((output, save_witness), policy, language, ".policy.toml")
+    anew = (save_witness,) if save_witness is not None and is_saved(save_witness) else ()
+    refuse_overwriting((output, save_witness), (*policy, baseline), language, anew)
     known = frozenset() if baseline is None else _known(baseline, language)
     second = _second_proof(timeout, language) if second_proof else None
     _name_what_is_broken(only, language)
@@ -182,6 +181,7 @@ def run(
         stopped = any(each is not None and each.stopped for each in reports)
         try:
             readings.append(with_wiring(path, examined(path, root, stdin, now), language))
+            refuse_overwriting((output, save_witness), readings[-1].texts, language, anew)  # imports
             reports.append(_report(path, readings[-1], only, timeout, now, second, language, stopped))
         except (KeyboardInterrupt, MemoryError) as error:
             del readings[len(reports) :]
@@ -199,7 +199,7 @@ def run(
         else:
             stream.writelines(as_data(form, policy, readings, findings, language, _failing(fail_level)))
     if save_witness is not None:
-        _save(save_witness, readings, findings)
+        save(save_witness, readings, findings)
     is_cut_short = is_cut_short or any(one is not None and one.stopped for one in reports)
     status = _came_to(readings, findings, fail_level, unread, form, language)
     return Exit.INTERRUPTED if is_cut_short else forgiven(status, exit_zero)
@@ -344,29 +344,6 @@ def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit
 def _failing(fail_level: str) -> tuple[str, ...]:
     """The levels of which a finding makes the run fail."""
     return LEVELS[: LEVELS.index(fail_level) + 1]
-
-
-def _save(file: str, readings: list[Reading], findings: Findings) -> None:
-    """The counterexamples, one scenario each, named after code and subject; a comment where none can tell it."""
-    from policycode.proving.ladders.lived import left_out, lived
-    from policycode.proving.told.story import as_scenario
-
-    names: Counter[str] = Counter()
-    with writer(file) as stream:
-        for reading, found in zip(readings, findings.by_policy, strict=True):
-            for one in found:
-                if one.witness is None or reading.policy is None or one.subject is None:
-                    continue
-                name = f"{one.told.code.lower()}_{one.subject[1]}".translate(_AS_NAME)
-                names[name] += 1
-                name = name if names[name] == 1 else f"{name}_{names[name]}"
-                says, witness = one.told.message, lived(reading.policy, one.witness)
-                told = (
-                    left_out(name, says)
-                    if witness is None
-                    else as_scenario(reading.policy, witness, name, says)
-                )
-                stream.write(told + "\n")
 
 
 def _codes(language: Language) -> Any:

@@ -90,7 +90,7 @@ def run(language: Language, **given: Any) -> Exit:
     from policycode.proving.difference import compare_versions
 
     wanted, stdin = Given(**given), Input(language)
-    refuse_overwriting((wanted.output,), (wanted.old, wanted.new, wanted.acts), language)
+    refuse_overwriting((wanted.output,), (wanted.old, wanted.new, wanted.acts, wanted.people), language)
     policies = [policy_at(path, wanted.root, stdin) for path in (wanted.old, wanted.new)]
     old, new = (policy.newest for policy in policies)
     note(COMPARED[language].format(old=wanted.old, one=old.version, new=wanted.new, other=new.version))
