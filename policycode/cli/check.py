@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from policycode.proving.claimed.confirming import SecondProof
     from policycode.proving.claimed.report import Report
     from policycode.syntax.load import Reading
+    from policycode.syntax.scenarios import ScenarioReading
 
 ABOUT = words(
     """Leest elk BELEID, meldt alle fouten in één keer, en bewijst of weerlegt daarna elke controle van de catalogus.
@@ -251,14 +252,18 @@ def _report(
         if only <= CODES.keys() and not waiving:
             return None
     from policycode.proving.claimed.report import Asked, report
+    from policycode.scenarios.terms import terms_named
 
-    named = frozenset() if path == STDIN else _named_in_scenarios(path, reading.policy)
+    scenarios = _scenarios_beside(path, reading.policy)
 
     def follow(chosen: list[Check], number: int) -> Iterable[Check]:
         return followed(chosen, number, PROVING[language].format(path=path))
 
     with _checks_of_plugins(reading.policy, only, timeout) as beside:
-        asked = Asked(only, timeout, today(now), named, second, stopped, follow, beside)
+        named = terms_named(scenarios.scenarios)
+        asked = Asked(
+            only, timeout, today(now), named, second, stopped, follow, beside, not scenarios.is_whole
+        )
         found = report(reading.policy, asked)
     if found.stopped and not stopped:
         note(say(language, "interrupted"))
@@ -315,12 +320,11 @@ def _waived_codes(policy: Policy) -> frozenset[str]:
     )
 
 
-def _named_in_scenarios(path: str, policy: Policy) -> frozenset[tuple[str, str]]:
-    from policycode.scenarios.terms import terms_named
+def _scenarios_beside(path: str, policy: Policy) -> ScenarioReading:
     from policycode.syntax.scenarios import read_scenarios, scenario_files
 
-    read = read_scenarios(scenario_files(path), zone=policy.newest.time_zone, policy=policy.id, places=False)
-    return terms_named(read.scenarios)
+    files = [] if path == STDIN else scenario_files(path)
+    return read_scenarios(files, zone=policy.newest.time_zone, policy=policy.id, places=False)
 
 
 def _known(file: str, language: Language) -> frozenset[str]:

@@ -174,7 +174,7 @@ def _read(path: str, wanted: Given, stdin: Input) -> tuple[Policy, tuple[Scenari
     files = [] if path == STDIN else scenario_files(path)
     reading = read_scenarios(files, zone=policy.newest.time_zone, policy=policy.id)
     dangling = undeclared(reading.scenarios, policy)
-    if dangling or any(one.level == "error" for one in reading.diagnostics):
+    if dangling or not reading.is_whole:
         raise Unusable(replace(reading, diagnostics=(*reading.diagnostics, *dangling)))
     return policy, tuple(reading.scenarios)
 

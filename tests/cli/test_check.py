@@ -113,6 +113,19 @@ def test_counterexamples_are_saved_as_scenarios_that_pass(run: Run, torn: Path) 
     assert run("test", torn).exit_code == 0
 
 
+def test_a_word_that_a_broken_scenario_may_name_is_not_said_to_be_unused(run: Run, house: Path) -> None:
+    def of_x() -> list[tuple[str, str]]:
+        found = json.loads(run("check", house, "--only", "V2", "--format", "json").stdout)["findings"]
+        return [(one["verdict"], one["message"]["en"]) for one in found if "“x”" in one["message"]["en"]]
+
+    assert [verdict for verdict, _ in of_x()] == ["refuted"]
+    (house / "more.scenarios.toml").write_text("[scenario.broken\n", encoding="utf-8")
+    ((verdict, message),) = of_x()
+    assert verdict == "unknown"
+    assert "not all scenarios could be read" in message
+    assert run("check", house, "--only", "V2").exit_code == 4
+
+
 def test_what_does_not_come_to_an_end_is_undecided_and_never_good(run: Run, house: Path) -> None:
     result = run("check", house, "--only", "N1", "--timeout", "0.000001", "--format", "json")
     assert result.exit_code == 4
