@@ -138,6 +138,21 @@ def test_markdown_for_a_pull_request(run: Run, old: Path, new: Path, tmp_path: P
     assert "<details><summary>" in text
 
 
+def test_a_page_calls_nobody_and_refers_to_nothing(run: Run, tmp_path: Path) -> None:
+    titled = (
+        'title = { nl = "Medewerker", en = "Worker" }',
+        'title = { nl = "@team #12", en = "@team #12" }',
+    )
+    stricter = ('confidentiality >= "confidential"', 'confidentiality >= "internal"')
+    old = _written(tmp_path / "old.policy.toml", titled)
+    new = _written(tmp_path / "new.policy.toml", titled, ('version = "1"', 'version = "2"'), stricter)
+    page = run("diff", old, new, "--format", "markdown").stdout
+    assert "@\u200bteam #\u200b12" in page
+    assert "@team" not in page
+    assert "#12" not in page
+    assert "@team #12" in run("diff", old, new).stdout
+
+
 def test_many_classes_are_counted_first_and_some_of_them_told(old: Path, new: Path) -> None:
     one, other = (policy_at(str(file), None, Input("en")).newest for file in (old, new))
     few = compare(one, other)
