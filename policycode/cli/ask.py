@@ -13,6 +13,7 @@ from policycode.cli.dialogue import put
 from policycode.cli.exits import Exit, forgiven, of_outcome
 from policycode.cli.inputs import people_of
 from policycode.cli.language import Language
+from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.plugged import asking, evaluators
 from policycode.cli.sources import Input, policy_at
 from policycode.cli.writing import as_page, painter, writer
@@ -97,6 +98,7 @@ def run(language: Language, **given: Any) -> Exit:
 
     wanted = Given(**given)
     stdin = Input(language)
+    refuse_overwriting((wanted.output,), (wanted.policy, wanted.people, *wanted.evaluators), language)
     policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
     now = wanted.now or datetime.now(UTC)
     at = wanted.time or now

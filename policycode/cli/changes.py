@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import accumulate
 from math import inf
@@ -283,8 +284,13 @@ class Changes:
         yield from ("", "</details>")
 
 
+_CALL = re.compile(r"[@#](?=\w)")
+_NO_WIDTH = "\u200b"
+
+
 def _plain(text: str) -> str:
-    """Text that Markdown leaves as it is."""
+    """Text that Markdown leaves as it is, and in which a title such as @team or #12 calls nobody and links nothing."""
+    text = _CALL.sub(lambda sign: sign[0] + _NO_WIDTH, text)
     for sign in "\\`*_[]":
         text = text.replace(sign, f"\\{sign}")
     return text.replace("<", "&lt;")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +20,7 @@ from policycode.cli.findings import LEVELS, Findings, Found, collected
 from policycode.cli.language import Language
 from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.plugged import WARNING, plugins
+from policycode.cli.saving import is_saved, refuse_others, save
 from policycode.cli.sources import STDIN, Input, examined, today
 from policycode.cli.terminal import colours_on, followed, note
 from policycode.cli.wired import with_wiring
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from policycode.proving.claimed.confirming import SecondProof
     from policycode.proving.claimed.report import Report
     from policycode.syntax.load import Reading
+    from policycode.syntax.scenarios import ScenarioReading
 
 ABOUT = words(
     """Leest elk BELEID, meldt alle fouten in één keer, en bewijst of weerlegt daarna elke controle van de catalogus.
@@ -97,9 +98,6 @@ PROVING = words("{path}: bewijzen", "{path}: proving")
 NO_BASELINE = words(
     "‘{file}’ is geen verslag van `check --format json`.", "“{file}” is no report of `check --format json`."
 )
-
-
-_AS_NAME = str.maketrans({"/": "_", "-": "_"})
 
 
 def command(language: Language) -> click.Command:
@@ -168,8 +166,10 @@ def run(
     """Reads, proves, prints, and answers with the exit status."""
     start = monotonic()
     stdin = Input(language)
+    refuse_others(save_witness, language)
     # Counterexamples that an earlier run saved among the scenarios may be written anew.
-    refuse_overwriting((output, save_witness), policy, language, ".policy.toml")
+    anew = (save_witness,) if save_witness is not None and is_saved(save_witness) else ()
+    refuse_overwriting((output, save_witness), (*policy, baseline), language, anew)
     known = frozenset() if baseline is None else _known(baseline, language)
     second = _second_proof(timeout, language) if second_proof else None
     _name_what_is_broken(only, language)
@@ -177,16 +177,19 @@ def run(
         policy += _building_on(policy, root)
     readings: list[Reading] = []
     reports: list[Report | None] = []
+    is_cut_short = False
     for path in policy:
         stopped = any(each is not None and each.stopped for each in reports)
         try:
             readings.append(with_wiring(path, examined(path, root, stdin, now), language))
+            refuse_overwriting((output, save_witness), readings[-1].texts, language, anew)  # imports
             reports.append(_report(path, readings[-1], only, timeout, now, second, language, stopped))
         except (KeyboardInterrupt, MemoryError) as error:
             del readings[len(reports) :]
             if not readings:
                 raise
             is_memory = isinstance(error, MemoryError)
+            is_cut_short = not is_memory
             note(no_memory(error, language) if is_memory else say(language, "interrupted"))
             break
     unread, policy = policy[len(readings) :], policy[: len(readings)]
@@ -197,8 +200,10 @@ def run(
         else:
             stream.writelines(as_data(form, policy, readings, findings, language, _failing(fail_level)))
     if save_witness is not None:
-        _save(save_witness, readings, findings)
-    return forgiven(_came_to(readings, findings, fail_level, unread, form, language), exit_zero)
+        save(save_witness, readings, findings)
+    is_cut_short = is_cut_short or any(one is not None and one.stopped for one in reports)
+    status = _came_to(readings, findings, fail_level, unread, form, language)
+    return Exit.INTERRUPTED if is_cut_short else forgiven(status, exit_zero)
 
 
 def _came_to(
@@ -247,14 +252,18 @@ def _report(
         if only <= CODES.keys() and not waiving:
             return None
     from policycode.proving.claimed.report import Asked, report
+    from policycode.scenarios.terms import terms_named
 
-    named = frozenset() if path == STDIN else _named_in_scenarios(path, reading.policy)
+    scenarios = _scenarios_beside(path, reading.policy)
 
     def follow(chosen: list[Check], number: int) -> Iterable[Check]:
         return followed(chosen, number, PROVING[language].format(path=path))
 
     with _checks_of_plugins(reading.policy, only, timeout) as beside:
-        asked = Asked(only, timeout, today(now), named, second, stopped, follow, beside)
+        named = terms_named(scenarios.scenarios)
+        asked = Asked(
+            only, timeout, today(now), named, second, stopped, follow, beside, not scenarios.is_whole
+        )
         found = report(reading.policy, asked)
     if found.stopped and not stopped:
         note(say(language, "interrupted"))
@@ -311,12 +320,11 @@ def _waived_codes(policy: Policy) -> frozenset[str]:
     )
 
 
-def _named_in_scenarios(path: str, policy: Policy) -> frozenset[tuple[str, str]]:
-    from policycode.scenarios.terms import terms_named
+def _scenarios_beside(path: str, policy: Policy) -> ScenarioReading:
     from policycode.syntax.scenarios import read_scenarios, scenario_files
 
-    read = read_scenarios(scenario_files(path), zone=policy.newest.time_zone, policy=policy.id, places=False)
-    return terms_named(read.scenarios)
+    files = [] if path == STDIN else scenario_files(path)
+    return read_scenarios(files, zone=policy.newest.time_zone, policy=policy.id, places=False)
 
 
 def _known(file: str, language: Language) -> frozenset[str]:
@@ -340,29 +348,6 @@ def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit
 def _failing(fail_level: str) -> tuple[str, ...]:
     """The levels of which a finding makes the run fail."""
     return LEVELS[: LEVELS.index(fail_level) + 1]
-
-
-def _save(file: str, readings: list[Reading], findings: Findings) -> None:
-    """The counterexamples, one scenario each, named after code and subject; a comment where none can tell it."""
-    from policycode.proving.ladders.lived import left_out, lived
-    from policycode.proving.told.story import as_scenario
-
-    names: Counter[str] = Counter()
-    with writer(file) as stream:
-        for reading, found in zip(readings, findings.by_policy, strict=True):
-            for one in found:
-                if one.witness is None or reading.policy is None or one.subject is None:
-                    continue
-                name = f"{one.told.code.lower()}_{one.subject[1]}".translate(_AS_NAME)
-                names[name] += 1
-                name = name if names[name] == 1 else f"{name}_{names[name]}"
-                says, witness = one.told.message, lived(reading.policy, one.witness)
-                told = (
-                    left_out(name, says)
-                    if witness is None
-                    else as_scenario(reading.policy, witness, name, says)
-                )
-                stream.write(told + "\n")
 
 
 def _codes(language: Language) -> Any:

@@ -90,7 +90,7 @@ def run(language: Language, **given: Any) -> Exit:
     from policycode.proving.difference import compare_versions
 
     wanted, stdin = Given(**given), Input(language)
-    refuse_overwriting((wanted.output,), (wanted.old, wanted.new, wanted.acts), language)
+    refuse_overwriting((wanted.output,), (wanted.old, wanted.new, wanted.acts, wanted.people), language)
     policies = [policy_at(path, wanted.root, stdin) for path in (wanted.old, wanted.new)]
     old, new = (policy.newest for policy in policies)
     note(COMPARED[language].format(old=wanted.old, one=old.version, new=wanted.new, other=new.version))
@@ -111,7 +111,8 @@ def run(language: Language, **given: Any) -> Exit:
             human = wanted.form == "human"
             lines = changes.human(painter(stream)) if human else changes.markdown()
             stream.writelines(f"{line}\n" for line in lines)
-    return forgiven(_STATUS[compared.verdict], wanted.exit_zero)
+    status = Exit.INTERRUPTED if compared.interrupted else _STATUS[compared.verdict]
+    return forgiven(status, wanted.exit_zero)
 
 
 def _effect(wanted: Given, policies: list[Any], stdin: Input, language: Language) -> Any:

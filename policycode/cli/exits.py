@@ -25,7 +25,14 @@ class Exit(IntEnum):
     BROKEN_PIPE = 141
 
 
-_PRECEDENCE = (Exit.INVALID, Exit.NEGATIVE, Exit.UNDECIDED, Exit.COVERAGE, Exit.GOOD)
+_PRECEDENCE = (
+    Exit.INTERRUPTED,
+    Exit.INVALID,
+    Exit.NEGATIVE,
+    Exit.UNDECIDED,
+    Exit.COVERAGE,
+    Exit.GOOD,
+)
 _NEGATIVE = frozenset({"breach", "conflict", "forbidden_by_default"})
 _UNDECIDED = frozenset({"undetermined", "unregulated", "ask_first", "refer"})
 
@@ -38,7 +45,8 @@ def of_outcome(outcome: Outcome) -> Exit:
 
 
 def first(statuses: Iterable[Exit]) -> Exit:
-    """Of several acts or files "the first of 3, 1, 4, 5, 0 that occurs"; good where there are none."""
+    """Of several acts or files "the first of 3, 1, 4, 5, 0 that occurs"; good where there are none. Whatever was found
+    before it, an interrupted run says that it was interrupted."""
     occurring = set(statuses)
     return next((status for status in _PRECEDENCE if status in occurring), Exit.GOOD)
 

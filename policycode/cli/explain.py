@@ -14,6 +14,7 @@ from policycode.cli import options
 from policycode.cli.exits import Exit, forgiven, of_outcome
 from policycode.cli.inputs import Acts, acts_of, people_of
 from policycode.cli.language import Language
+from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.plugged import asking, evaluators
 from policycode.cli.sources import STDIN, Input, policy_at
 from policycode.cli.words import say
@@ -98,6 +99,8 @@ def run(language: Language, **given: Any) -> Exit:
     """Judges, prints the reasoning, and answers with the exit status of the outcome."""
     wanted = Given(**given)
     stdin = Input(language)
+    file, _ = _place(wanted)
+    refuse_overwriting((wanted.output,), (wanted.policy, file, wanted.people, *wanted.evaluators), language)
     policy = policy_at(wanted.policy, wanted.root, stdin, wanted.now)
     acts, act = _chosen(wanted, policy, stdin, language)
     with asking(policy, wanted.policy, wanted.evaluators, wanted.no_evaluators, language) as engine:

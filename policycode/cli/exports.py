@@ -29,7 +29,6 @@ NO_PAIR: Final = words("--export wil NAAM=BESTAND: ‘{said}’.", "--export tak
 NO_FORMAT: Final = words(
     "Er is geen vorm ‘{name}’. Er zijn: {names}.", "There is no format “{name}”. There are: {names}."
 )
-TWICE: Final = words("Twee exports gaan naar {file}.", "Two exports go to {file}.")
 TAKEN: Final = words(
     "De export ‘{name}’ en een andere optie schrijven allebei naar {file}: noem twee bestanden.",
     "The export “{name}” and another option both write {file}: name two files.",
@@ -68,9 +67,7 @@ def exporting(
 
     wanted = [_named(one, language) for one in said]
     refuse_overwriting([str(path) for _, path in wanted], read, language)
-    for number, (name, path) in enumerate(wanted):
-        if any(is_same(path, other) for _, other in wanted[:number]):
-            raise UsageError(TWICE[language].format(file=path))
+    for name, path in wanted:
         if any(is_same(path, Path(one)) for one in taken if one and one != "-"):
             raise UsageError(TAKEN[language].format(name=name, file=path))
     made: list[Export] = []

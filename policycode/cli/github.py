@@ -8,8 +8,12 @@ from policycode.cli.findings import Findings, Shown
 from policycode.cli.language import Language
 from policycode.diagnostics import Diagnostic
 
-_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+_CONTROLS = {chr(code): " " for code in (*range(0x20), *range(0x7F, 0xA0))}
+"""Runners have no escape for them, and a log must not be driven by what a policy says."""
+
+_ESCAPED = {**_CONTROLS, "%": "%25", "\r": "%0D", "\n": "%0A"}
+_MESSAGE = str.maketrans(_ESCAPED)
+_PROPERTY = str.maketrans({**_ESCAPED, ":": "%3A", ",": "%2C"})
 
 
 def workflow_commands(findings: Findings, language: Language, shown: Shown) -> Iterator[str]:

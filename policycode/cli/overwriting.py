@@ -1,4 +1,4 @@
-"""Keeps a verb from writing over what it reads."""
+"""Keeps a verb from writing over what it reads, and two outputs from one file."""
 
 from __future__ import annotations
 
@@ -15,16 +15,31 @@ READ: Final = words(
     "{file} wordt hier ook gelezen: noem een ander bestand om naar te schrijven.",
     "{file} is also read here: name another file to write to.",
 )
+TWICE: Final = words(
+    "Twee opties schrijven naar {file}: noem twee bestanden.",
+    "Two options write to {file}: name two files.",
+)
+
+_POLICY = ".policy.toml"
+_BESIDE: Final = ".scenarios.toml", ".evaluators.toml"
+"""What is read with a policy of one file, too."""
 
 
 def refuse_overwriting(
-    written: Iterable[str | None], read: Iterable[str | None], language: Language, suffix: str = ".toml"
+    written: Iterable[str | None],
+    read: Iterable[str | None],
+    language: Language,
+    anew: Iterable[str] = (),
 ) -> None:
-    """Raises UsageError where a file is to be written that is read. ``-`` and ``None`` are no files; of a folder the
-    files in it are read that end so."""
-    held = [one for name in read if _names(name) for one in _files(Path(str(name)), suffix)]
-    for name in written:
-        if _names(name) and any(is_same(Path(str(name)), one) for one in held):
+    """Raises UsageError where a file is to be written that is read, or two times. ``-`` and ``None`` are no files; of a
+    folder the TOML files in it are read, of a policy what stands beside it. ``anew``: what may be written all the
+    same."""
+    held = [one for name in read if _names(name) for one in _files(Path(str(name)))]
+    named = [str(name) for name in written if _names(name)]
+    for number, name in enumerate(named):
+        if any(is_same(Path(name), Path(other)) for other in named[:number]):
+            raise UsageError(TWICE[language].format(file=name))
+        if name not in anew and any(is_same(Path(name), one) for one in held):
             raise UsageError(READ[language].format(file=name))
 
 
@@ -39,5 +54,8 @@ def _names(name: str | None) -> bool:
     return name is not None and name != "-"
 
 
-def _files(path: Path, suffix: str) -> list[Path]:
-    return sorted(path.glob(f"*{suffix}")) if path.is_dir() else [path]
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(path.glob("*.toml"))
+    beside = _BESIDE if path.name.endswith(_POLICY) else ()
+    return [path, *(one for suffix in beside for one in sorted(path.parent.glob(f"*{suffix}")))]

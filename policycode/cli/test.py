@@ -163,8 +163,6 @@ def run(language: Language, **given: Any) -> Exit:
     if wanted.form != "human" and any(one.not_run for one in guarded):
         note(not_run(language))
     statuses = [*(_status(one.run, wanted.min_coverage) for one in played), *(one.status for one in guarded)]
-    if Exit.INTERRUPTED in statuses:
-        return Exit.INTERRUPTED
     return forgiven(first([*invalid, *statuses]), wanted.exit_zero)
 
 
@@ -176,7 +174,7 @@ def _read(path: str, wanted: Given, stdin: Input) -> tuple[Policy, tuple[Scenari
     files = [] if path == STDIN else scenario_files(path)
     reading = read_scenarios(files, zone=policy.newest.time_zone, policy=policy.id)
     dangling = undeclared(reading.scenarios, policy)
-    if dangling or any(one.level == "error" for one in reading.diagnostics):
+    if dangling or not reading.is_whole:
         raise Unusable(replace(reading, diagnostics=(*reading.diagnostics, *dangling)))
     return policy, tuple(reading.scenarios)
 

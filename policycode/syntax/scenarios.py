@@ -100,6 +100,11 @@ class ScenarioReading:
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of them could be read."""
+        return not any(one.level == "error" for one in self.diagnostics)
+
 
 @dataclass(slots=True)
 class _Written:

@@ -98,6 +98,7 @@ class Shelf:
                 today=datetime.now(UTC).date(),
                 named_in_scenarios=terms_named(read.scenarios),
                 beside=added,
+                scenarios_left_unread=not read.is_whole,
             )
             found = report(self.policy, asked)
         if found.stopped:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
+from policycode.proving.claimed.catalogue import Check
 
 from .conftest import POLICY, Run, write_house
 
@@ -43,6 +46,23 @@ def test_a_refuted_claim_fails_and_tells_its_counterexample(run: Run, torn: Path
     assert "see also" in result.stdout
     assert run("check", torn, "--exit-zero").exit_code == 0
     assert "tegenvoorbeeld:" in run("check", torn, "--lang", "nl").stdout
+
+
+def test_interrupted_proofs_print_what_was_found_and_are_never_forgiven(
+    run: Run, torn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_short(checks: Iterable[Check], _number: int, _says: str) -> Iterator[Check]:
+        for check in checks:
+            if check.code == "V4":
+                raise KeyboardInterrupt
+            yield check
+
+    monkeypatch.setattr("policycode.cli.check.followed", cut_short)
+    for forgiving in ((), ("--exit-zero",)):
+        result = run("check", torn, *forgiving)
+        assert result.exit_code == 130
+        assert "error N1 (conflict)" in result.stdout
+        assert "Interrupted." in result.stderr
 
 
 def test_it_says_how_many_states_of_each_ladder_were_gone_through(
@@ -91,6 +111,19 @@ def test_counterexamples_are_saved_as_scenarios_that_pass(run: Run, torn: Path) 
     run("check", torn, "--save-witness", torn / "found.scenarios.toml")
     assert "n1_secrecy" in (torn / "found.scenarios.toml").read_text(encoding="utf-8")
     assert run("test", torn).exit_code == 0
+
+
+def test_a_word_that_a_broken_scenario_may_name_is_not_said_to_be_unused(run: Run, house: Path) -> None:
+    def of_x() -> list[tuple[str, str]]:
+        found = json.loads(run("check", house, "--only", "V2", "--format", "json").stdout)["findings"]
+        return [(one["verdict"], one["message"]["en"]) for one in found if "“x”" in one["message"]["en"]]
+
+    assert [verdict for verdict, _ in of_x()] == ["refuted"]
+    (house / "more.scenarios.toml").write_text("[scenario.broken\n", encoding="utf-8")
+    ((verdict, message),) = of_x()
+    assert verdict == "unknown"
+    assert "not all scenarios could be read" in message
+    assert run("check", house, "--only", "V2").exit_code == 4
 
 
 def test_what_does_not_come_to_an_end_is_undecided_and_never_good(run: Run, house: Path) -> None:

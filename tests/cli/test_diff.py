@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -53,6 +54,18 @@ def test_equivalent_is_good_and_changed_is_not(run: Run, old: Path, new: Path) -
     back = run("diff", new, old, "--lang", "nl")
     assert "Wie een vrijheid wint" in back.stdout
     assert "dat was een overtreding" in back.stdout
+
+
+def test_an_interrupted_comparison_is_never_forgiven(
+    run: Run, old: Path, new: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_short(_search: object, *, at_once: bool) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("policycode.proving.difference.search.Search.go", cut_short)
+    result = run("diff", old, new, "--exit-zero")
+    assert result.exit_code == 130
+    assert "It was interrupted before everything was looked at." in result.stdout
 
 
 def test_a_changed_procedure_is_never_called_nothing(run: Run, old: Path, tmp_path: Path) -> None:
@@ -123,6 +136,21 @@ def test_markdown_for_a_pull_request(run: Run, old: Path, new: Path, tmp_path: P
     assert text.startswith("### social\\_media 1 → social\\_media 2\n")
     assert "**permitted → breach**" in text
     assert "<details><summary>" in text
+
+
+def test_a_page_calls_nobody_and_refers_to_nothing(run: Run, tmp_path: Path) -> None:
+    titled = (
+        'title = { nl = "Medewerker", en = "Worker" }',
+        'title = { nl = "@team #12", en = "@team #12" }',
+    )
+    stricter = ('confidentiality >= "confidential"', 'confidentiality >= "internal"')
+    old = _written(tmp_path / "old.policy.toml", titled)
+    new = _written(tmp_path / "new.policy.toml", titled, ('version = "1"', 'version = "2"'), stricter)
+    page = run("diff", old, new, "--format", "markdown").stdout
+    assert "@\u200bteam #\u200b12" in page
+    assert "@team" not in page
+    assert "#12" not in page
+    assert "@team #12" in run("diff", old, new).stdout
 
 
 def test_many_classes_are_counted_first_and_some_of_them_told(old: Path, new: Path) -> None:

@@ -86,7 +86,7 @@ def test_an_interrupt_while_a_policy_is_read_keeps_what_was_found_of_those_befor
     out, err = process.communicate(timeout=60)
     summary = json.loads(out)["summary"]
     assert (summary["unknown"], summary["discharged"]) == (0, summary["expected"])
-    assert process.returncode == Exit.UNDECIDED, "what was not come to is undecided"
+    assert process.returncode == Exit.INTERRUPTED
     assert err.decode().splitlines() == ["Interrupted.", "Not come to: -."]
 
 

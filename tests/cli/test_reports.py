@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 from urllib.parse import unquote
 
 import pytest
@@ -224,6 +225,10 @@ def _undone(text: str) -> str:
     return text
 
 
+def _without_controls(text: str) -> str:
+    return "".join(" " if category(one) == "Cc" and one not in "\r\n" else one for one in text)
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
 def test_annotations_are_one_line_and_come_back_as_written(file: str, message: str) -> None:
     told = Diagnostic(
@@ -235,8 +240,17 @@ def test_annotations_are_one_line_and_come_back_as_written(file: str, message: s
     head, _, body = line.removeprefix("::error ").partition("::")
     written = dict(one.split("=", 1) for one in head.split(","))
     assert set(written) == {"file", "line", "col", "endColumn", "title"}
-    assert _undone(written["file"]) == file
-    assert _undone(body) == message
+    assert _undone(written["file"]) == _without_controls(file)
+    assert _undone(body) == _without_controls(message)
+
+
+def test_what_a_policy_says_does_not_drive_a_log() -> None:
+    said = {"nl": "", "en": "x\x1b[31m\x07\x9by\nz"}
+    told = Diagnostic("N1", "conflict", "error", said, None, Place("a\x1bb", 3, 5, 4, ("clause", "c")))
+    (line,) = workflow_commands(Findings((Found(told),), {}), "en", {})
+    assert line.isprintable()
+    assert "file=a b," in line
+    assert line.endswith("::x [31m  y%0Az")
 
 
 @pytest.mark.parametrize("form", ["sarif", "junit", "github"])

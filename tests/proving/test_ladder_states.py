@@ -15,7 +15,9 @@ from policycode.norms.policy import Policy
 from policycode.proving.acts.proof import Proof
 from policycode.proving.claimed.catalogue import checks
 from policycode.proving.claimed.examples import policy
+from policycode.proving.claimed.report import Asked, report
 from policycode.proving.claimed.verdicts import Proved, Refuted, Unknown
+from policycode.proving.difference.steady import proposes_alike
 from policycode.proving.ladders.before import before_verdict
 from policycode.proving.ladders.states import LadderStates
 
@@ -170,3 +172,32 @@ def test_the_states_are_counted_and_few(tmp_path: Path) -> None:
     made = read(tmp_path / "p", policy(BEFORE.format(serious="final", given="rung", least=1, unless="")))
     states = LadderStates(Proof(made, made.newest), made.newest.ladders["conduct"])
     assert {(one.top, one.count) for one in states.states} == {(-1, 0), (0, 1), (1, 1)}
+
+
+def repeated(folder: Path, often: int) -> Policy:
+    """A ladder whose first rung is repeated so often."""
+    text = BEFORE.format(serious="coaching", given="rung", least=1, unless="")
+    return read(folder, policy(text.replace("[rung.coaching]\n", f"[rung.coaching]\nrepeat = {often}\n")))
+
+
+@pytest.mark.parametrize("often", [1, 2, 3, 4, 7])
+def test_the_next_rung_is_proposed_when_so_many_are_live_as_are_asked(often: int, tmp_path: Path) -> None:
+    made = repeated(tmp_path / "p", often)
+    states = LadderStates(Proof(made, made.newest), made.newest.ladders["conduct"])
+    proposed = {one.count: states.proposal(one, "serious") for one in states.states if one.top <= 0}
+    assert proposed == {0: (0, 0), **dict.fromkeys(range(1, often), (0, 0)), often: (1, 1)}
+
+
+@pytest.mark.parametrize("often", [1, 2, 40])
+def test_the_breaches_until_the_last_rung_are_counted(often: int, tmp_path: Path) -> None:
+    found = report(repeated(tmp_path / "p", often), Asked(frozenset({"L4"})))
+    ((_, _, note),) = found.notes
+    assert f"At most {often + 2} breaches." in note["en"]
+
+
+def test_a_rung_that_is_repeated_without_end_is_undecided_at_once(tmp_path: Path) -> None:
+    made = repeated(tmp_path / "p", 10**8)
+    found = report(made, Asked(frozenset({"L2", "L3", "L4"})))
+    assert all(one.unknown == one.expected == 1 for one in found.counts.values())
+    assert "more than 500 count together" in found.findings[0].as_diagnostic().message["en"]
+    assert proposes_alike(made.newest, made.newest, "conduct")

@@ -51,7 +51,10 @@ CAPPED = NEXT.replace("[ladder", '[offence.small]\ngravity = 0\nat_most = "talk"
 )
 SECURITY = '[ladder.security]\nrungs = ["fire"]\nentry = { gross = "fire" }\n'
 WATCHED = '[ladder.security]\nrungs = ["note"]\nentry = { gross = "note" }\n[rung.note]\ncounts_for = "P1Y"\n'
+HIGHER = '[ladder.conduct]\nrungs = ["talk", "warn", "fire"]\nentry = { minor = "talk", serious = "warn" }\n'
+SUDDEN = '[ladder.conduct]\nrungs = ["warn", "fire"]\nentry = { serious = "warn" }\n'
 COMING = '[moment.sale]\n[period.before]\nuntil = "sale"\n'
+BEFORE = 'during("before")'
 POINTS = """
 [ladder.conduct]
 rungs = ["talk", "warn"]
@@ -112,8 +115,14 @@ BRIEF = HEADER.replace("gravity = 1", 'gravity = 1\ncounts_for = "P1M"').replace
             forbid("now", "rude and old", "minor"),
             forbid("then", 'loud and live("talk") and not old', "serious"),
         ),
+        (
+            NONE,
+            COMING,
+            forbid("now", f"rude and not {BEFORE}", "minor"),
+            forbid("then", f'loud and {BEFORE} and live("talk")', "serious"),
+        ),
     ],
-    ids=["too late", "after the end", "never twice", "not proposed", "of two minds"],
+    ids=["too late", "after the end", "never twice", "not proposed", "of two minds", "back in time"],
 )
 def test_a_rung_that_no_history_reaches_is_not_proved_to_be_reached(
     tables: tuple[str, ...], tmp_path: Path
@@ -156,8 +165,26 @@ def test_points_that_never_run_together_do_not_add_up(until: str, came: str, tmp
             forbid("then", 'loud and count("post", "P1M") == 0', "serious"),
         ),
         (NEXT, forbid("now", "rude", "minor", FROM), forbid("then", "loud", "serious", UNTIL)),
+        (HIGHER, COMING, forbid("now", "rude", "minor"), forbid("then", f"loud and {BEFORE}", "serious")),
+        (SUDDEN, COMING, forbid("always", f"loud and {BEFORE}", "serious")),
+        (
+            NONE,
+            COMING,
+            forbid("now", f"rude and {BEFORE}", "minor"),
+            forbid("then", f'loud and not {BEFORE} and live("talk")', "serious"),
+        ),
     ],
-    ids=["on itself", "in its time", "on another ladder", "often", "first", "whenever"],
+    ids=[
+        "on itself",
+        "in its time",
+        "on another ladder",
+        "often",
+        "first",
+        "whenever",
+        "before it comes",
+        "all before it comes",
+        "before and after",
+    ],
 )
 def test_a_rung_that_a_history_reaches_is_proved_to_be(tables: tuple[str, ...], tmp_path: Path) -> None:
     assert verdicts(tmp_path, *tables)["L3"] == "proved"

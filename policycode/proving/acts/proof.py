@@ -57,8 +57,8 @@ Confirms = Callable[[Decision], bool]
 
 class Proof:
     """One edition of a policy over all its possible acts: the judgement, the region, and the engine that
-    replays every witness. ``named_in_scenarios`` are the terms, by kind, that the policy's scenarios name; what is
-    ``asked`` beside the clauses is told apart, too."""
+    replays every witness. ``named_in_scenarios`` are the terms, by kind, that the policy's scenarios name, of which
+    some may be left unread; what is ``asked`` beside the clauses is told apart, too."""
 
     def __init__(
         self,
@@ -67,10 +67,13 @@ class Proof:
         engine: Engine | None = None,
         named_in_scenarios: frozenset[tuple[str, str]] = frozenset(),
         asked: Iterable[n.Condition] = (),
+        *,
+        scenarios_left_unread: bool = False,
     ) -> None:
         self.policy = policy
         self.edition = edition
         self.named_in_scenarios = named_in_scenarios
+        self.scenarios_left_unread = scenarios_left_unread
         self.engine = Engine(policy) if engine is None else engine
         self.compiled = self._compiled((*_guaranteed(edition), *asked))
         self.is_out_of_memory = False

@@ -16,6 +16,9 @@ from policycode.proving.told.naming import by_title, said
 _ONE = words("Hoogstens {n} overtreding.", "At most {n} breach.")
 _MOST = words("Hoogstens {n} overtredingen.", "At most {n} breaches.")
 
+Breaches = frozenset[tuple[State, str]]
+"""Of what offences the next breach may be, in what states."""
+
 EachWay = Callable[[State], tuple[Collection[str], ...]]
 """The offences that can come in a state, for each way in which what is not known of it may be."""
 
@@ -27,46 +30,59 @@ def run(proof: Proof) -> Iterator[Obligation]:
 
 def _claim(states: LadderStates) -> Verdict:
     most, open_ = 0, None
+    here = _Steps(states, lambda each: (states.given_in(each),))
+    to_come = _Steps(states, states.given_each_way_in)
     for state in states.states:
-        if _fewest(states, state, states.given_in(state), lambda each: (states.given_in(each),)) is None:
+        if here.fewest(state, states.given_in(state)) is None:
             return _stuck(states, state)
-        each_way = states.given_each_way_in(state)
-        steps = [_fewest(states, state, given, states.given_each_way_in) for given in each_way]
+        steps = [to_come.fewest(state, given) for given in states.given_each_way_in(state)]
         if None in steps or not steps:
             open_ = open_ or state
         most = max(most, *(one for one in steps if one is not None), 0)
     return proved(states, counted(most, _ONE, _MOST)) if open_ is None else _undecided(states, open_)
 
 
-def _fewest(states: LadderStates, state: State, given: Iterable[str], each_way: EachWay) -> int | None:
-    """How many breaches of one of the offences given lead to the last rung; ``None`` where none do."""
-    steps = (_steps(states, state, offence, each_way) for offence in given)
-    return min((one for one in steps if one is not None), default=None)
+class _Steps:
+    """How many breaches lead to the last rung, each answered with the lower end and nothing expiring; of a long way all
+    that lies on it is known at once."""
 
+    def __init__(self, states: LadderStates, each_way: EachWay) -> None:
+        self.states, self.each_way = states, each_way
+        self.known: dict[tuple[str, Breaches], int | None] = {}
 
-def _steps(states: LadderStates, state: State, offence: str, each_way: EachWay) -> int | None:
-    """How many breaches of an offence, each answered with the lower end and nothing expiring, reach the last rung,
-    whichever way it goes; ``None`` where they do not."""
-    here, steps = frozenset({(state, offence)}), 0
-    seen: set[frozenset[tuple[State, str]]] = set()
-    while here:
-        if here in seen:
-            return None
-        seen.add(here)
-        steps += 1
-        after = _after(states, here)
-        ways = [(each, each_way(each)) for each in after or ()]
+    def fewest(self, state: State, given: Iterable[str]) -> int | None:
+        """How many breaches of one of the offences given; ``None`` where none lead there."""
+        steps = (self._of(state, offence) for offence in given)
+        return min((one for one in steps if one is not None), default=None)
+
+    def _of(self, state: State, offence: str) -> int | None:
+        """How many breaches of an offence, whichever way it goes; ``None`` where they do not lead there."""
+        here: Breaches | None = frozenset({(state, offence)})
+        way: list[Breaches] = []
+        while here and (offence, here) not in self.known:
+            way.append(here)
+            self.known[offence, here] = None  # what comes back to itself does not
+            here = self._following(here, offence)
+        steps = self.known[offence, here] if here else None if here is None else 0
+        for one in reversed(way):
+            steps = None if steps is None else steps + 1
+            self.known[offence, one] = steps
+        return steps
+
+    def _following(self, here: Breaches, offence: str) -> Breaches | None:
+        """The breaches after these, none where these come to the last rung; ``None`` where one leads nowhere."""
+        after = _after(self.states, here)
+        ways = [(each, self.each_way(each)) for each in after or ()]
         if after is None or not all(given for _, given in ways):
             return None
         following = {
-            (each, _as_it_counts(states, given, offence, alone=len(way) == 1))
+            (each, _as_it_counts(self.states, given, offence, alone=len(way) == 1))
             for each, way in ways
             for given in way
         }
         if any(what is None for _, what in following):
             return None
-        here = frozenset((each, what) for each, what in following if what is not None)
-    return steps
+        return frozenset((each, what) for each, what in following if what is not None)
 
 
 def _after(states: LadderStates, here: Iterable[tuple[State, str]]) -> set[State] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from policycode.deciding.discipline import reaches
@@ -14,7 +14,7 @@ from policycode.proving.acts.named import everything_named
 from policycode.proving.acts.proof import Proof
 from policycode.proving.claimed.catalogue import Check
 from policycode.proving.claimed.examples import clause, policy
-from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
 from policycode.proving.told.naming import by_title, said
 from policycode.proving.told.subjects import TERM_KINDS, declaration, own
 
@@ -42,8 +42,23 @@ def run(proof: Proof) -> Iterator[Obligation]:
     for kind in TERM_KINDS:
         used |= {(kind, name) for name in _kin(edition.vocabulary.terms(kind), used, kind)}
     for table, thing in words_of(edition):
-        verdict = Proved() if (table, thing.id) in used else _unused(table, thing)
-        yield Obligation(declaration(edition, table, thing.id), verdict)
+        yield Obligation(declaration(edition, table, thing.id), _judged(proof, used, table, thing))
+
+
+def _judged(proof: Proof, used: Set[tuple[str, str]], kind: str, thing: Any) -> Verdict:
+    if (kind, thing.id) in used:
+        return Proved()
+    if kind in TERM_KINDS and proof.scenarios_left_unread:
+        return Unknown(
+            said(
+                "Het beleid gebruikt {name} niet; of een scenario het doet, is niet beslist, want niet alle scenario's "
+                "zijn te lezen (`policycode test` zegt waarom).",
+                "The policy does not use {name}; whether a scenario does is not decided, for not all scenarios could "
+                "be read (`policycode test` says why).",
+                name=by_title(thing),
+            )
+        )
+    return _unused(kind, thing)
 
 
 def words_of(edition: Edition) -> Iterator[tuple[str, Any]]:

@@ -69,7 +69,8 @@ class Report:
 class Asked:
     """What to prove: only these codes (none: all), seconds for each claim, the day for waivers, the terms that
     scenarios name; how to prove it a second time, where that is wanted; whether the whole run was ``stopped`` before
-    this policy; who ``follow``-s the checks as they are done, because they wait; checks ``beside`` the catalogue's."""
+    this policy; who ``follow``-s the checks as they are done, because they wait; checks ``beside`` the catalogue's;
+    whether there are scenarios that could not be read."""
 
     only: frozenset[str] = frozenset()
     timeout: float | None = None
@@ -79,6 +80,7 @@ class Asked:
     stopped: bool = False
     follow: Callable[[list[Check], int], Iterable[Check]] = field(default=lambda chosen, _number: chosen)
     beside: tuple[Check, ...] = ()
+    scenarios_left_unread: bool = False
 
 
 def report(
@@ -91,7 +93,10 @@ def report(
     known = (*checks().values(), *asked.beside)
     chosen = [check for check in known if not asked.only or check.code in asked.only]
     engine = cache(partial(Engine, policy))
-    begin = proof_of or (lambda edition: Proof(policy, edition, engine(), asked.named_in_scenarios))
+    named, left_unread = asked.named_in_scenarios, asked.scenarios_left_unread
+    begin = proof_of or (
+        lambda edition: Proof(policy, edition, engine(), named, scenarios_left_unread=left_unread)
+    )
     claims, states = Claims(), Counter[tuple[str, str]]()
     stopped = asked.stopped
     for edition in policy.editions:

@@ -115,13 +115,13 @@ class _Pair:
         return () if made is None else ladder.rungs[made[0] : made[1] + 1]
 
     def _states(self, reached: set[str]) -> Iterator[tuple[State, State]]:
-        """The empty record, and so many live sanctions of each rung as either looks at."""
+        """The empty record, and one live sanction of each rung and as many as either looks for."""
         yield START, START
         for name in sorted(reached):
             rungs = [one.rungs[name] for one in self.editions]
             if not rungs[0].ends_employment:
                 places = [ladder.rungs.index(name) for ladder in self.ladders]
-                for count in range(1, max(rung.repeat for rung in rungs) + 1):
+                for count in sorted({1, *(rung.repeat for rung in rungs)}):
                     yield State(places[0], count), State(places[1], count)
 
     def _points_alike(self, ladder: Ladder) -> bool:

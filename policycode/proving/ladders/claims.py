@@ -8,14 +8,16 @@ from policycode.diagnostics import Words, counted, words
 from policycode.norms.sanctions import Ladder
 from policycode.proving.acts.proof import NOT_REPLAYED, Proof
 from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
-from policycode.proving.ladders.states import MOST_STATES, LadderStates, State, TooManyStates
+from policycode.proving.ladders.states import MOST_ALIKE, MOST_STATES, LadderStates, State, TooManyStates
 from policycode.proving.ladders.witness import Ending, Without, replayed
 from policycode.proving.told.naming import by_title, said
 from policycode.proving.told.subjects import declaration, own
 
 TOO_MANY = words(
-    f"De ladder heeft meer dan {MOST_STATES} toestanden; niet alle zijn bekeken.",
-    f"The ladder has more than {MOST_STATES} states; not all of them were looked at.",
+    f"De ladder heeft meer dan {MOST_STATES} toestanden, of een trede waarvan er meer dan {MOST_ALIKE} samen tellen; "
+    "niet alle zijn bekeken.",
+    f"The ladder has more than {MOST_STATES} states, or a rung of which more than {MOST_ALIKE} count together; not all "
+    "of them were looked at.",
 )
 
 AS_IF_BASED = words(

@@ -39,6 +39,9 @@ Live = Mapping[str, bool]
 _MOST_WAYS = 64
 """So many ways in which what is not known may be are gone through at most."""
 
+_FEW = 2
+"""So many sanctions are told as they are."""
+
 _NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
 
@@ -270,9 +273,10 @@ def totals_in(
 
 def _standing(edition: Edition, ladder: Ladder, clause: Clause, state: Condition) -> Standing:
     """A person of whom just this is on record."""
+    edition, count = _fewer(edition, ladder, state)
     live = tuple(
         Sanction(f"s{number}", "p", ladder.id, ladder.rungs[state.top], _NOW - 4 * _HOUR, _NOW - 3 * _HOUR)
-        for number in range(state.count)
+        for number in range(count)
     )
     points: list[Breach] = []
     if state.points:
@@ -292,3 +296,13 @@ def _standing(edition: Edition, ladder: Ladder, clause: Clause, state: Condition
         points={ladder.id: tuple(points)},
         notices={ladder.id: (_NOW - 3 * _HOUR,)},
     )
+
+
+def _fewer(edition: Edition, ladder: Ladder, state: Condition) -> tuple[Edition, int]:
+    """How many sanctions of the highest rung are live, told with few: all that is looked at is whether they are as many
+    as its ``repeat``."""
+    if state.count <= _FEW:
+        return edition, state.count
+    rung = edition.rungs[ladder.rungs[state.top]]
+    few = replace(rung, repeat=_FEW if state.count >= rung.repeat else _FEW + 1)
+    return replace(edition, rungs={**edition.rungs, rung.id: few}), _FEW

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import islice
 
 from policycode.deciding import steps as s
@@ -44,11 +45,10 @@ def _endings(states: LadderStates, rung: int) -> Iterator[Ending]:
 
 def _is_played(states: LadderStates, ending: Ending) -> bool:
     witness = replayed(states, ending)
-    if witness is not None and not _agree(states, witness.acts):
-        return False
-    if witness is not None and (witness.steps or not any(map(asks_the_record, witness.acts))):
+    is_whole = witness is not None and (witness.steps or not any(map(asks_the_record, witness.acts)))
+    if witness is not None and is_whole and _agree(states, witness.acts):
         return True
-    return _is_brought_about(states, ending)
+    return _is_brought_about(states, ending) or _is_played_alike(states, ending)
 
 
 def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
@@ -57,7 +57,7 @@ def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
     acts = [given.act for given in states.given_as(offences_of([way])) if given.act is not None]
     settled = states.own_rungs if states.ladder.escalation == "next" else ()
     taken = {rung for act in acts for rung in counting(act)}.difference(settled)
-    if not any(map(asks_the_record, acts)) or not _agree(states, acts):
+    if not any(map(asks_the_record, acts)) or not _agree(states, map(_whenever, acts)):
         return False
     start = start_of(states, way)
     earlier = states.proof.edition.interval.start
@@ -69,6 +69,53 @@ def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
         )
     except (*LIMITS, OverflowError):  # no act in time, or none before the calendar ends
         return False
+
+
+def _is_played_alike(states: LadderStates, ending: Ending) -> bool:
+    """Whether the history is played with each moment of which nobody knows when it comes at one time."""
+    way = way_to(states, ending)
+    acts = [given.act for given in states.given_as(offences_of([way]))]
+    if not any(_moments(act) for act in acts if act is not None):
+        return False
+    if None in acts or any(move.kind in ("again", "lapse") for move in way):
+        return False
+    return any(_comes_so(states, ending, as_steps(states, [way], [None], pace)) for pace in _PACES)
+
+
+def _alike(steps: tuple[s.Step, ...]) -> Iterator[tuple[s.Step, ...]]:
+    """The steps as they are, and with each moment at one time: the last that an act takes it to come, the day after
+    all, the first."""
+    yield steps
+    acts = [step.what.act for step in steps if isinstance(step.what, s.ActStep)]
+    by_name: dict[str, set[datetime]] = {}
+    for act in acts:
+        for name, at in _moments(act).items():
+            by_name.setdefault(name, set()).add(at)
+    if not by_name:
+        return
+    after = max(act.time for act in acts if act.time is not None) + timedelta(days=1)
+    for chosen in (
+        {name: max(times) for name, times in by_name.items()},
+        dict.fromkeys(by_name, after),
+        {name: min(times) for name, times in by_name.items()},
+    ):
+        yield tuple(
+            replace(step, what=s.ActStep(replace(step.what.act, assume={**step.what.act.assume, **chosen})))
+            if isinstance(step.what, s.ActStep)
+            else step
+            for step in steps
+        )
+
+
+def _moments(act: Act) -> dict[str, datetime]:
+    """When an act takes moments to come."""
+    taken = act.assume.items()
+    return {name: at for name, at in taken if name.startswith("moment:") and isinstance(at, datetime)}
+
+
+def _whenever(act: Act) -> Act:
+    """The act without what it takes of moments."""
+    return replace(act, assume={name: one for name, one in act.assume.items() if name not in _moments(act)})
 
 
 def _agree(states: LadderStates, acts: Iterable[Act]) -> bool:
@@ -97,15 +144,22 @@ def _taken_together(acts: Iterable[Act]) -> dict[str, object]:
 
 
 def _is_played_after(states: LadderStates, ending: Ending, begins: Act, taken: Sequence[str]) -> bool:
-    policy = states.policy
-    before = brought_about(policy, states.edition, begins, taken, states.ladder)
+    before = brought_about(states.policy, states.edition, begins, taken, states.ladder)
     if before is None:
         return False
     for pace in _PACES:
         steps = as_steps(states, [way_to(states, ending)], [None], pace, before)
-        came = play(Engine(policy), s.Scenario("witness", steps))
-        acts = [decision.act for decision in came.decisions]
-        is_played = all(one.passed for one in came.steps) and _agree(states, acts)
-        if is_played and is_confirmed(states, [ending], came.decisions, came.record):
+        if _comes_so(states, ending, steps):
+            return True
+    return False
+
+
+def _comes_so(states: LadderStates, ending: Ending, steps: tuple[s.Step, ...]) -> bool:
+    """Whether steps are played to an ending, with each moment when it may come."""
+    for alike in _alike(steps):
+        came = play(Engine(states.policy), s.Scenario("witness", alike))
+        is_played = all(one.passed for one in came.steps)
+        is_one_story = is_played and _agree(states, (decision.act for decision in came.decisions))
+        if is_one_story and is_confirmed(states, [ending], came.decisions, came.record):
             return True
     return False

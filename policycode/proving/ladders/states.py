@@ -64,6 +64,9 @@ from policycode.proving.ladders.offences import (
 MOST_STATES = 50_000
 """Beyond this many the exploration gives up, and what is claimed is unknown."""
 
+MOST_ALIKE = 500
+"""The same of so many sanctions of one rung that count together: a history of so many takes long to play."""
+
 
 class TooManyStates(Exception):
     """The exploration was given up."""
@@ -262,6 +265,9 @@ class LadderStates:
     # -- exploring
 
     def _explore(self) -> None:
+        rungs = range(len(self.ladder.rungs) if self.ladder.escalation == "next" else 0)
+        if any(self._most_live(rung) > MOST_ALIKE for rung in rungs if not self.ends(rung)):
+            raise TooManyStates
         self._explore_by(self._sure_moves)
         self.sure = len(self.ways)
         self._explore_by(self.moves)
