@@ -102,6 +102,16 @@ def test_a_failure_goes_before_too_little_coverage(run: Run, house: Path) -> Non
     assert run("test", house, "--no-properties", "--exit-zero").exit_code == 0
 
 
+def test_exit_zero_leaves_too_little_coverage_whatever_it_forgives(run: Run, house: Path) -> None:
+    some = ("--no-properties", "--min-coverage", "1", "--exit-zero")
+    assert run("test", house, *some, "--mutants", "2").exit_code == 5
+    text = SCENARIOS.replace('"breach"', '"permitted"')
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    assert run("test", house, *some).exit_code == 5
+    (house / "house.scenarios.toml").write_text(text.replace("expect =", "expct ="), encoding="utf-8")
+    assert run("test", house, *some).exit_code == 3
+
+
 def test_a_broken_scenario_file_is_invalid_with_its_place(run: Run, house: Path) -> None:
     text = SCENARIOS.replace("expect =", "expct =")
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
