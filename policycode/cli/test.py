@@ -16,6 +16,7 @@ from policycode.cli.failures import show_diagnostics
 from policycode.cli.guarded import (
     Guarded,
     broken_law,
+    interrupted,
     laws_as_json,
     laws_of,
     mutants_as_json,
@@ -30,6 +31,7 @@ from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.played import SHARES, Played, Teller, what_went_wrong
 from policycode.cli.sources import STDIN, Input, Unusable, policy_at, today
 from policycode.cli.terminal import note
+from policycode.cli.words import say
 from policycode.cli.writing import as_page, painter, writer
 from policycode.diagnostics import words
 from policycode.scenarios.run import Run, as_json
@@ -137,15 +139,22 @@ def run(language: Language, **given: Any) -> Exit:
     refuse_overwriting((wanted.output,), wanted.policy, language)
     played: list[Played] = []
     guarded: list[Guarded] = []
-    invalid: list[Exit] = []
+    beside: list[Exit] = []
     for path in wanted.policy:
         try:
             policy, scenarios = _read(path, wanted, stdin)
+            one = _played(path, policy, scenarios)
         except Unusable as error:
             show_diagnostics(error, language)
-            invalid.append(Exit.INVALID)
+            beside.append(Exit.INVALID)
             continue
-        played.append(_played(path, policy, scenarios))
+        except KeyboardInterrupt:
+            if not played:
+                raise
+            note(say(language, "interrupted"))
+            beside.append(Exit.INTERRUPTED)
+            break
+        played.append(one)
         guarded.append(_guarded(path, policy, scenarios, wanted, language))
         if guarded[-1].status is Exit.INTERRUPTED:
             break
@@ -157,18 +166,27 @@ def run(language: Language, **given: Any) -> Exit:
         else:
             paint = painter(stream)
             teller = Teller(language, paint, wanted.min_coverage, wanted.failed)
-            for one, beside in zip(played, guarded, strict=True):
+            for one, more in zip(played, guarded, strict=True):
                 stream.writelines(f"{line}\n" for line in teller.lines(one))
-                stream.writelines(f"  {line}\n" for line in told(beside, language, paint))
-    if wanted.form != "human" and any(one.not_run for one in guarded):
-        note(not_run(language))
-    statuses = [*invalid, *(one.status for one in guarded)]
+                stream.writelines(f"  {line}\n" for line in told(more, language, paint))
+    if wanted.form != "human":
+        _note_what_was_not_done(guarded, language)
+    statuses = [*beside, *(one.status for one in guarded)]
     for one in played:
         statuses += _statuses(one.run, wanted.min_coverage)
     if Exit.INTERRUPTED in statuses:
         return Exit.INTERRUPTED
     # Each is forgiven by itself: of a failed scenario and too low a coverage the second stays.
     return first(forgiven(status, wanted.exit_zero) for status in statuses)
+
+
+def _note_what_was_not_done(guarded: Sequence[Guarded], language: Language) -> None:
+    """What a format for programs has no room for."""
+    if any(one.not_run for one in guarded):
+        note(not_run(language))
+    for one in guarded:
+        for sentence in interrupted(one, language):
+            note(sentence)
 
 
 def _read(path: str, wanted: Given, stdin: Input) -> tuple[Policy, tuple[Scenario, ...]]:
@@ -194,11 +212,12 @@ def _played(path: str, policy: Policy, scenarios: tuple[Scenario, ...]) -> Playe
 def _guarded(
     path: str, policy: Policy, scenarios: tuple[Scenario, ...], wanted: Given, language: Language
 ) -> Guarded:
-    laws = None if wanted.no_properties else laws_of(policy, wanted.seed, language)
-    tested = None
-    if wanted.mutate or wanted.mutants is not None:
-        tested = mutants_of(policy, scenarios, wanted.mutants, today(wanted.now), language)
-    return Guarded(path, policy, wanted.seed, laws, not wanted.no_properties and laws is None, tested)
+    held = None if wanted.no_properties else laws_of(policy, wanted.seed, language)
+    guarded = Guarded(path, policy, wanted.seed, held, not wanted.no_properties and held is None)
+    if guarded.status is Exit.INTERRUPTED or not (wanted.mutate or wanted.mutants is not None):
+        return guarded
+    tested = mutants_of(policy, scenarios, wanted.mutants, today(wanted.now), language)
+    return replace(guarded, tested=tested)
 
 
 def _statuses(played: Run, least: float | None) -> Iterator[Exit]:
@@ -240,7 +259,7 @@ def _cases(played: Sequence[Played], guarded: Sequence[Guarded], language: Langu
 
 def _more_cases(one: Guarded, language: Language) -> Iterator[Case]:
     """A case for each law and each mutant that was judged, equivalent ones aside."""
-    for law in one.laws or ():
+    for law in one.laws:
         lines = () if law.holds else (law.says[language], *broken_law(one.policy, law, language))
         yield Case(f"{one.path} laws", law.name, "\n".join(lines))
     for judged in () if one.tested is None else one.tested.judged:

@@ -3,17 +3,25 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import junitparser
 import pytest
 
 from policycode.norms.policy import Policy
+from policycode.scenarios.run import Run as Played
+from policycode.scenarios.run import run as play_and_count
+from policycode.testing import properties
 from policycode.testing.mutation.fates import Judged
 from policycode.testing.mutation.judging import Guards
 from policycode.testing.mutation.mutant import Mutant
 
 from .conftest import SCENARIOS, Run
+
+verb = import_module("policycode.cli.test")
 
 
 def test_scenarios_pass_and_what_they_touch_is_counted(run: Run, house: Path) -> None:
@@ -199,6 +207,47 @@ def test_mutants_as_data(run: Run, house: Path) -> None:
     (suite,) = (suite for suite in report if suite.name.endswith(" mutants"))
     assert suite.failures == len(found["left"])
     assert suite.tests == 6 - found["equivalent"]
+
+
+@pytest.mark.parametrize(("form", "where"), [("human", "stdout"), ("json", "stderr"), ("junit", "stderr")])
+def test_who_interrupts_the_laws_keeps_all_that_was_found(
+    run: Run, house: Path, monkeypatch: pytest.MonkeyPatch, form: str, where: str
+) -> None:
+    tested = properties.properties
+
+    def interrupted(*given: Any, **more: Any) -> Iterator[properties.Property]:
+        yield next(tested(*given, **more))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(properties, "properties", interrupted)
+    result = run("test", house, "--format", form, "--mutate", "--exit-zero")
+    assert result.exit_code == 130
+    assert "laws of the program: interrupted; this is what was found by then" in getattr(result, where)
+    assert "leak" in result.stdout
+    if form == "json":
+        found = json.loads(result.stdout)
+        assert (found["scenarios"][0]["passed"], found["coverage"]["clauses"]) == (True, 0.25)
+        assert (found["properties"]["run"], found["properties"]["interrupted"]) == (False, True)
+        assert len(found["properties"]["laws"]) == 1
+        assert found["mutants"] is None, "what comes after was not begun"
+
+
+def test_who_interrupts_a_policy_keeps_those_before_it(
+    run: Run, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: list[Played] = []
+
+    def interrupted(*given: Any) -> Played:
+        if played:
+            raise KeyboardInterrupt
+        played.append(play_and_count(*given))
+        return played[-1]
+
+    monkeypatch.setattr(verb, "play_and_count", interrupted)
+    result = run("test", house, house, "--no-properties")
+    assert result.exit_code == 130
+    assert result.stdout.count("1 of 1 passed") == 1
+    assert result.stderr == "Interrupted.\n"
 
 
 def test_who_interrupts_the_mutants_gets_those_that_were_judged(

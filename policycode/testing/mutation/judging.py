@@ -104,6 +104,8 @@ class Guards:
             compared = proofs.compared() or compare_versions(self.policy, engine.policy)
         except (MemoryError, RecursionError):
             return Judged(mutant, "unknown", why=TOO_LARGE)
+        if compared.interrupted:
+            raise KeyboardInterrupt
         if compared.verdict == "equivalent":
             return Judged(mutant, "equivalent")
         telling = (one for one in _suggested(compared) if self._tells(one, engine))
