@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -199,7 +199,8 @@ def _read(path: str, wanted: Given, stdin: Input) -> tuple[Policy, tuple[Scenari
     dangling = undeclared(reading.scenarios, policy)
     if dangling or any(one.level == "error" for one in reading.diagnostics):
         raise Unusable(replace(reading, diagnostics=(*reading.diagnostics, *dangling)))
-    return policy, tuple(reading.scenarios)
+    now = wanted.now or datetime.now(UTC)
+    return policy, tuple(one.asked_at(now) for one in reading.scenarios)
 
 
 def _played(path: str, policy: Policy, scenarios: tuple[Scenario, ...]) -> Played:

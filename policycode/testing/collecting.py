@@ -196,7 +196,7 @@ class ScenarioItem(_Item):
     def told(self) -> Iterator[str]:
         assert self.shelf is not None
         scenario = next(one for one in self.shelf.scenarios.scenarios if one.id == self.name)
-        result = play(self.shelf.engine, scenario)
+        result = play(self.shelf.engine, scenario.asked_at(datetime.now(UTC)))
         if not result.passed:
             yield from told_result(result, self.shelf.language)
 

@@ -120,6 +120,17 @@ def test_exit_zero_leaves_too_little_coverage_whatever_it_forgives(run: Run, hou
     assert run("test", house, *some).exit_code == 3
 
 
+def test_a_question_in_advance_without_a_time_is_asked_now(run: Run, house: Path) -> None:
+    act = 'person = "p", roles = ["worker"], action = "post", tense = "planned", facts = { secret = false }'
+    text = f'[[scenario.asks.step]]\nact = {{ {act} }}\nexpect = {{ outcome = "permitted" }}\n'
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    assert run("test", house, "--no-properties").exit_code == 0
+    assert run("test", house, "--no-properties", "--now", "2026-03-02T10:00:00Z").exit_code == 0
+    before = run("test", house, "--no-properties", "--now", "2025-03-02T10:00:00Z")
+    assert before.exit_code == 1
+    assert "expected permitted, got not in force" in before.stdout
+
+
 def test_a_broken_scenario_file_is_invalid_with_its_place(run: Run, house: Path) -> None:
     text = SCENARIOS.replace("expect =", "expct =")
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
