@@ -91,6 +91,7 @@ def test_counterexamples_are_saved_as_scenarios_that_pass(run: Run, torn: Path) 
     run("check", torn, "--save-witness", torn / "found.scenarios.toml")
     assert "n1_secrecy" in (torn / "found.scenarios.toml").read_text(encoding="utf-8")
     assert run("test", torn).exit_code == 0
+    assert run("fmt", "--check", torn / "found.scenarios.toml").exit_code == 0
 
 
 def test_what_does_not_come_to_an_end_is_undecided_and_never_good(run: Run, house: Path) -> None:
