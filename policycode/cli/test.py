@@ -28,7 +28,7 @@ from policycode.cli.guarded import (
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
 from policycode.cli.overwriting import refuse_overwriting
-from policycode.cli.played import SHARES, Played, Teller, what_went_wrong
+from policycode.cli.played import SHARES, Played, Teller, in_brief, what_went_wrong
 from policycode.cli.sources import STDIN, Input, Unusable, policy_at, today
 from policycode.cli.terminal import note
 from policycode.cli.words import say
@@ -250,9 +250,11 @@ def _cases(played: Sequence[Played], guarded: Sequence[Guarded], language: Langu
         each = one.seconds / max(1, len(one.run.results))
         for result in one.run.results:
             place = result.scenario.place
-            lines = [line for step in result.steps for line in what_went_wrong(step, language)]
+            failed = [step for step in result.steps if not step.passed]
+            brief = in_brief(failed[0], language) if failed else ""
+            lines = [line for step in failed for line in what_went_wrong(step, language)]
             file, line = (place.file, place.line) if place else ("", 0)
-            yield Case(one.path, result.scenario.id, "\n".join(lines), file, line, each)
+            yield Case(one.path, result.scenario.id, "\n".join(lines), file, line, each, brief=brief)
         if (nothing := one.nothing(language)) is not None:
             yield Case(one.path, "scenarios", nothing)
         yield from _more_cases(beside, language)

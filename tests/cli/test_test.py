@@ -149,6 +149,25 @@ def test_json(run: Run, house: Path) -> None:
     assert played["mutants"] is None
 
 
+def test_the_message_of_a_failed_scenario_in_junit_says_what_came(run: Run, house: Path) -> None:
+    text = SCENARIOS.replace('"breach"', '"permitted"').replace('"warning"', '"final"')
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    told = run("test", house, "--no-properties", "--format", "junit").stdout
+    (suite,) = junitparser.JUnitXml.fromstring(told.encode())
+    (failure,) = next(iter(suite)).result
+    assert failure.message == "step 1 (act): outcome: expected permitted, got breach"
+    assert failure.text.splitlines()[0] == "step 1 (act)"
+    assert "proposal: expected final, got warning" in failure.text
+
+
+def test_what_there_is_none_of_is_no_share(run: Run, house: Path) -> None:
+    assert re.search(r"exceptions +none\n", run("test", house, "--no-properties").stdout)
+    assert (
+        json.loads(run("test", house, "--no-properties", "--format", "json").stdout)["coverage"]["exceptions"]
+        == 1
+    )
+
+
 def test_junit_can_be_read_back(run: Run, house: Path) -> None:
     text = SCENARIOS + SCENARIOS.replace(".leak", ".other").replace('"breach"', '"permitted"')
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
