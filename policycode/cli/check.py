@@ -16,7 +16,7 @@ from policycode.cli.check_data import as_data, code_names
 from policycode.cli.check_told import told_again, told_to_people
 from policycode.cli.exits import Exit, first, forgiven
 from policycode.cli.failures import no_memory
-from policycode.cli.findings import LEVELS, Findings, Found, collected
+from policycode.cli.findings import Findings, Found, collected
 from policycode.cli.language import Language
 from policycode.cli.overwriting import refuse_overwriting
 from policycode.cli.plugged import WARNING, plugins
@@ -28,6 +28,7 @@ from policycode.cli.words import say
 from policycode.cli.writing import writer
 from policycode.diagnostics import CODES, nearest, words
 from policycode.errors import UsageError, extra_needed
+from policycode.proving.claimed.asking import LEVELS, failing
 
 if TYPE_CHECKING:
     from policycode.norms.policy import Policy
@@ -198,7 +199,7 @@ def run(
         if form == "human":
             stream.writelines(told_to_people(policy, readings, findings, language, colours_on(stream)))
         else:
-            stream.writelines(as_data(form, policy, readings, findings, language, _failing(fail_level)))
+            stream.writelines(as_data(form, policy, readings, findings, language, failing(fail_level)))
     if save_witness is not None:
         save(save_witness, readings, findings)
     is_cut_short = is_cut_short or any(one is not None and one.stopped for one in reports)
@@ -339,15 +340,10 @@ def _known(file: str, language: Language) -> frozenset[str]:
 def _status(reading: Reading, found: tuple[Found, ...], fail_level: str) -> Exit:
     if reading.policy is None or any(one.level == "error" for one in reading.diagnostics):
         return Exit.INVALID  # it cannot be decided by, or not with the evaluators beside it
-    failing = _failing(fail_level)
-    if any(one.counts and one.told.level in failing for one in found):
+    levels = failing(fail_level)
+    if any(one.counts and one.told.level in levels for one in found):
         return Exit.NEGATIVE
     return Exit.UNDECIDED if any(one.verdict == "unknown" for one in found) else Exit.GOOD
-
-
-def _failing(fail_level: str) -> tuple[str, ...]:
-    """The levels of which a finding makes the run fail."""
-    return LEVELS[: LEVELS.index(fail_level) + 1]
 
 
 def _codes(language: Language) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from policycode.diagnostics import CODES, Diagnostic, Place, Words
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from policycode.proving.claimed.verdicts import Witness
     from policycode.proving.told.findings import Finding
     from policycode.syntax.load import Reading
-
-LEVELS: Final = ("error", "warning", "info")
-"""From grave to light."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policycode.deciding.steps import Scenario
     from policycode.norms.policy import Policy
     from policycode.testing.mutation.fates import Judged, MutationRun
+    from policycode.testing.mutation.mutant import Mutant
     from policycode.testing.properties import Property
 
 LAWS = words("wetten van het programma", "laws of the program")
@@ -44,45 +45,66 @@ SCORE = words(
     "{survived} not, {unknown} unknown; {equivalent} without a difference, not counted",
 )
 INTERRUPTED = words(
-    "onderbroken: dit is wat tot dan is gevonden", "interrupted: this is what was found by then"
+    "{what}: onderbroken; dit is wat tot dan is gevonden",
+    "{what}: interrupted; this is what was found by then",
 )
 WOULD = words("een scenario hiervoor: {says}", "a scenario for it: {says}")
 UNKNOWN = words("onbekend: {why}", "unknown: {why}")
 
 
 @dataclass(frozen=True, slots=True)
+class LawsRun:
+    """The laws of the program that were tested on a policy; fewer where the run was interrupted."""
+
+    laws: tuple[Property, ...]
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Guarded:
-    """What came of one policy beyond its scenarios. ``laws`` is ``None`` where nobody asked for them; ``not_run``
+    """What came of one policy beyond its scenarios. ``held`` is ``None`` where nobody asked for the laws; ``not_run``
     where they were asked for and could not be run."""
 
     path: str
     policy: Policy
     seed: int
-    laws: tuple[Property, ...] | None = None
+    held: LawsRun | None = None
     not_run: bool = False
     tested: MutationRun | None = None
 
     @property
+    def laws(self) -> tuple[Property, ...]:
+        """The laws that were tested."""
+        return () if self.held is None else self.held.laws
+
+    @property
     def status(self) -> Exit:
         """A broken law and a mutant that survived are negative; what was asked and not done is undecided."""
-        if self.tested is not None and self.tested.interrupted:
+        if any(one is not None and one.interrupted for one in (self.held, self.tested)):
             return Exit.INTERRUPTED
-        broken = any(not one.holds for one in self.laws or ())
+        broken = any(not one.holds for one in self.laws)
         if broken or (self.tested is not None and self.tested.count("survived")):
             return Exit.NEGATIVE
         unknown = self.tested is not None and self.tested.count("unknown")
         return Exit.UNDECIDED if unknown or self.not_run else Exit.GOOD
 
 
-def laws_of(policy: Policy, seed: int, language: Language) -> tuple[Property, ...] | None:
-    """The laws of the program on this policy; ``None`` where Hypothesis is not installed."""
+def laws_of(policy: Policy, seed: int, language: Language) -> LawsRun | None:
+    """The laws of the program on this policy; ``None`` where Hypothesis is not installed. Who interrupts gets those
+    that were tested."""
     from policycode.testing.needed import has_hypothesis
 
     if not has_hypothesis():
         return None
-    from policycode.testing.properties import count_of, properties
+    tested: list[Property] = []
+    try:
+        from policycode.testing.properties import count_of, properties
 
-    return tuple(followed(properties(policy, number=seed), count_of(policy), LAWS[language]))
+        for one in followed(properties(policy, number=seed), count_of(policy), LAWS[language]):
+            tested.append(one)
+    except KeyboardInterrupt:
+        return LawsRun(tuple(tested), interrupted=True)
+    return LawsRun(tuple(tested))
 
 
 def mutants_of(
@@ -90,13 +112,15 @@ def mutants_of(
 ) -> MutationRun:
     """Every mutant judged, or a sample; who interrupts gets those that were."""
     from policycode.testing.mutation.fates import MutationRun
-    from policycode.testing.mutation.judging import Guards
-    from policycode.testing.mutation.making import mutants_of, sampled
 
-    made = mutants_of(policy)
-    chosen = sampled(made, size)
+    made: tuple[Mutant, ...] = ()
     judged: list[Judged] = []
     try:
+        from policycode.testing.mutation.judging import Guards
+        from policycode.testing.mutation.making import mutants_of, sampled
+
+        made = mutants_of(policy)
+        chosen = sampled(made, size)
         guards = Guards(policy, tuple(scenarios), today)
         for one in followed(guards.judge(chosen), len(chosen), MUTANTS[language]):
             judged.append(one)
@@ -112,10 +136,20 @@ def told(one: Guarded, language: Language, paint: Paint) -> Iterator[str]:
     """A line or some for the laws and for the mutants, with all that is to be mended."""
     if one.not_run:
         yield paint(not_run(language), fg="red")
-    if one.laws is not None:
+    if one.laws:
         yield from _laws(one, one.laws, language, paint)
     if one.tested is not None:
         yield from _mutants(one.tested, language, paint)
+    for sentence in interrupted(one, language):
+        yield paint(sentence, fg="red")
+
+
+def interrupted(one: Guarded, language: Language) -> Iterator[str]:
+    """That somebody ended the laws or the mutants before all were come to."""
+    if one.held is not None and one.held.interrupted:
+        yield INTERRUPTED[language].format(what=LAWS[language])
+    if one.tested is not None and one.tested.interrupted:
+        yield INTERRUPTED[language].format(what=MUTANTS[language])
 
 
 def not_run(language: Language) -> str:
@@ -177,8 +211,6 @@ def _mutants(tested: MutationRun, language: Language, paint: Paint) -> Iterator[
         equivalent=tested.count("equivalent"),
     )
     yield paint(score, fg="red" if tested.left else "green", bold=True)
-    if tested.interrupted:
-        yield paint(INTERRUPTED[language], fg="red")
     for one in tested.left:
         place = "" if one.mutant.place is None else f"{one.mutant.place}  "
         yield f"{paint('✗', fg='red', bold=True)} {place}{one.mutant.says[language]}"
@@ -198,11 +230,13 @@ def what_is_missing(one: Judged, language: Language) -> Iterator[str]:
 
 def laws_as_json(guarded: Iterable[Guarded]) -> dict[str, Any] | None:
     """The object under ``properties``; ``None`` where nobody asked for them."""
-    asked = [one for one in guarded if one.laws is not None or one.not_run]
+    asked = [one for one in guarded if one.held is not None or one.not_run]
     if not asked:
         return None
+    ended = any(one.held is not None and one.held.interrupted for one in asked)
     return {
-        "run": not any(one.not_run for one in asked),
+        "run": not ended and not any(one.not_run for one in asked),
+        "interrupted": ended,
         "seed": asked[0].seed,
         "laws": [
             {
@@ -216,7 +250,7 @@ def laws_as_json(guarded: Iterable[Guarded]) -> dict[str, Any] | None:
                 "witness": _witness(law),
             }
             for one in asked
-            for law in one.laws or ()
+            for law in one.laws
         ],
     }
 

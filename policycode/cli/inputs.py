@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from policycode.cli.failures import act_note
 from policycode.cli.sources import STDIN, Input
 from policycode.cli.terminal import note
-from policycode.deciding.acts import Act
+from policycode.deciding.acts import Act, asked_at
 from policycode.deciding.people import NOBODY_LISTED, People
 from policycode.errors import ActError
 from policycode.norms.policy import Policy
@@ -113,8 +113,7 @@ class Acts:
                 yield self._placed(idle)
 
     def _take(self, act: Act, now: datetime) -> None:
-        asked_now = act.time is None and act.tense == "planned"
-        self.acts.append(replace(act, time=now) if asked_now else act)
+        self.acts.append(asked_at(act, now))
 
     def reject(self, error: ActError) -> None:
         """An act that could not be judged."""

@@ -13,7 +13,8 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One test case; ``failure`` is what went wrong, empty where nothing did, ``beside`` what is told all the same."""
+    """One test case; ``failure`` is what went wrong, empty where nothing did, ``brief`` that in a line (without it the
+    first), ``beside`` what is told all the same."""
 
     suite: str
     name: str
@@ -22,6 +23,7 @@ class Case:
     line: int = 0
     seconds: float = 0.0
     beside: str = ""
+    brief: str = ""
 
 
 def junit(name: str, cases: Iterable[Case]) -> str:
@@ -55,7 +57,8 @@ def _element(case: Case) -> ElementTree.Element:
         element.set("file", _clean(case.file))
         element.set("line", str(case.line))
     if case.failure:
-        failure = ElementTree.SubElement(element, "failure", message=_clean(case.failure.splitlines()[0]))
+        brief = case.brief or case.failure.splitlines()[0]
+        failure = ElementTree.SubElement(element, "failure", message=_clean(brief))
         failure.text = _clean(case.failure)
     if case.beside:
         ElementTree.SubElement(element, "system-out").text = _clean(case.beside)

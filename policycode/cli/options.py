@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from policycode.cli.language import LANGUAGES, Language
 from policycode.cli.plugged import plugin
 from policycode.cli.words import say
 from policycode.diagnostics import Words
+from policycode.proving.claimed.asking import MOST_SECONDS, NoSeconds, seconds
 
 
 def input_file() -> click.Path:
@@ -39,20 +39,14 @@ class Seconds(click.FloatRange):
     """A positive number of seconds, up to a week."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__(min=0, max=WEEK, min_open=True)
+        super().__init__(min=0, max=MOST_SECONDS, min_open=True)
         self.language = language
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        seconds = 0.0
-        with suppress(ValueError):
-            seconds = float(value)
-        if not 0 < seconds <= WEEK:
-            self.fail(say(self.language, "no_seconds", value=value, most=WEEK), param, ctx)
-        return seconds
-
-
-WEEK = 7 * 24 * 3600
-"""In seconds."""
+        try:
+            return seconds(value)
+        except NoSeconds as error:
+            self.fail(error.says[self.language], param, ctx)
 
 
 def verb(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from policycode.cli.language import Language
 from policycode.cli.words import say
@@ -28,6 +29,7 @@ SCORE = words("{passed} van {all} geslaagd", "{passed} of {all} passed")
 STEP = words("stap {index} ({kind})", "step {index} ({kind})")
 DIFFERS = words("{key}: verwacht {expected}, gekregen {got}", "{key}: expected {expected}, got {got}")
 UNTOUCHED = words("niet geraakt: {names}", "untouched: {names}")
+NOTHING_TO_TOUCH = words("geen", "none")
 TOO_LITTLE = words(
     "Dekking van bepalingen {got} is minder dan {wanted}.", "Coverage of clauses {got} is below {wanted}."
 )
@@ -99,6 +101,11 @@ def what_went_wrong(step: StepResult, language: Language) -> Iterator[str]:
     yield from (f"  {visible(reason)}" for reason in dict.fromkeys(reasons))
 
 
+def in_brief(step: StepResult, language: Language) -> str:
+    """The same in one line: of several things the first."""
+    return ": ".join(line.strip() for line in islice(what_went_wrong(step, language), 2))
+
+
 def _difference(finding: Finding, language: Language) -> str:
     expected, got = (_shown(finding.key, value, language) for value in (finding.expected, finding.got))
     return DIFFERS[language].format(key=KEYS[finding.key][language], expected=expected, got=got)
@@ -167,7 +174,8 @@ class Teller:
 
     def _share(self, name: str, share: Share) -> str:
         width = max(len(one[self.language]) for one in SHARES.values())
-        said = f"{SHARES[name][self.language]:<{width}}  {_percent(share.ratio):>6}"
+        ratio = _percent(share.ratio) if share.of else NOTHING_TO_TOUCH[self.language]
+        said = f"{SHARES[name][self.language]:<{width}}  {ratio:>6}"
         if not share.untouched:
             return said
         untouched = share.untouched

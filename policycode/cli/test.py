@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from policycode.cli.failures import show_diagnostics
 from policycode.cli.guarded import (
     Guarded,
     broken_law,
+    interrupted,
     laws_as_json,
     laws_of,
     mutants_as_json,
@@ -27,9 +28,10 @@ from policycode.cli.guarded import (
 from policycode.cli.junit import Case, junit
 from policycode.cli.language import Language
 from policycode.cli.overwriting import refuse_overwriting
-from policycode.cli.played import SHARES, Played, Teller, what_went_wrong
+from policycode.cli.played import SHARES, Played, Teller, in_brief, what_went_wrong
 from policycode.cli.sources import STDIN, Input, Unusable, policy_at, today
 from policycode.cli.terminal import note
+from policycode.cli.words import say
 from policycode.cli.writing import as_page, painter, writer
 from policycode.diagnostics import words
 from policycode.scenarios.run import Run, as_json
@@ -137,15 +139,22 @@ def run(language: Language, **given: Any) -> Exit:
     refuse_overwriting((wanted.output,), wanted.policy, language)
     played: list[Played] = []
     guarded: list[Guarded] = []
-    invalid: list[Exit] = []
+    beside: list[Exit] = []
     for path in wanted.policy:
         try:
             policy, scenarios = _read(path, wanted, stdin)
+            one = _played(path, policy, scenarios)
         except Unusable as error:
             show_diagnostics(error, language)
-            invalid.append(Exit.INVALID)
+            beside.append(Exit.INVALID)
             continue
-        played.append(_played(path, policy, scenarios))
+        except KeyboardInterrupt:
+            if not played:
+                raise
+            note(say(language, "interrupted"))
+            beside.append(Exit.INTERRUPTED)
+            break
+        played.append(one)
         guarded.append(_guarded(path, policy, scenarios, wanted, language))
         if guarded[-1].status is Exit.INTERRUPTED:
             break
@@ -157,13 +166,25 @@ def run(language: Language, **given: Any) -> Exit:
         else:
             paint = painter(stream)
             teller = Teller(language, paint, wanted.min_coverage, wanted.failed)
-            for one, beside in zip(played, guarded, strict=True):
+            for one, more in zip(played, guarded, strict=True):
                 stream.writelines(f"{line}\n" for line in teller.lines(one))
-                stream.writelines(f"  {line}\n" for line in told(beside, language, paint))
-    if wanted.form != "human" and any(one.not_run for one in guarded):
+                stream.writelines(f"  {line}\n" for line in told(more, language, paint))
+    if wanted.form != "human":
+        _note_what_was_not_done(guarded, language)
+    statuses = [*beside, *(one.status for one in guarded)]
+    for one in played:
+        statuses += _statuses(one.run, wanted.min_coverage)
+    # Each is forgiven by itself: of a failed scenario and too low a coverage the second stays.
+    return first(forgiven(status, wanted.exit_zero) for status in statuses)
+
+
+def _note_what_was_not_done(guarded: Sequence[Guarded], language: Language) -> None:
+    """What a format for programs has no room for."""
+    if any(one.not_run for one in guarded):
         note(not_run(language))
-    statuses = [*(_status(one.run, wanted.min_coverage) for one in played), *(one.status for one in guarded)]
-    return forgiven(first([*invalid, *statuses]), wanted.exit_zero)
+    for one in guarded:
+        for sentence in interrupted(one, language):
+            note(sentence)
 
 
 def _read(path: str, wanted: Given, stdin: Input) -> tuple[Policy, tuple[Scenario, ...]]:
@@ -176,7 +197,8 @@ def _read(path: str, wanted: Given, stdin: Input) -> tuple[Policy, tuple[Scenari
     dangling = undeclared(reading.scenarios, policy)
     if dangling or not reading.is_whole:
         raise Unusable(replace(reading, diagnostics=(*reading.diagnostics, *dangling)))
-    return policy, tuple(reading.scenarios)
+    now = wanted.now or datetime.now(UTC)
+    return policy, tuple(one.asked_at(now) for one in reading.scenarios)
 
 
 def _played(path: str, policy: Policy, scenarios: tuple[Scenario, ...]) -> Played:
@@ -189,18 +211,19 @@ def _played(path: str, policy: Policy, scenarios: tuple[Scenario, ...]) -> Playe
 def _guarded(
     path: str, policy: Policy, scenarios: tuple[Scenario, ...], wanted: Given, language: Language
 ) -> Guarded:
-    laws = None if wanted.no_properties else laws_of(policy, wanted.seed, language)
-    tested = None
-    if wanted.mutate or wanted.mutants is not None:
-        tested = mutants_of(policy, scenarios, wanted.mutants, today(wanted.now), language)
-    return Guarded(path, policy, wanted.seed, laws, not wanted.no_properties and laws is None, tested)
+    held = None if wanted.no_properties else laws_of(policy, wanted.seed, language)
+    guarded = Guarded(path, policy, wanted.seed, held, not wanted.no_properties and held is None)
+    if guarded.status is Exit.INTERRUPTED or not (wanted.mutate or wanted.mutants is not None):
+        return guarded
+    tested = mutants_of(policy, scenarios, wanted.mutants, today(wanted.now), language)
+    return replace(guarded, tested=tested)
 
 
-def _status(played: Run, least: float | None) -> Exit:
-    if not played.passed:
-        return Exit.NEGATIVE
+def _statuses(played: Run, least: float | None) -> Iterator[Exit]:
+    """What the scenarios come to, and what they touch."""
+    yield Exit.GOOD if played.passed else Exit.NEGATIVE
     short = least is not None and played.coverage.clauses.ratio < least
-    return Exit.COVERAGE if short else Exit.GOOD
+    yield Exit.COVERAGE if short else Exit.GOOD
 
 
 def _as_object(played: Sequence[Played], guarded: Sequence[Guarded]) -> dict[str, Any]:
@@ -225,9 +248,11 @@ def _cases(played: Sequence[Played], guarded: Sequence[Guarded], language: Langu
         each = one.seconds / max(1, len(one.run.results))
         for result in one.run.results:
             place = result.scenario.place
-            lines = [line for step in result.steps for line in what_went_wrong(step, language)]
+            failed = [step for step in result.steps if not step.passed]
+            brief = in_brief(failed[0], language) if failed else ""
+            lines = [line for step in failed for line in what_went_wrong(step, language)]
             file, line = (place.file, place.line) if place else ("", 0)
-            yield Case(one.path, result.scenario.id, "\n".join(lines), file, line, each)
+            yield Case(one.path, result.scenario.id, "\n".join(lines), file, line, each, brief=brief)
         if (nothing := one.nothing(language)) is not None:
             yield Case(one.path, "scenarios", nothing)
         yield from _more_cases(beside, language)
@@ -235,7 +260,7 @@ def _cases(played: Sequence[Played], guarded: Sequence[Guarded], language: Langu
 
 def _more_cases(one: Guarded, language: Language) -> Iterator[Case]:
     """A case for each law and each mutant that was judged, equivalent ones aside."""
-    for law in one.laws or ():
+    for law in one.laws:
         lines = () if law.holds else (law.says[language], *broken_law(one.policy, law, language))
         yield Case(f"{one.path} laws", law.name, "\n".join(lines))
     for judged in () if one.tested is None else one.tested.judged:

@@ -105,10 +105,6 @@ WORDS: Final[Mapping[str, Words]] = {
     "contacts": words("ga naar: {roles}", "turn to: {roles}"),
     "on_platform": words("op {name}", "on {name}"),
     "no_platform": words("niet op een platform", "on no platform"),
-    "no_seconds": words(
-        "‘{value}’ is geen aantal seconden, meer dan 0 en hoogstens {most}.",
-        "“{value}” is no number of seconds, more than 0 and at most {most}.",
-    ),
     "not_before": words("vanaf {at}", "from {at} on"),
     "after": words("na {at}", "after {at}"),
     "planned": words("voorgenomen", "planned"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -96,3 +96,8 @@ class Act:
     def known_at(self) -> datetime | None:
         """When the employer learnt of the act."""
         return self.known or self.time
+
+
+def asked_at(act: Act, now: datetime) -> Act:
+    """The act; a question in advance that states no time is asked then."""
+    return replace(act, time=now) if act.time is None and act.tense == "planned" else act

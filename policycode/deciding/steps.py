@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from policycode.deciding.acts import Act
+from policycode.deciding.acts import Act, asked_at
 from policycode.deciding.people import People
 from policycode.diagnostics import Place
 from policycode.norms.texts import Texts
@@ -209,3 +209,12 @@ class Scenario:
     people: People | None = None
     approvals_known: bool = True
     place: Place | None = field(default=None, compare=False)
+
+    def asked_at(self, now: datetime) -> Scenario:
+        """The scenario; a question in advance that states no time is asked then."""
+        return replace(self, steps=tuple(_asked_at(one, now) for one in self.steps))
+
+
+def _asked_at(step: Step, now: datetime) -> Step:
+    what = step.what
+    return replace(step, what=ActStep(asked_at(what.act, now))) if isinstance(what, ActStep) else step

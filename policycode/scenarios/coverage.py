@@ -43,7 +43,8 @@ class Coverage:
     nearly applied to another: it was within their scope and only ``when`` or ``unless`` kept them from it (a clause
     without either: it was outside their scope).
     ``exceptions``: the declared overrides ("over>under") that defeated something. ``outcomes``: those that the
-    policy can have. ``rungs``: proposed as the lowest or highest, or imposed.
+    policy can have; a conflict, which its authors are to settle and not to try, only where one came.
+    ``rungs``: proposed as the lowest or highest, or imposed.
     """
 
     clauses: Share
@@ -110,7 +111,7 @@ def coverage(engine: Engine, results: Iterable[ScenarioResult]) -> Coverage:
         clauses=Share(frozenset(touched.applied) & clauses, clauses),
         both_sides=Share(frozenset(touched.applied & touched.nearly) & clauses, clauses),
         exceptions=_share(touched.exceptions, _declared_overrides(policy)),
-        outcomes=_share(touched.outcomes, map(str, _possible_outcomes(policy))),
+        outcomes=_share(touched.outcomes, {*map(str, _possible_outcomes(policy)), *touched.outcomes}),
         rungs=_share(touched.rungs, (rung for one in _ladders(policy) for rung in one)),
     )
 

@@ -71,11 +71,11 @@ def _plain(value: object) -> Any:
 
 
 def scenario_to_toml(name: str, story: Mapping[str, str], steps: list[dict[str, Any]]) -> str:
-    """A scenario as text: ``steps`` are plain values, each with its ``expect`` beside it."""
+    """A scenario as text, laid out as ``fmt`` does: ``steps`` are plain values, each with its ``expect`` beside it."""
     lines = [f"[scenario.{name}]"]
     lines += [f"story.{language} = {_text(text)}" for language, text in story.items()]
     for step in steps:
-        lines.append(f"[[scenario.{name}.step]]")
+        lines += ["", f"[[scenario.{name}.step]]"]
         lines += [f"{key} = {_value(value)}" for key, value in step.items()]
     return "\n".join(lines) + "\n"
 

@@ -31,6 +31,7 @@ from policycode.scenarios.play import play
 from policycode.scenarios.terms import terms_named
 from policycode.syntax.load import Reading, examine
 from policycode.syntax.scenarios import ScenarioReading, read_scenarios, scenario_files
+from policycode.testing.configured import Configured, configured
 from policycode.testing.plugged import beside, broken, checks_of, plugins_of
 from policycode.testing.pytest_plugin import POLICY, SCENARIOS
 from policycode.testing.telling import Language, told_result
@@ -56,7 +57,7 @@ class Shelf:
 
     path: Path
     language: Language
-    timeout: float | None
+    asked: Configured
     plugins: Host
 
     @cached_property
@@ -92,9 +93,9 @@ class Shelf:
         read = read_scenarios(
             scenario_files(self.path), zone=self.policy.newest.time_zone, policy=self.policy.id
         )
-        with beside(self.plugins, self.policy, self.timeout) as added:
+        with beside(self.plugins, self.policy, self.asked.timeout) as added:
             asked = Asked(
-                timeout=self.timeout,
+                timeout=self.asked.timeout,
                 today=datetime.now(UTC).date(),
                 named_in_scenarios=terms_named(read.scenarios),
                 beside=added,
@@ -133,9 +134,8 @@ def shelf_of(file: Path, config: pytest.Config) -> Shelf | None:
         path = file if file in policies else namesake if namesake in policies else policies[0]
     shelves = config.stash.setdefault(_SHELVES, {})
     if path not in shelves:
-        timeout = config.getini("policycode_timeout")
         language = config.getoption("policycode_lang")
-        shelves[path] = Shelf(path, language, float(timeout) if timeout else None, plugins_of(config))
+        shelves[path] = Shelf(path, language, configured(config), plugins_of(config))
     return shelves[path]
 
 
@@ -197,7 +197,7 @@ class ScenarioItem(_Item):
     def told(self) -> Iterator[str]:
         assert self.shelf is not None
         scenario = next(one for one in self.shelf.scenarios.scenarios if one.id == self.name)
-        result = play(self.shelf.engine, scenario)
+        result = play(self.shelf.engine, scenario.asked_at(datetime.now(UTC)))
         if not result.passed:
             yield from told_result(result, self.shelf.language)
 
@@ -224,11 +224,9 @@ class ClaimItem(_Item):
 
     def told(self) -> Iterator[str]:
         assert self.shelf is not None
-        failing = (
-            ("error", "warning") if self.config.getini("policycode_fail_level") == "warning" else ("error",)
-        )
+        levels = self.shelf.asked.failing
         for one in self.shelf.report.findings:
-            fails = one.verdict == "unknown" or (one.verdict == "refuted" and one.level in failing)
+            fails = one.verdict == "unknown" or (one.verdict == "refuted" and one.level in levels)
             if fails and one.waived is None and self._is_about(one):
                 yield from self.shelf.told(one)
 

@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addini("policycode_claims", "collect each claim about a *.policy.toml", type="bool", default=True)
     parser.addini(
-        "policycode_fail_level", "from which level on a claim fails: error or warning", default="error"
+        "policycode_fail_level", "from which level on a claim fails: error, warning or info", default="error"
     )
     parser.addini("policycode_timeout", "seconds for each claim; none without", default="")
     parser.addini(
@@ -36,6 +36,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type="linelist",
         default=[],
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuses at once what is configured and cannot be."""
+    if (config.getini("policycode_timeout"), config.getini("policycode_fail_level")) != ("", "error"):
+        from policycode.testing.configured import configured
+
+        configured(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 import yaml
 
+from policycode.cli.fmt import SUFFIXES
+
 ROOT = Path(__file__).parents[2]
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -94,6 +96,12 @@ def test_a_hook_runs_as_installed(hook: dict[str, Any], repository: Path, instal
     assert ran(script, repository, installed) == 0
     spoil(repository)
     assert (ran(script, repository, installed) == 0) is (hook["id"] == "policycode-fmt")
+
+
+def test_the_hook_formats_every_file_that_fmt_holds_to_its_form() -> None:
+    hook = next(one for one in HOOKS if one["id"] == "policycode-fmt")
+    for suffix in SUFFIXES:
+        assert re.search(hook["files"], f"rules/house{suffix}")
 
 
 def test_hooks_look_at_policies_alone(repository: Path) -> None:

@@ -111,6 +111,7 @@ def test_counterexamples_are_saved_as_scenarios_that_pass(run: Run, torn: Path) 
     run("check", torn, "--save-witness", torn / "found.scenarios.toml")
     assert "n1_secrecy" in (torn / "found.scenarios.toml").read_text(encoding="utf-8")
     assert run("test", torn).exit_code == 0
+    assert run("fmt", "--check", torn / "found.scenarios.toml").exit_code == 0
 
 
 def test_a_word_that_a_broken_scenario_may_name_is_not_said_to_be_unused(run: Run, house: Path) -> None:

@@ -3,17 +3,25 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import junitparser
 import pytest
 
 from policycode.norms.policy import Policy
+from policycode.scenarios.run import Run as Played
+from policycode.scenarios.run import run as play_and_count
+from policycode.testing import properties
 from policycode.testing.mutation.fates import Judged
 from policycode.testing.mutation.judging import Guards
 from policycode.testing.mutation.mutant import Mutant
 
 from .conftest import SCENARIOS, Run
+
+verb = import_module("policycode.cli.test")
 
 
 def test_scenarios_pass_and_what_they_touch_is_counted(run: Run, house: Path) -> None:
@@ -102,6 +110,27 @@ def test_a_failure_goes_before_too_little_coverage(run: Run, house: Path) -> Non
     assert run("test", house, "--no-properties", "--exit-zero").exit_code == 0
 
 
+def test_exit_zero_leaves_too_little_coverage_whatever_it_forgives(run: Run, house: Path) -> None:
+    some = ("--no-properties", "--min-coverage", "1", "--exit-zero")
+    assert run("test", house, *some, "--mutants", "2").exit_code == 5
+    text = SCENARIOS.replace('"breach"', '"permitted"')
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    assert run("test", house, *some).exit_code == 5
+    (house / "house.scenarios.toml").write_text(text.replace("expect =", "expct ="), encoding="utf-8")
+    assert run("test", house, *some).exit_code == 3
+
+
+def test_a_question_in_advance_without_a_time_is_asked_now(run: Run, house: Path) -> None:
+    act = 'person = "p", roles = ["worker"], action = "post", tense = "planned", facts = { secret = false }'
+    text = f'[[scenario.asks.step]]\nact = {{ {act} }}\nexpect = {{ outcome = "permitted" }}\n'
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    assert run("test", house, "--no-properties").exit_code == 0
+    assert run("test", house, "--no-properties", "--now", "2026-03-02T10:00:00Z").exit_code == 0
+    before = run("test", house, "--no-properties", "--now", "2025-03-02T10:00:00Z")
+    assert before.exit_code == 1
+    assert "expected permitted, got not in force" in before.stdout
+
+
 def test_a_broken_scenario_file_is_invalid_with_its_place(run: Run, house: Path) -> None:
     text = SCENARIOS.replace("expect =", "expct =")
     (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
@@ -118,6 +147,25 @@ def test_json(run: Run, house: Path) -> None:
     assert (only["id"], only["passed"], only["policy"]) == ("leak", True, str(house))
     assert played["coverage"]["clauses"] == 0.25
     assert played["mutants"] is None
+
+
+def test_the_message_of_a_failed_scenario_in_junit_says_what_came(run: Run, house: Path) -> None:
+    text = SCENARIOS.replace('"breach"', '"permitted"').replace('"warning"', '"final"')
+    (house / "house.scenarios.toml").write_text(text, encoding="utf-8")
+    told = run("test", house, "--no-properties", "--format", "junit").stdout
+    (suite,) = junitparser.JUnitXml.fromstring(told.encode())
+    (failure,) = next(iter(suite)).result
+    assert failure.message == "step 1 (act): outcome: expected permitted, got breach"
+    assert failure.text.splitlines()[0] == "step 1 (act)"
+    assert "proposal: expected final, got warning" in failure.text
+
+
+def test_what_there_is_none_of_is_no_share(run: Run, house: Path) -> None:
+    assert re.search(r"exceptions +none\n", run("test", house, "--no-properties").stdout)
+    assert (
+        json.loads(run("test", house, "--no-properties", "--format", "json").stdout)["coverage"]["exceptions"]
+        == 1
+    )
 
 
 def test_junit_can_be_read_back(run: Run, house: Path) -> None:
@@ -189,6 +237,47 @@ def test_mutants_as_data(run: Run, house: Path) -> None:
     (suite,) = (suite for suite in report if suite.name.endswith(" mutants"))
     assert suite.failures == len(found["left"])
     assert suite.tests == 6 - found["equivalent"]
+
+
+@pytest.mark.parametrize(("form", "where"), [("human", "stdout"), ("json", "stderr"), ("junit", "stderr")])
+def test_who_interrupts_the_laws_keeps_all_that_was_found(
+    run: Run, house: Path, monkeypatch: pytest.MonkeyPatch, form: str, where: str
+) -> None:
+    tested = properties.properties
+
+    def interrupted(*given: Any, **more: Any) -> Iterator[properties.Property]:
+        yield next(tested(*given, **more))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(properties, "properties", interrupted)
+    result = run("test", house, "--format", form, "--mutate", "--exit-zero")
+    assert result.exit_code == 130
+    assert "laws of the program: interrupted; this is what was found by then" in getattr(result, where)
+    assert "leak" in result.stdout
+    if form == "json":
+        found = json.loads(result.stdout)
+        assert (found["scenarios"][0]["passed"], found["coverage"]["clauses"]) == (True, 0.25)
+        assert (found["properties"]["run"], found["properties"]["interrupted"]) == (False, True)
+        assert len(found["properties"]["laws"]) == 1
+        assert found["mutants"] is None, "what comes after was not begun"
+
+
+def test_who_interrupts_a_policy_keeps_those_before_it(
+    run: Run, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: list[Played] = []
+
+    def interrupted(*given: Any) -> Played:
+        if played:
+            raise KeyboardInterrupt
+        played.append(play_and_count(*given))
+        return played[-1]
+
+    monkeypatch.setattr(verb, "play_and_count", interrupted)
+    result = run("test", house, house, "--no-properties")
+    assert result.exit_code == 130
+    assert result.stdout.count("1 of 1 passed") == 1
+    assert result.stderr == "Interrupted.\n"
 
 
 def test_who_interrupts_the_mutants_gets_those_that_were_judged(

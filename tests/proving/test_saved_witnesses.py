@@ -17,6 +17,7 @@ from policycode.proving.ladders.lived import left_out, lived
 from policycode.proving.told.findings import Finding
 from policycode.proving.told.story import as_scenario
 from policycode.scenarios.play import play
+from policycode.syntax.format import format_text
 from policycode.syntax.load import load
 from policycode.syntax.scenarios import read_scenarios
 
@@ -35,7 +36,7 @@ def witnessed(policy: Policy, *codes: str) -> list[Finding]:
 
 
 def replayed(policy: Policy, findings: list[Finding], folder: Path) -> None:
-    """Every finding's counterexample saved, read and played again."""
+    """Every finding's counterexample saved, laid out as `fmt` does, read and played again."""
     texts, shown = [], []
     for number, one in enumerate(findings):
         assert one.witness is not None
@@ -46,7 +47,9 @@ def replayed(policy: Policy, findings: list[Finding], folder: Path) -> None:
             texts.append(as_scenario(policy, witness, f"w{number}", one.message))
             shown.append(one)
     file = folder / "saved.scenarios.toml"
-    file.write_text("\n".join(texts), encoding="utf-8")
+    text = "\n".join(texts)
+    assert format_text(text) == text
+    file.write_text(text, encoding="utf-8")
     made = read_scenarios([file], zone=policy.newest.time_zone, policy=policy.id)
     assert not made.diagnostics, [one.message["en"] for one in made.diagnostics]
     assert len(made.scenarios) == len(shown)

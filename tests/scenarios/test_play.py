@@ -250,6 +250,16 @@ def test_a_run_counts_what_it_touches(tmp_path: Path) -> None:
     assert as_json(done)["scenarios"][0]["steps"][0]["expected"] == {"outcome": "breach"}
 
 
+def test_a_conflict_is_an_outcome_of_the_policy_where_a_scenario_comes_to_one(tmp_path: Path) -> None:
+    torn = HOUSE + '[clause.tell]\narticle = "9"\neffect = "permit"\nroles = ["hr"]\nwhen = "secret"\n'
+    settled, torn_by = (step(s.ActStep(act("", 1, secret=True, roles=(one,)))) for one in ("worker", "hr"))
+    without = run(engine(tmp_path, torn), [s.Scenario("tale", (settled,))]).coverage.outcomes
+    assert "conflict" not in without.of
+    outcomes = run(engine(tmp_path, torn), [s.Scenario("tale", (settled, torn_by))]).coverage.outcomes
+    assert outcomes.touched == {"breach", "conflict"}
+    assert outcomes.of == without.of | {"conflict"}
+
+
 def test_a_notice_before_its_decision_fails_the_step(played: Play) -> None:
     result = played(rude(1), step(s.Decide(1, day(3), ("bob",), "coaching", day(2))))
     assert [one.passed for one in result.steps] == [True, False]

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from policycode.deciding.acts import Act
 from policycode.deciding.engine import Engine
+from policycode.deciding.history import simulate
 from policycode.norms.policy import Policy
 from policycode.proving.difference.compare import compare
-from policycode.proving.difference.pairs import class_of
+from policycode.proving.difference.pairs import Class, class_of
 from policycode.syntax.load import load
 from policycode.testing.laws import decided
 from policycode.testing.mutation.fates import Judged, MutationRun
@@ -109,6 +112,51 @@ def test_a_ladder_mutant_is_told_by_a_history(tmp_path: Path) -> None:
     assert shorter.fate == "survived"
     assert shorter.suggestion is not None
     assert len(shorter.suggestion.acts) > 1
+
+
+def test_how_long_after_its_force_a_sanction_would_count_changes_nothing(tmp_path: Path) -> None:
+    """Nobody can do an act then. A month less than it is in force does change something."""
+    shorter, longer = (f"rung.warning/counts_for/P{months}M" for months in (11, 13))
+    for until, fate in (("2026-07-01", "equivalent"), ("2027-01-01", "survived")):
+        policy = POLICY.replace("from = 2026-01-01", f"from = 2026-01-01, until = {until}")
+        found = fates(write(tmp_path / "house", policy=policy), shorter, longer)
+        assert (found[shorter].fate, found[longer].fate) == (fate, "equivalent")
+
+
+ASKED_LATER = """
+[clause.again]
+article = "2"
+text = { nl = "Na een waarschuwing niets.", en = "Nothing after a warning." }
+effect = "forbid"
+force = "binding"
+actions = ["publish"]
+when = 'live("warning")'
+offence = "serious"
+"""
+
+
+@pytest.mark.parametrize("more", ["", ASKED_LATER], ids=["its ladder asks it", "a condition asks it"])
+@pytest.mark.parametrize("until", ["2026-10-01", "2027-02-01", "2028-01-01"])
+def test_every_suggested_history_is_one_on_which_the_two_differ(
+    more: str, until: str, tmp_path: Path
+) -> None:
+    policy = POLICY.replace("from = 2026-01-01", f"from = 2026-01-01, until = {until}") + more
+    read_back, _ = read(write(tmp_path / "house", policy=policy))
+    names = [one.id for one in mutants_of(read_back) if one.id.startswith("rung.")]
+    found = fates(tmp_path / "house", *names).values()
+    assert "unknown" not in {one.fate for one in found}
+    for one in found:
+        if one.suggestion is not None:
+            changed = one.mutant.applied(read_back)
+            assert changed is not None
+            before, after = (_replayed(each, one.suggestion.acts) for each in (read_back, changed))
+            assert before != after
+            assert "not_in_force" not in {before[0].outcome, after[0].outcome}
+
+
+def _replayed(policy: Policy, acts: Sequence[Act]) -> list[Class]:
+    """What the acts come to, the last first: each proposal is confirmed and notified."""
+    return [class_of(one) for one in simulate(Engine(policy), acts)][::-1]
 
 
 def test_mutants_come_in_the_same_order_with_ids_of_their_own(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -10,7 +11,7 @@ from click.testing import CliRunner
 
 from policycode.cli.program import program
 
-from .house import POLICY, SCENARIOS, write
+from .house import FREE, POLICY, SCENARIOS, step, write
 
 pytest_plugins = ["pytester"]
 
@@ -88,6 +89,31 @@ def test_warnings_fail_only_when_asked(run, pytester: pytest.Pytester) -> None:
     claim = ("-k", "V2 and weather", "rules/house.policy.toml")
     assert run(*claim).parseoutcomes()["passed"] == 1
     assert run(*claim, "-o", "policycode_fail_level=warning").parseoutcomes()["failed"] == 1
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "abc", "604801"])
+def test_what_is_no_number_of_seconds_is_a_mistake_of_the_call(run, value: str) -> None:
+    refused = run("-o", f"policycode_timeout={value}")
+    assert refused.ret == pytest.ExitCode.USAGE_ERROR
+    told = CliRunner().invoke(program(), ["check", ".", f"--timeout={value}", "--lang", "en"])
+    why = f"“{value}” is no number of seconds, more than 0 and at most 604800."
+    assert why in " ".join(told.stderr.split())
+    assert refused.stderr.lines == [f"ERROR: Invalid value for policycode_timeout: {why}", ""]
+
+
+def test_a_level_that_is_none_is_a_mistake_of_the_call(run) -> None:
+    refused = run("-o", "policycode_fail_level=warnign")
+    assert refused.ret == pytest.ExitCode.USAGE_ERROR
+    why = "“warnign” is not one of error, warning, info."
+    assert refused.stderr.lines == [f"ERROR: Invalid value for policycode_fail_level: {why}", ""]
+    dutch = run("-o", "policycode_fail_level=warnign", "--policycode-lang", "nl").stderr.str()
+    assert "Ongeldige waarde voor policycode_fail_level: ‘warnign’ is geen van" in dutch
+
+
+def test_a_question_in_advance_without_a_time_is_asked_now(run, pytester: pytest.Pytester) -> None:
+    act = re.sub(r"time = [^,]*,", 'tense = "planned",', step("asks", FREE, "false", "false", 5))
+    write(pytester.path / "rules", act)
+    run("rules/house.scenarios.toml").assert_outcomes(passed=1)
 
 
 def test_what_cannot_be_read_is_one_failing_item_a_file(run, pytester: pytest.Pytester) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -48,9 +48,15 @@ def acts(
     unstated, are stated by a person, a system or an evaluator with a confidence; platforms and actions may be ones
     that nobody declared, with or without a category; ``assume`` carries what a record would say. With ``complete``
     every fact is stated plainly and every name declared, so that nothing is left unknown but what hangs on a record;
-    with ``breaching`` they are so too, done, and made to violate a clause of which an offence comes (most do).
+    with ``breaching`` they are so too, done, and made to violate a clause of which an offence comes. Of a clause that
+    asks for no time most do, where no other clause goes before it; times are drawn as ever.
     A failing act shrinks to the newest version, the first names declared and facts as they usually are.
+    Raises ValueError for another tense, and for planned acts that are to breach: none does.
     """
+    if tense not in (None, *get_args(Tense)):
+        raise ValueError(f"tense is {tense!r}, and can be 'done' or 'planned'")
+    if breaching and tense == "planned":
+        raise ValueError("what is planned is no breach yet: leave out tense or breaching")
     editions = [edition] if edition is not None else list(reversed(policy.editions))
     tense, complete = ("done", True) if breaching else (tense, complete)
     return st.one_of([_acts(_Palette(one, breaching), tense, tuple(persons), complete) for one in editions])
@@ -76,6 +82,10 @@ class _Palette:
         covers = edition.instrument.covers
         roles = edition.vocabulary.roles
         self.covered = [name for name in roles if not covers or not roles[name].closure.isdisjoint(covers)]
+
+    def free(self, names: Iterable[str], aimed: Container[str]) -> list[str]:
+        """The names of which anything may be said; what a breach hangs on is left as it is aimed at."""
+        return [name for name in names if not self.breaching or name not in aimed]
 
     def terms(self, kind: TermKind) -> list[str]:
         """The declared terms of a kind; a retired one last."""
@@ -143,8 +153,9 @@ def _facts(draw: DrawFn, palette: _Palette, aim: Aim, complete: bool) -> dict[st
     known = complete or draw(st.integers(0, 3)) < 3
     found = {name: Statement(usual(declared[name])) for name in strategies} if known else {}
     found |= {name: Statement(value) for name, value in aim.facts.items() if name in strategies}
-    if strategies:
-        for name in draw(st.lists(st.sampled_from(sorted(strategies)), unique=True, max_size=3)):
+    free = palette.free(strategies, aim.facts)
+    if free:
+        for name in draw(st.lists(st.sampled_from(sorted(free)), unique=True, max_size=3)):
             fact, value = declared[name], strategies[name]
             if complete and fact.open:
                 continue
@@ -179,7 +190,8 @@ def _term(draw: DrawFn, palette: _Palette, aim: Aim, kind: TermKind, complete: b
 
 def _roles(draw: DrawFn, palette: _Palette, aim: Aim) -> tuple[str, ...]:
     declared = palette.terms("role")
-    role = aim.terms.get("role") or draw(st.sampled_from([*palette.covered, *declared]))
+    anybody = palette.covered if palette.breaching and palette.covered else [*palette.covered, *declared]
+    role = aim.terms.get("role") or draw(st.sampled_from(anybody))
     roles = [_closure_member(draw, palette, "role", role)]
     if draw(st.integers(0, 7)) == 7:
         roles.append(draw(st.sampled_from(declared)))
@@ -204,7 +216,7 @@ def _assume(draw: DrawFn, palette: _Palette, aim: Aim, facts: Mapping[str, State
     nobody states."""
     found: dict[str, object] = dict(aim.assume)
     stated = {f"fact:{name}" for name in facts}
-    possible = [key for key in palette.assumed if key not in stated]
+    possible = [key for key in palette.free(palette.assumed, aim.assume) if key not in stated]
     if possible:
         for key in draw(st.lists(st.sampled_from(possible), unique=True, max_size=2)):
             found[key] = draw(palette.assumed[key])

@@ -6,16 +6,19 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from policycode.deciding.acts import Act
+from policycode.deciding.engine import Engine
+from policycode.norms.policy import Edition, Policy
 from policycode.proving.acts.proof import Proof
 from policycode.proving.acts.witness import act_in, pick_each
-from policycode.proving.difference.compare import Comparison, unbounded
+from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.ladder_acts import Kinds, kind_in, offences_of
 from policycode.proving.difference.ladders import LadderSearch
 
 
 def compared_ladders(old: Proof, new: Proof) -> Comparison:
-    """What changes between two editions that judge every act alike, over the same variables."""
-    search = LadderSearch(_ActsAlike(old, new), (unbounded(old.edition), unbounded(new.edition)))
+    """What changes between two editions that judge every act alike, over the same variables, while they are in
+    force."""
+    search = LadderSearch(_ActsAlike(old, new), (_in_force(old.edition), _in_force(new.edition)))
     found = {name: search.shortest(name) for name in search.changed()}
     return Comparison(
         old.edition,
@@ -24,6 +27,10 @@ def compared_ladders(old: Proof, new: Proof) -> Comparison:
         ladders=tuple(one for one in found.values() if one is not None),
         open_ladders=tuple(name for name, one in found.items() if one is None),
     )
+
+
+def _in_force(edition: Edition) -> Engine:
+    return Engine(Policy(edition.policy, (edition,)))
 
 
 class _ActsAlike:

@@ -13,8 +13,10 @@ from datetime import date
 from functools import cached_property
 
 from policycode.deciding.engine import Engine
+from policycode.deciding.history import simulate
 from policycode.deciding.steps import ActStep, Scenario
 from policycode.diagnostics import Words, words
+from policycode.errors import ActError
 from policycode.norms.policy import Policy
 from policycode.proving.acts.witness import on_the_clock_of
 from policycode.proving.difference.compare import Change, Comparison
@@ -25,6 +27,7 @@ from policycode.proving.difference.stretches import compare_versions
 from policycode.scenarios.play import ScenarioResult, play
 from policycode.scenarios.terms import terms_named
 from policycode.testing.mutation.fates import Judged, Suggestion
+from policycode.testing.mutation.lasting import alike_in_force
 from policycode.testing.mutation.mutant import Mutant
 from policycode.testing.mutation.noticing import Findings, Proofs
 
@@ -61,7 +64,7 @@ class Guards:
             suggestion = suggestion or _not_looked_at(result, played)
         proofs = self._findings.proofs(changed)
         if suggestion is None:
-            found = self._compared(mutant, changed, proofs)
+            found = self._compared(mutant, engine, proofs)
             if isinstance(found, Judged):
                 return found
             suggestion = found
@@ -72,8 +75,12 @@ class Guards:
     @cached_property
     def _played(self) -> tuple[ScenarioResult, ...]:
         """Those that pass: only they can notice anything."""
-        engine = Engine(self.policy)
-        return tuple(one for one in (play(engine, each) for each in self.scenarios) if one.passed)
+        played = (play(self._engine, each) for each in self.scenarios)
+        return tuple(one for one in played if one.passed)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return Engine(self.policy)
 
     @cached_property
     def _touched(self) -> dict[str, frozenset[str]]:
@@ -89,15 +96,28 @@ class Guards:
 
     # -- proofs
 
-    def _compared(self, mutant: Mutant, changed: Policy, proofs: Proofs) -> Suggestion | Judged:
+    def _compared(self, mutant: Mutant, engine: Engine, proofs: Proofs) -> Suggestion | Judged:
         """An act on which the mutant tells, or what it comes to where there is none."""
+        if alike_in_force(self.policy.newest, engine.policy.newest):
+            return Judged(mutant, "equivalent")
         try:
-            compared = proofs.compared() or compare_versions(self.policy, changed)
+            compared = proofs.compared() or compare_versions(self.policy, engine.policy)
         except (MemoryError, RecursionError):
             return Judged(mutant, "unknown", why=TOO_LARGE)
+        if compared.interrupted:
+            raise KeyboardInterrupt
         if compared.verdict == "equivalent":
             return Judged(mutant, "equivalent")
-        return _suggested(compared) or Judged(mutant, "unknown", why=NOT_TOLD)
+        telling = (one for one in _suggested(compared) if self._tells(one, engine))
+        return next(telling, None) or Judged(mutant, "unknown", why=NOT_TOLD)
+
+    def _tells(self, suggestion: Suggestion, engine: Engine) -> bool:
+        """Whether the last act comes to something else, each version in force when it is."""
+        try:
+            was, now = (list(simulate(one, suggestion.acts))[-1] for one in (self._engine, engine))
+        except ActError:
+            return False
+        return class_of(was) != class_of(now)
 
     def _proved(self, mutant: Mutant, proofs: Proofs, suggestion: Suggestion) -> Judged:
         """Noticed by a guarantee or check that finds what it did not find in the policy; else survived."""
@@ -144,18 +164,15 @@ def _proposals(one: Class) -> str:
     return ", ".join(" – ".join(dict.fromkeys(ends)) for _, *ends in one.proposals)
 
 
-def _suggested(compared: Comparison) -> Suggestion | None:
-    """The change that matters most: of outcome before offence before what is proposed."""
+def _suggested(compared: Comparison) -> Iterator[Suggestion]:
+    """The changes that matter most first: of outcome before offence before what is proposed."""
     zone = compared.new.time_zone
-    if compared.changes:
-        change = min(compared.changes, key=_weight)
-        return Suggestion((on_the_clock_of(zone, change.witness),), says(change, compared))
+    for change in sorted(compared.changes, key=_weight):
+        yield Suggestion((on_the_clock_of(zone, change.witness),), says(change, compared))
     for ladder in compared.ladders:
         if ladder.is_plain:  # a suggestion is acts alone
-            return Suggestion(
-                tuple(on_the_clock_of(zone, act) for act in ladder.history), says_of_ladder(ladder, compared)
-            )
-    return None
+            acts = tuple(on_the_clock_of(zone, act) for act in ladder.history)
+            yield Suggestion(acts, says_of_ladder(ladder, compared))
 
 
 def _weight(change: Change) -> tuple[bool, bool, int]:
