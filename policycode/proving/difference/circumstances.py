@@ -1,0 +1,143 @@
+"""What tells of an act beside who did what: facts that are not what one presumes, who approved it, the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from policycode.deciding.acts import Act
+from policycode.deciding.mentions import Mentions
+from policycode.diagnostics import words
+from policycode.expr.nodes import TermKind
+from policycode.expr.sorts import Bool, SetOf
+from policycode.norms.policy import Edition
+from policycode.norms.vocabulary import AtMoment, Fact
+from policycode.proving.told.phrases import listed
+from policycode.readings.domains import OTHER
+from policycode.readings.prose.calendar_words import Tongue, instant_in_words
+from policycode.readings.prose.names import Names
+from policycode.readings.prose.phrasing import GRAMMARS
+
+OUTSIDE: Final = words("iets buiten de lijst", "something outside its list")
+APPROVED: Final = words("met toestemming van {who}", "with approval from {who}")
+NOT: Final = words("niet: {title}", "not: {title}")
+
+
+def looked_at(act: Act, looks: Mentions, new: Edition, old: Edition) -> Act:
+    """The act without the facts, and without what is assumed of the record and of instants, that nothing looks at."""
+    facts = {name: one for name, one in act.facts.items() if name in looks.facts}
+    asked = {f"fact:{name}" for name in looks.facts}
+    asked |= {f"live:{rung}" for rung in looks.rungs}
+    asked |= {f"count:{one.action}:{one.within}" for one in looks.counts}
+    asked |= {f"moment:{name}" for edition in (old, new) for name in _moments(looks, edition)}
+    assume = {name: one for name, one in act.assume.items() if name in asked or name.startswith("function:")}
+    return replace(act, facts=facts, assume=assume)
+
+
+def _moments(looks: Mentions, edition: Edition) -> Iterator[str]:
+    """The moments on which the periods hang that are looked at."""
+    known = edition.vocabulary.periods
+    for period in (known[name] for name in looks.periods if name in known):
+        yield from (one.moment for one in (period.start, period.end) if isinstance(one, AtMoment))
+
+
+def circumstances(act: Act, new: Edition, old: Edition, language: str) -> str:
+    """All that are not what one presumes, between brackets: in the words of an edition, and of another for what that
+    lacks. Nothing where there are none."""
+    told = _Told(act, new, old, "nl" if language == "nl" else "en")
+    facts = list(told.facts())
+    parts = [*([listed(facts, language)] if facts else ()), *told.others()]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The circumstances of an act in one language."""
+
+    act: Act
+    new: Edition
+    old: Edition
+    tongue: Tongue
+
+    def facts(self) -> Iterator[str]:
+        values: dict[str, object] = {name: stated.value for name, stated in self.act.facts.items()}
+        assumed = (key.partition(":") for key in self.act.assume)
+        values |= {name: OTHER for kind, _, name in assumed if kind == "fact"}
+        for name, value in sorted(values.items()):
+            yield from self._fact(name, value)
+
+    def others(self) -> Iterator[str]:
+        yield from self._namesakes()
+        for role in sorted(self.act.approvals or ()):
+            title = self._names(role in self.new.vocabulary.roles).term("role", role)
+            yield APPROVED[self.tongue].format(who=GRAMMARS[self.tongue].person(title))
+        for key, value in sorted(self.act.assume.items()):
+            kind, _, name = key.partition(":")
+            yield from self._assumed(kind, name, value)
+
+    def _namesakes(self) -> Iterator[str]:
+        """The name in the file of what only one edition has, where the other has something else of its title."""
+        act = self.act
+        terms: tuple[tuple[TermKind, Iterable[str | None]], ...] = (
+            ("role", act.roles or ()),
+            ("department", (act.department,)),
+            ("action", (act.action.name,)),
+            ("platform", (None if act.platform is None else act.platform.name,)),
+        )
+        for kind, names in terms:
+            yield from (f"`{name}`" for name in names if name and self._has_namesake(kind, name))
+
+    def _has_namesake(self, kind: TermKind, name: str) -> bool:
+        is_new, is_old = (name in one.vocabulary.terms(kind) for one in (self.new, self.old))
+        if is_new and is_old:
+            return False
+        mine, theirs = self._names(is_new), self._names(not is_new)
+        title = mine.term(kind, name).text
+        return any(theirs.term(kind, one).text == title for one in theirs.edition.vocabulary.terms(kind))
+
+    def _names(self, is_new: bool) -> Names:
+        return Names(self.new if is_new else self.old, self.tongue)
+
+    def _fact(self, name: str, value: object) -> Iterator[str]:
+        """Its title, with the value where it is not a yes."""
+        is_new = name in self.new.vocabulary.facts
+        fact = (self.new if is_new else self.old).vocabulary.facts[name]
+        if _is_presumed(fact, value):
+            return
+        title = self._names(is_new).fact(name).text
+        if value is True:
+            yield title
+        elif value is False:
+            yield NOT[self.tongue].format(title=title)
+        elif value == OTHER:
+            yield f"{title}: {OUTSIDE[self.tongue]}"
+        else:
+            shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            yield f"{title}: {shown or '–'}"
+
+    def _assumed(self, kind: str, name: str, value: object) -> Iterator[str]:
+        """That a sanction counts, how often somebody did something before, when an open moment comes."""
+        grammar = GRAMMARS[self.tongue]
+        if kind == "live" and value is True:
+            yield grammar.live(self._names(name in self.new.rungs).rung(name), True).main
+        elif kind == "count" and isinstance(value, int) and value:
+            action, _, within = name.rpartition(":")
+            title = self._names(action in self.new.vocabulary.actions).term("action", action)
+            yield grammar.counted(title, within, "==", value).main
+        elif kind == "function" and value is True:
+            yield grammar.function(name, (), True).main
+        elif kind == "function" and value:
+            yield f"{grammar.quoted(name)}: {value}"
+        elif kind == "moment" and isinstance(value, datetime):
+            title = self._names(name in self.new.vocabulary.moments).moment(name)
+            yield f"{title.text}: {instant_in_words(value, self.new.time_zone, self.tongue)}"
+
+
+def _is_presumed(fact: Fact, value: object) -> bool:
+    """Whether a fact is what one takes it for of which nobody says anything."""
+    plain = frozenset(value) if isinstance(value, tuple) else value
+    if fact.default is not None:
+        return plain == fact.default
+    return (isinstance(fact.sort, Bool) and value is False) or (isinstance(fact.sort, SetOf) and not value)
