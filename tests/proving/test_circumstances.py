@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from policycode.proving.difference.saying import says
 from policycode.testing.mutation.making import mutants_of
 from policycode.testing.mutation.rewordings import Rewordings
 
+from .amend import amended, versions, with_other_periods, with_other_terms
 from .reading import read
 
 POLICY = """
@@ -116,6 +118,25 @@ def test_what_the_verdicts_hang_on_is_told(
         assert any(nl in one[0] and en in one[1] for nl, en in [wanted] for one in found), found
     acts = {one[1].partition(": that")[0] for one in found}
     assert len(acts) == len(found)
+
+
+SEEDS = [(3, amended), (3, with_other_terms), (25, with_other_terms), (3, with_other_periods)]
+
+
+@pytest.mark.parametrize(("seed", "change"), SEEDS)
+def test_no_two_sentences_tell_of_one_act(seed: int, change: Any, tmp_path: Path) -> None:
+    """In each of these a fact decides that only a clause looks at on which neither decision rests."""
+    _, old, new = versions(seed, tmp_path, change)
+    found = told(compare(old, new))
+    assert len({en.partition(": that ")[0] for _, en in found}) == len(found) > 1
+
+
+def test_a_fact_that_only_brings_an_act_within_reach_is_not_told(tmp_path: Path) -> None:
+    driving = POLICY.replace('offence = "none"', 'offence = "none"\napplies_when = "driving"')
+    old, new = (
+        edition(tmp_path / name, clause, driving) for name, clause in (("old", ASKS), ("new", FORBIDS))
+    )
+    assert not any("Driving" in en for _, en in told(compare(old, new)))
 
 
 def test_what_puts_an_act_beyond_the_reach_is_told(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from policycode.deciding.acts import Act
-from policycode.deciding.mentions import Mentions
+from policycode.deciding.mentions import Mentions, mentions
 from policycode.diagnostics import words
 from policycode.expr.nodes import TermKind
 from policycode.expr.sorts import Bool, SetOf
@@ -25,15 +25,32 @@ APPROVED: Final = words("met toestemming van {who}", "with approval from {who}")
 NOT: Final = words("niet: {title}", "not: {title}")
 
 
-def looked_at(act: Act, looks: Mentions, new: Edition, old: Edition) -> Act:
-    """The act without the facts, and without what is assumed of the record and of instants, that nothing looks at."""
-    facts = {name: one for name, one in act.facts.items() if name in looks.facts}
-    asked = {f"fact:{name}" for name in looks.facts}
-    asked |= {f"live:{rung}" for rung in looks.rungs}
-    asked |= {f"count:{one.action}:{one.within}" for one in looks.counts}
-    asked |= {f"moment:{name}" for edition in (old, new) for name in _moments(looks, edition)}
-    assume = {name: one for name, one in act.assume.items() if name in asked or name.startswith("function:")}
-    return replace(act, facts=facts, assume=assume)
+def telling(act: Act, looks: Mentions, new: Edition, old: Edition) -> Act:
+    """The act without the facts and moments that decide nothing. One is as usual as it can be: a fact that is not what
+    one presumes decides, unless it only brings the act within reach; of others those decide that are looked at."""
+    facts = {**old.vocabulary.facts, **new.vocabulary.facts}
+    reach = _reach(old) | _reach(new)
+    asked = {f"moment:{name}" for edition in (old, new) for name in _moments(looks, edition)}
+    asked |= {f"fact:{name}" for name in looks.facts}
+
+    def tells(name: str) -> bool:
+        return name in looks.facts or (name not in reach and _presumed(facts[name]) is not None)
+
+    return replace(
+        act,
+        facts={name: one for name, one in act.facts.items() if tells(name)},
+        assume={
+            name: one
+            for name, one in act.assume.items()
+            if name in asked or not name.startswith(("moment:", "fact:"))
+        },
+    )
+
+
+def _reach(edition: Edition) -> frozenset[str]:
+    """The facts that bring acts within an edition's reach."""
+    condition = edition.instrument.applies_when
+    return frozenset() if condition is None else mentions((condition,), edition).facts
 
 
 def _moments(looks: Mentions, edition: Edition) -> Iterator[str]:
@@ -104,7 +121,8 @@ class _Told:
         """Its title, with the value where it is not a yes."""
         is_new = name in self.new.vocabulary.facts
         fact = (self.new if is_new else self.old).vocabulary.facts[name]
-        if _is_presumed(fact, value):
+        presumed = _presumed(fact)
+        if presumed is not None and presumed == (frozenset(value) if isinstance(value, tuple) else value):
             return
         title = self._names(is_new).fact(name).text
         if value is True:
@@ -135,9 +153,8 @@ class _Told:
             yield f"{title.text}: {instant_in_words(value, self.new.time_zone, self.tongue)}"
 
 
-def _is_presumed(fact: Fact, value: object) -> bool:
-    """Whether a fact is what one takes it for of which nobody says anything."""
-    plain = frozenset(value) if isinstance(value, tuple) else value
+def _presumed(fact: Fact) -> object | None:
+    """What one takes a fact for of which nobody says anything; ``None`` where one cannot tell."""
     if fact.default is not None:
-        return plain == fact.default
-    return (isinstance(fact.sort, Bool) and value is False) or (isinstance(fact.sort, SetOf) and not value)
+        return fact.default
+    return False if isinstance(fact.sort, Bool) else frozenset() if isinstance(fact.sort, SetOf) else None

@@ -8,7 +8,7 @@ from typing import Final
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition
 from policycode.norms.wording import outcome_words
-from policycode.proving.difference.circumstances import OUTSIDE, looked_at
+from policycode.proving.difference.circumstances import OUTSIDE, telling
 from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.pairs import Class
@@ -43,7 +43,7 @@ def says_alone(one: Unstatable, compared: Comparison) -> Words:
     """ "Een tester plaatste …: de oude versie kent ‘doel: campagne’ niet; nu is dat: overtreding (artikel 5.1)." """
     here, there = knowing(one, compared)
     beside = replace(one.looks, facts=one.looks.facts.difference(one.lacking))
-    act = looked_at(one.witness, beside, here, there)
+    act = telling(one.witness, beside, here, there)
     return said(
         SAYS[one.stating]["nl"],
         SAYS[one.stating]["en"],

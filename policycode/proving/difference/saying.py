@@ -11,7 +11,7 @@ from policycode.diagnostics import Words, words
 from policycode.expr.nodes import TermKind
 from policycode.norms.intervals import ALWAYS
 from policycode.norms.policy import Edition
-from policycode.proving.difference.circumstances import circumstances, looked_at
+from policycode.proving.difference.circumstances import circumstances, telling
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.pairs import Class
 from policycode.proving.told.naming import said
@@ -87,7 +87,7 @@ def _hangs_on_time(change: Change) -> bool:
 
 def _told(change: Change, new: Edition, old: Edition) -> Act:
     """The witness with that alone which the clauses look at on which it rests; with all where it rests on none."""
-    return looked_at(change.witness, change.looks, new, old) if change.telling else change.witness
+    return telling(change.witness, change.looks, new, old) if change.telling else change.witness
 
 
 def _both(tell: Callable[[str], str]) -> Words:
