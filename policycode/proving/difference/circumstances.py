@@ -22,6 +22,7 @@ from policycode.readings.prose.phrasing import GRAMMARS
 
 OUTSIDE: Final = words("iets buiten de lijst", "something outside its list")
 APPROVED: Final = words("met toestemming van {who}", "with approval from {who}")
+JUST_AFTER: Final = words("net na ", "just after ")
 NOT: Final = words("niet: {title}", "not: {title}")
 
 
@@ -150,7 +151,8 @@ class _Told:
             yield f"{grammar.quoted(name)}: {value}"
         elif kind == "moment" and isinstance(value, datetime):
             title = self._names(name in self.new.vocabulary.moments).moment(name)
-            yield f"{title.text}: {instant_in_words(value, self.new.time_zone, self.tongue)}"
+            after = JUST_AFTER[self.tongue] if value.second or value.microsecond else ""
+            yield f"{title.text}: {after}{instant_in_words(value, self.new.time_zone, self.tongue)}"
 
 
 def _presumed(fact: Fact) -> object | None:
