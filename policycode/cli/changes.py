@@ -9,13 +9,12 @@ from itertools import accumulate
 from math import inf
 from typing import Final
 
+from policycode.cli.changes_records import ChangedRecords
 from policycode.cli.changes_summary import EACH, PAGE, Summary
 from policycode.cli.language import Language
-from policycode.cli.standing import rung_title
 from policycode.cli.writing import Paint
 from policycode.deciding.explain.tree import visible
 from policycode.diagnostics import words
-from policycode.norms.policy import Edition
 from policycode.norms.texts import in_language
 from policycode.norms.wording import OUTCOMES
 from policycode.proving.difference.compare import Change, Comparison
@@ -24,7 +23,7 @@ from policycode.proving.difference.data import witness_to_json
 from policycode.proving.difference.grouping import DIRECTIONS, affected, grouped
 from policycode.proving.difference.ladder_saying import says_of_ladder
 from policycode.proving.difference.one_sided import ONLY, knowing, says_alone
-from policycode.proving.difference.records import Effect, Record
+from policycode.proving.difference.records import Effect
 from policycode.proving.difference.saying import cited, says
 from policycode.proving.difference.statable import Stating
 
@@ -75,14 +74,6 @@ SAID: Final = {
     "everybody": words("alle rollen", "all roles"),
     "through": words("; door {clauses}", "; through {clauses}"),
     "records": words("Wiens dossier verandert", "Whose record changes"),
-    "no_records": words("Van {n} daden geen enkel dossier.", "Of {n} acts nobody's."),
-    "no_records_one": words("Van {n} daad geen enkel dossier.", "Of {n} act nobody's."),
-    "acts": words("{n} van {total} daden worden anders beoordeeld", "{n} of {total} acts are decided otherwise"),
-    "acts_one": words("{n} van {total} daden wordt anders beoordeeld", "{n} of {total} acts is decided otherwise"),
-    "of_one_act": words("{n} van {total} daad wordt anders beoordeeld", "{n} of {total} act is decided otherwise"),
-    "proposals": words("voorstellen", "proposed"),
-    "live": words("telt aan het eind", "counts at the end"),
-    "nothing": words("niets", "nothing"),
     "witnesses": words("De daden, om na te rekenen", "The acts, to try them"),
 }  # fmt: skip
 
@@ -94,7 +85,8 @@ class Changes:
         self, compared: Comparison, effect: Effect | None, language: Language, *, every: bool = False
     ) -> None:
         """``every`` change is told in full where there are many, or some of each outcome before and after."""
-        self.compared, self.effect, self.language = compared, effect, language
+        self.compared, self.language = compared, language
+        self.records = None if effect is None else ChangedRecords(compared, effect, language, every=every)
         directions = {one: SAID[one][language] for one in DIRECTIONS}
         self.summary = Summary(compared, directions, language, every)
 
@@ -127,9 +119,9 @@ class Changes:
         if self.compared.beside:
             yield from ("", paint(self.say("not_compared"), bold=True))
             yield from (f"  - {visible(one.says[self.language])}" for one in self.compared.beside)
-        if self.effect is not None:
+        if self.records is not None:
             yield from ("", paint(self.say("records"), bold=True))
-            yield from (f"  {line}" for line in self.records(self.effect))
+            yield from (f"  {line}" for line in self.records.lines())
 
     def markdown(self) -> Iterator[str]:
         """For a pull request: with so many of the acts as a comment there holds."""
@@ -168,9 +160,9 @@ class Changes:
         if self.compared.beside:
             yield from ("", f"#### {self.say('not_compared')}", "")
             yield from (f"- {_plain(visible(one.says[self.language]))}" for one in self.compared.beside)
-        if self.effect is not None:
+        if self.records is not None:
             yield from ("", f"#### {self.say('records')}", "")
-            yield from (f"- {_plain(line.strip())}" for line in self.records(self.effect))
+            yield from (f"- {_plain(line)}" for line in self.records.lines())
 
     # -- parts
 
@@ -235,28 +227,6 @@ class Changes:
     def ladders(self) -> Iterator[str]:
         for one in self.compared.ladders:
             yield visible(says_of_ladder(one, self.compared)[self.language])
-
-    def records(self, effect: Effect) -> Iterator[str]:
-        number, total = len(effect.acts), effect.judged
-        yield (
-            self.say("of_one_act", n=number, total=1)
-            if total == 1
-            else self.count("acts", number, total=total)
-        )
-        if not effect.people:
-            yield self.count("no_records", total)
-        old, new = self.compared.old, self.compared.new
-        for one in effect.people:
-            yield f"{visible(one.person)}: {self.record(one.before, old)} → {self.record(one.after, new)}"
-
-    def record(self, record: Record, edition: Edition) -> str:
-        said = [
-            f"{visible(act)} {' – '.join(dict.fromkeys(rung_title(edition, rung, self.language) for rung in ends))}"
-            for act, (_, *ends) in record.proposals
-        ]
-        live = [rung_title(edition, rung, self.language) for _, rung in record.live]
-        parts = [("proposals", said), ("live", live)]
-        return "; ".join(f"{self.say(key)}: {', '.join(what) or self.say('nothing')}" for key, what in parts)
 
     def witnesses(self, room: float) -> Iterator[str]:
         """The acts of the stories that are told, one a line, as ``decide`` reads them: the first that fit in ``room``

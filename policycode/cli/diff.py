@@ -21,12 +21,13 @@ ABOUT = words(
     """Vergelijkt OUD en NIEUW over alle mogelijke daden: welke worden anders beoordeeld, met een voorbeeld van elk.
 
     Van een map telt de nieuwste versie. Elk wordt gelezen alsof het ook in werking is wanneer het andere dat is. Met
-    --acts wordt een bestand met daden onder beide gespeeld: wiens dossier zou veranderen. 0 gelijk, 1 veranderd, 4
-    onbeslist.""",
+    --acts wordt een bestand met daden, van wanneer ook, onder beide gespeeld: welke anders worden beoordeeld, en wiens
+    dossier zou veranderen. 0 gelijk, 1 veranderd, 4 onbeslist.""",
     """Compares OLD and NEW over all possible acts: which are judged otherwise, with an example of each class.
 
     Of a folder the newest version counts. Each is read as if it were in force at the times of the other, too. With
-    --acts a file of acts is played under both: whose record would change. 0 equivalent, 1 changed, 4 undecided.""",
+    --acts a file of acts, whenever they were done, is played under both: which are decided otherwise, and whose record
+    would change. 0 equivalent, 1 changed, 4 undecided.""",
 )
 EXAMPLES = words(
     """  policycode diff beleid/2025.policy.toml beleid/2026.policy.toml
@@ -37,12 +38,14 @@ EXAMPLES = words(
   policycode diff old new --acts acts.jsonl --people people.csv""",
 )
 ACTS = words(
-    "Speelt deze daden onder beide: wiens dossier zou veranderen.",
-    "Plays these acts under both: whose record would change.",
+    "Speelt deze daden onder beide, ook die van toen geen van beide in werking was: wiens dossier zou veranderen.",
+    "Plays these acts under both, also those done when neither was in force: whose record would change.",
 )
 EVERY = words(
-    "Vertelt elke soort daden voluit, ook waar het er veel zijn (tekst en markdown; json is altijd volledig).",
-    "Tells every class of acts in full, also where there are many (text and markdown; json is always complete).",
+    "Vertelt elke soort daden en elke daad van --acts, ook waar het er veel zijn (tekst en markdown; json is altijd "
+    "volledig).",
+    "Tells every class of acts and every act of --acts, also where there are many (text and markdown; json is always "
+    "complete).",
 )
 COMPARED = words(
     "Vergeleken: {old} versie {one} en {new} versie {other}.",

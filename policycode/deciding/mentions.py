@@ -24,6 +24,14 @@ class Mentions:
     def record(self) -> bool:
         return bool(self.counts or self.rungs)
 
+    def __or__(self, other: Mentions) -> Mentions:
+        return Mentions(
+            self.facts | other.facts,
+            self.periods | other.periods,
+            self.counts | other.counts,
+            self.rungs | other.rungs,
+        )
+
 
 def conditions_of(clause: Clause) -> Iterator[n.Condition]:
     """A clause's conditions, those of its offence included."""

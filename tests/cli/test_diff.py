@@ -122,11 +122,34 @@ def test_whose_record_would_change(run: Run, old: Path, new: Path, tmp_path: Pat
     acts.write_text(json.dumps(act), encoding="utf-8")
     told = run("diff", old, new, "--acts", acts).stdout
     assert "1 of 1 act is decided otherwise" in told
+    assert "  e1: permitted → breach [Serious; proposed: Written warning]\n" in told
     assert "p_7: proposed: nothing" in told
     found = json.loads(run("diff", old, new, "--acts", acts, "--format", "json").stdout)
     assert found["people"][0]["to"]["live"] == [{"ladder": "conduct", "rung": "written_warning"}]
     acts.write_text(json.dumps({**act, "facts": {"abut_work": True}}), encoding="utf-8")
     assert run("diff", old, new, "--acts", acts).exit_code == 3
+
+
+def test_an_act_that_changes_no_record_is_named_and_of_many_the_first(
+    run: Run, old: Path, new: Path, tmp_path: Path
+) -> None:
+    """Done before either version is in force; a planned act proposes nothing."""
+    acts = tmp_path / "acts.jsonl"
+    act = {
+        "time": "2025-03-01T10:00:00+01:00",
+        "person": "p_7",
+        "roles": ["worker"],
+        "action": "post",
+        "platform": "social_network",
+        "tense": "planned",
+        "facts": {"about_work": True, "confidentiality": "internal"},
+    }
+    acts.write_text("\n".join(json.dumps({**act, "id": f"e{one}"}) for one in range(22)), encoding="utf-8")
+    told = run("diff", old, new, "--acts", acts).stdout
+    assert "22 of 22 acts are decided otherwise\n  e0: permitted → breach [Serious]\n" in told
+    assert told.endswith("  and 2 more: --all names them\n  Nobody's record changes.\n")
+    every = run("diff", old, new, "--acts", acts, "--all", "--lang", "nl").stdout
+    assert every.endswith("  e21: toegestaan → overtreding [Ernstig]\n  Niemands dossier verandert.\n")
 
 
 def test_markdown_for_a_pull_request(run: Run, old: Path, new: Path, tmp_path: Path) -> None:

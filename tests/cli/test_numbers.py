@@ -81,8 +81,8 @@ def test_no_class_of_acts_is_not_counted(run: Run, tmp_path: Path, form: str) ->
         (["reported", ""], "1 van 2 daden wordt anders beoordeeld", "1 of 2 acts is decided otherwise"),
         (["reported"] * 2, "2 van 2 daden worden anders beoordeeld", "2 of 2 acts are decided otherwise"),
         ([""], "0 van 1 daad wordt anders beoordeeld", "0 of 1 act is decided otherwise"),
-        (["", ""], "Van 2 daden geen enkel dossier.", "Of 2 acts nobody's."),
-        ([""], "Van 1 daad geen enkel dossier.", "Of 1 act nobody's."),
+        (["", ""], "Niemands dossier verandert.", "Nobody's record changes."),
+        ([], "Geen enkele daad is onder beide beoordeeld.", "No act was decided under both."),
     ],
 )
 def test_acts_are_counted_as_people_do(

@@ -1,10 +1,11 @@
 """`python -m tests.proving [--first 0] [--count 2000] [--budget 20000] [--only WAY]`: agreement.
 
 Each seed is a small policy whose claims are answered by the prover and by going through all possible acts (`acts`), the
-same with an amended copy for `diff`, with a copy in which a fact has other `values`, whose `periods` lie otherwise or
-that is in `force` at another time, with a law that changes within a version and clauses in force for a part of the time
-(`seasons`; through the joined report and the second proof, too; `amended-seasons` for `diff`), and a small ladder of
-which all histories are played (`ladders`; `bases` with clauses that lack the basis that rungs ask).
+same with an amended copy for `diff`, with a copy in which a fact has other `values`, whose `terms` are others or stand
+elsewhere, whose `periods` lie otherwise or that is in `force` at another time, with a law that changes within a version
+and clauses in force for a part of the time (`seasons`; through the joined report and the second proof, too;
+`amended-seasons` for `diff`), and a small ladder of which all histories are played (`ladders`; `bases` with clauses
+that lack the basis that rungs ask).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from .agree import CODES, compare, needed
-from .amend import with_other_force, with_other_periods, with_other_values
+from .amend import with_other_force, with_other_periods, with_other_terms, with_other_values
 from .amend_beside import compare_beside
 from .amend_ladder import KINDS, compare_ladders
 from .climb import CODES as LADDER_CODES
@@ -40,6 +41,7 @@ def ways(budget: int) -> Ways:
             *compare_beside(seed, seen),
         ],
         "values": lambda seed, seen: compare_amended(seed, budget, seen, with_other_values),
+        "terms": lambda seed, seen: compare_amended(seed, budget, seen, with_other_terms),
         "periods": lambda seed, seen: compare_amended(seed, budget, seen, with_other_periods),
         "force": lambda seed, seen: compare_amended(seed, budget, seen, with_other_force),
         "amended-seasons": lambda seed, seen: compare_amended_seasons(seed, budget, seen),
@@ -55,6 +57,11 @@ def never(seen: Counter[str], chosen: list[str]) -> list[str]:
     wanted["diff"] += [f"ladders of {kind}" for kind in KINDS] + ["ladders changed", "ladders equivalent"]
     wanted["diff"] += ["diff later True, told True, open False"]
     wanted["values"] = ["diff only old", "diff only new"]
+    wanted["terms"] = [
+        f"diff of {kind} {table}"
+        for kind in ("add", "rename", "parent", "lift")
+        for table in ("action", "platform", "department")
+    ]
     wanted["periods"] = [f"diff of {kind}" for kind in ("later", "weekly", "later and weekly")]
     wanted["force"] = [f"diff of {kind} {when}" for kind in ("drop", "when") for when in ("before", "after")]
     wanted["force"] += ["diff:changed", "diff:equivalent"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -110,6 +111,44 @@ def with_other_values(document: dict, dice: Dice) -> tuple[str, dict]:
         more = f"{name} == {whole}" if kind == "width" else f'{name} == "{value}"'
         clause["when"] = f"({clause['when']}) or {more}" if "when" in clause else more
     return kind, new
+
+
+def with_other_terms(document: dict, dice: Dice) -> tuple[str, dict]:
+    """A copy in which a term is new, bears another name, or has another category above it or none; a new one stands in
+    a clause, where half of the time nothing else does."""
+    clauses = [name for name, one in document["clause"].items() if one["effect"] != "state"]
+    if not clauses:
+        return amended(document, dice)
+    kind = dice.pick(["add", "rename", "parent", "lift"])
+    table = dice.pick(["action", "action", "platform", "department"])
+    name = dice.pick(sorted(document[table]))
+    if kind == "rename":
+        return f"{kind} {table}", _renamed(document, name)
+    new = copy.deepcopy(document)
+    clause, term = new["clause"][dice.pick(clauses)], new[table][name]
+    if kind == "lift":
+        term.pop("is_a", None)
+        clause[f"{table}s"] = [name]
+        return f"{kind} {table}", new
+    new[table]["only_new"] = {"title": {"nl": "n", "en": "n"}}
+    if kind == "parent":
+        term["is_a"] = ["only_new"]
+    beside = clause.get(f"{table}s", [])
+    beside = [beside] if isinstance(beside, str) else list(beside)
+    clause[f"{table}s"] = [*(beside if dice.chance(0.5) else ()), "only_new"]
+    return f"{kind} {table}", new
+
+
+def _renamed(part: Any, name: str) -> Any:
+    """A copy in which another word stands wherever a name stood."""
+    match part:
+        case dict():
+            return {_renamed(key, name): _renamed(one, name) for key, one in part.items()}
+        case list():
+            return [_renamed(one, name) for one in part]
+        case str():
+            return re.sub(rf"\b{name}\b", "only_new", part)
+    return part
 
 
 def with_other_periods(document: dict, dice: Dice) -> tuple[str, dict]:

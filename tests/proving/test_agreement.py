@@ -6,7 +6,7 @@ import time
 from collections import Counter
 
 from .agree import CODES, compare
-from .amend import with_other_force, with_other_periods, with_other_values
+from .amend import with_other_force, with_other_periods, with_other_terms, with_other_values
 from .amend_ladder import compare_ladders
 from .climb import CODES as LADDER_CODES
 from .climb import compare_ladder, compare_ladder_with_bases
@@ -138,6 +138,14 @@ def test_what_only_one_version_can_state_is_what_enumeration_says() -> None:
     for seed in (71_317, 71_321, 71_323, 71_324, 71_327):
         assert compare_amended(seed, 4_000, seen, with_other_values) == [], seed
     assert min(seen["diff only old"], seen["diff only new"]) > 0, seen
+
+
+def test_versions_of_which_one_lacks_a_term_are_told_apart_as_enumeration_does() -> None:
+    """In each of these neither version alone has an action of the categories that both ask together."""
+    seen: Counter[str] = Counter()
+    for seed in (112, 117, 139, 160, 162):
+        assert compare_amended(seed, 4_000, seen, with_other_terms) == [], seed
+    assert seen["diff compared"] == seen["diff:changed"] == 5, seen
 
 
 def test_a_set_of_which_each_version_asks_another_member_is_stated_with_both() -> None:

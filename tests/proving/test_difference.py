@@ -247,7 +247,7 @@ def test_a_breach_that_loses_its_gravity_does_not_merely_stay_a_breach(tmp_path:
     assert found
     for told in found:
         assert "[Minor" in told
-        assert "and stays that [without gravity" in told
+        assert "and that stays so [without gravity" in told
 
 
 def test_a_class_holds_what_rule_8_says() -> None:

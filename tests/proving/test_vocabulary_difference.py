@@ -1,4 +1,5 @@
-"""What `diff` says of facts that two versions know with other values, and of points that both leave unknown."""
+"""What `diff` says of facts that two versions know with other values, of points that both leave unknown, and of actions
+that only one version has."""
 
 from __future__ import annotations
 
@@ -41,8 +42,12 @@ WHOLE = '[fact.f]\ntype = "int"\nmin = 0\nmax = {most}'
 
 def edition(root: Path, words: str, when: str) -> Edition:
     file = root / f"{abs(hash((words, when)))}.policy.toml"
-    file.write_text(POLICY.format(words=words, when=when), encoding="utf-8")
-    return load(file, root=root).newest
+    return load_text(file, POLICY.format(words=words, when=when))
+
+
+def load_text(file: Path, text: str) -> Edition:
+    file.write_text(text, encoding="utf-8")
+    return load(file, root=file.parent).newest
 
 
 def told(compared: Comparison) -> set[tuple[str, ...]]:
@@ -148,3 +153,57 @@ def test_a_new_role_hides_no_change_for_people_whom_both_versions_know(belongs: 
     found = compare(old, kept)
     assert found.verdict == "equivalent"
     assert ["intern" in one.says["en"] for one in found.beside] == [True] * (not belongs)
+
+
+ACTIONS = """
+[policy]
+id = "p"
+version = "1"
+title.en = "P"
+languages = ["en"]
+in_force.from = 2026-01-01
+time_zone = "Europe/Amsterdam"
+unregulated = "permitted"
+offence = "none"
+[role.employee]
+{actions}
+[clause.c]
+article = "1"
+text.en = "t"
+effect = "forbid"
+force = "binding"
+{scope}
+"""
+POSTS = ("[action.post]", 'actions = ["post"]')
+KINDS_OF_ACTIONS = [
+    ("[action.post]\n[action.call]", 'actions = ["post", "call"]', {("permitted", "breach", "call")}),
+    ("[action.publish]", 'actions = ["publish"]', {
+        ("permitted", "breach", "publish"), ("breach", "permitted", "post"),
+    }),
+    ("[action.publish]", "", {("permitted", "breach", "publish")}),
+    ('[action.publish]\n[action.post]\nis_a = ["publish"]', 'actions = ["publish"]', {
+        ("permitted", "breach", "publish"),
+    }),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("at_once", [0, 40])
+@pytest.mark.parametrize(("actions", "scope", "expected"), KINDS_OF_ACTIONS)
+def test_an_action_that_one_version_lacks_is_there_one_that_it_does_not_list(
+    actions: str, scope: str, expected: set[tuple[str, ...]], at_once: int, tmp_path: Path
+) -> None:
+    """Neither version need declare an action of the categories that the other asks."""
+    old, new = (
+        load_text(tmp_path / f"{name}.policy.toml", ACTIONS.format(actions=words, scope=asked))
+        for name, (words, asked) in (("old", POSTS), ("new", (actions, scope)))
+    )
+    compared = compare(old, new, at_once=at_once)
+    assert compared.verdict == "changed"
+    assert not compared.unstatable
+    assert {
+        (one.before.outcome, one.after.outcome, one.witness.action.name) for one in compared.changes
+    } == expected
+    back = compare(new, old, at_once=at_once)
+    assert {
+        (one.after.outcome, one.before.outcome, one.witness.action.name) for one in back.changes
+    } == expected

@@ -138,9 +138,10 @@ def _within(value: object, low: int | None, high: int | None) -> bool:
     return isinstance(value, int) and (low is None or low <= value) and (high is None or value <= high)
 
 
-def act_in(world: PossibleActs, cells: Cells, name: str = "witness") -> Act:
-    """The act that lies in these cells, completely known."""
-    return _Writer(world, cells).act(name)
+def act_in(world: PossibleActs, cells: Cells, name: str = "witness", action: str | None = None) -> Act:
+    """The act that lies in these cells, completely known. The action may be given: beside another edition the world
+    need not declare any that fits."""
+    return _Writer(world, cells).act(name, action)
 
 
 def on_the_clock_of(zone: str, act: Act) -> Act:
@@ -185,9 +186,9 @@ class _Writer:
         self.by_key = dict(_mine(world, cells))
         self.time = world.axis.instants[self.by_key.get((TIME,), 0)]
 
-    def act(self, name: str) -> Act:
+    def act(self, name: str, action: str | None) -> Act:
         vocabulary = self.world.edition.vocabulary
-        action = self._term("action", vocabulary.actions)
+        action = action or self._term("action", vocabulary.actions)
         assert action is not None
         return Act(
             id=name,

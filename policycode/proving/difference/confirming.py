@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from policycode.deciding.acts import Act
-from policycode.deciding.compiled import in_reach
+from policycode.deciding.compiled import CompiledEdition, in_reach
 from policycode.deciding.decision import Decision
 from policycode.deciding.engine import Engine
+from policycode.deciding.judge import Outcome
+from policycode.deciding.mentions import Mentions
 from policycode.deciding.people import NOBODY_LISTED
 from policycode.deciding.record import ConductRecord
 from policycode.deciding.setting import setting_of
@@ -38,8 +42,8 @@ class Change:
     decisions: tuple[Decision, Decision]
     roles: tuple[str, ...] = ()
     """The roles that are reached by themselves: whoever holds one of them alone can do such an act."""
-    facts: frozenset[str] = frozenset()
-    """The facts that the clauses look at on which either decision rests."""
+    looks: Mentions = field(default_factory=Mentions)
+    """What the clauses look at, as either edition has them, on which either decision rests."""
     because: frozenset[str] = frozenset()
     """The clauses that were changed, and on which it hangs on some act of the class."""
 
@@ -68,7 +72,7 @@ class Unstatable:
     lacking: tuple[str, ...]
     """The facts of which the other edition does not know the value."""
     roles: tuple[str, ...] = ()
-    facts: frozenset[str] = frozenset()
+    looks: Mentions = field(default_factory=Mentions)
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -129,18 +133,18 @@ def confirmed_of(
                 unconfirmed.append(pair)
             elif stating == "both":
                 old, new = decisions
-                facts = _facts(worlds, decisions)
+                looks = _looks(worlds, decisions)
                 asked = {name: act for name, act in one.open.items() if name in rewritten}
                 because = one.because & rewritten | {
                     name for name, act in asked.items() if name in hangs.on(act)
                 }
-                changes.append(Change(*pair, acts[1], (old, new), roles, facts, because))
+                changes.append(Change(*pair, acts[1], (old, new), roles, looks, because))
             else:
                 side = SIDES.index(stating)
                 known = alone.get((stating, pair[side]))
                 lacking = statable.lacking(cells, stating)
                 first = Unstatable(stating, pair[side], acts[side], decisions[side], lacking)
-                kept = known or replace(first, facts=_facts(worlds, decisions[side : side + 1]) | {*lacking})
+                kept = known or replace(first, looks=_looks(worlds, decisions[side : side + 1]))
                 every = tuple(dict.fromkeys((*kept.roles, *roles)))
                 alone[stating, pair[side]] = replace(kept, roles=every)
     return tuple(changes), tuple(alone.values()), tuple(unconfirmed)
@@ -163,12 +167,16 @@ class _Hanging:
         return found
 
 
-def _facts(worlds: tuple[JointActs, JointActs], decisions: tuple[Decision, ...]) -> frozenset[str]:
-    return frozenset(
-        name
-        for world in worlds
-        for decision in decisions
-        for clause in decision.rests_on
-        if clause in world.compiled.clauses
-        for name in world.compiled.clauses[clause].mentions.facts
-    )
+def _looks(worlds: tuple[JointActs, JointActs], decisions: tuple[Decision, ...]) -> Mentions:
+    return looks_at([world.compiled for world in worlds], decisions)
+
+
+def looks_at(editions: Iterable[CompiledEdition], decisions: tuple[Decision, ...]) -> Mentions:
+    """What the clauses look at on which decisions rest, as each edition has them that has them at all; and what the
+    reach hangs on, where one decision alone is that the act lies beyond it."""
+    editions = tuple(editions)
+    clauses = {name for decision in decisions for name in decision.rests_on}
+    found = [one.clauses[name].mentions for one in editions for name in clauses & one.clauses.keys()]
+    if len({decision.outcome is Outcome.OUT_OF_SCOPE for decision in decisions}) == 2:
+        found += (one.reach for one in editions)
+    return reduce(or_, found, Mentions())

@@ -8,6 +8,7 @@ from typing import Final
 from policycode.diagnostics import Words, words
 from policycode.norms.policy import Edition
 from policycode.norms.wording import outcome_words
+from policycode.proving.difference.circumstances import OUTSIDE, telling
 from policycode.proving.difference.compare import Comparison
 from policycode.proving.difference.confirming import Unstatable
 from policycode.proving.difference.pairs import Class
@@ -30,7 +31,6 @@ SAYS: Final = {
         "{act}: the new version does not know {lacking}; that was: {outcome}{details}{clauses}.",
     ),
 }
-OTHER: Final = words("iets buiten de lijst", "something outside its list")
 _NOTHING: Final = Class("", None, (), ())
 
 
@@ -42,12 +42,8 @@ def knowing(one: Unstatable, compared: Comparison) -> tuple[Edition, Edition]:
 def says_alone(one: Unstatable, compared: Comparison) -> Words:
     """ "Een tester plaatste …: de oude versie kent ‘doel: campagne’ niet; nu is dat: overtreding (artikel 5.1)." """
     here, there = knowing(one, compared)
-    shown = {
-        name: stated
-        for name, stated in one.witness.facts.items()
-        if name in one.facts and name not in one.lacking
-    }
-    act = replace(one.witness, facts=shown)
+    beside = replace(one.looks, facts=one.looks.facts.difference(one.lacking))
+    act = telling(one.witness, beside, here, there)
     return said(
         SAYS[one.stating]["nl"],
         SAYS[one.stating]["en"],
@@ -63,7 +59,7 @@ def _lacking(one: Unstatable, edition: Edition, language: str) -> str:
     names = Names(edition, language)
     stated = {name: one.witness.facts.get(name) for name in one.lacking}
     values = [
-        f"{names.fact(name).text}: {OTHER[language] if value is None else value.value}"
+        f"{names.fact(name).text}: {OUTSIDE[language] if value is None else value.value}"
         for name, value in stated.items()
     ]
     quotes = {"nl": "‘{}’", "en": "“{}”"}[language]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from policycode.deciding.acts import Act
@@ -12,6 +11,7 @@ from policycode.diagnostics import Words, words
 from policycode.expr.nodes import TermKind
 from policycode.norms.intervals import ALWAYS
 from policycode.norms.policy import Edition
+from policycode.proving.difference.circumstances import circumstances, telling
 from policycode.proving.difference.compare import Change, Comparison
 from policycode.proving.difference.pairs import Class
 from policycode.proving.told.naming import said
@@ -29,13 +29,13 @@ WAS: Final[Mapping[str, Words]] = {
     "protected": words("dat was beschermd", "that was protected"),
     "advised_against": words("dat werd ontraden", "that was advised against"),
     "unregulated": words("dat was niet geregeld", "that was not regulated"),
-    "out_of_scope": words("daar ging het beleid niet over", "the policy did not reach that"),
-    "ask_first": words("daarvoor was eerst toestemming nodig", "that needed an approval first"),
+    "out_of_scope": words("dat viel buiten het beleid", "that fell outside the policy"),
+    "ask_first": words("dat had eerst toestemming nodig", "that needed an approval first"),
     "refer": words("dat moest worden voorgelegd", "that had to be referred"),
     "forbidden_by_default": words(
         "dat was niet geregeld en dus verboden", "that was not regulated and hence forbidden"
     ),
-    "conflict": words("daarover was het beleid tegenstrijdig", "on that the policy contradicted itself"),
+    "conflict": words("dat was tegenstrijdig geregeld", "that was a contradiction"),
     "breach": words("dat was een overtreding", "that was a breach"),
 }
 BECOMES: Final[Mapping[str, Words]] = {
@@ -50,10 +50,10 @@ BECOMES: Final[Mapping[str, Words]] = {
     "forbidden_by_default": words(
         "is niet meer geregeld en dus verboden", "is no longer regulated and hence forbidden"
     ),
-    "conflict": words("wordt tegenstrijdig", "becomes a contradiction"),
+    "conflict": words("wordt tegenstrijdig geregeld", "becomes a contradiction"),
     "breach": words("wordt een overtreding", "becomes a breach"),
 }
-STAYS = words("blijft dat", "stays that")
+STAYS = words("dat blijft zo", "that stays so")
 
 
 def says(change: Change, compared: Comparison) -> Words:
@@ -63,7 +63,9 @@ def says(change: Change, compared: Comparison) -> Words:
     return said(
         "{act}: {was}{old_details}, en {becomes}{new_details}{clauses}.",
         "{act}: {was}{old_details}, and {becomes}{new_details}{clauses}.",
-        act=_both(lambda language: did(_told(change), new, old, language, timed=_hangs_on_time(change))),
+        act=_both(
+            lambda language: did(_told(change, new, old), new, old, language, timed=_hangs_on_time(change))
+        ),
         was=WAS[change.before.outcome],
         becomes=becomes,
         old_details=_details(change.before, change.after, old),
@@ -83,10 +85,9 @@ def _hangs_on_time(change: Change) -> bool:
     return False
 
 
-def _told(change: Change) -> Act:
-    """The witness with the facts alone that the clauses look at on which it rests; all where it rests on none."""
-    facts = {name: one for name, one in change.witness.facts.items() if name in change.facts}
-    return replace(change.witness, facts=facts) if change.telling else change.witness
+def _told(change: Change, new: Edition, old: Edition) -> Act:
+    """The witness with that alone which the clauses look at on which it rests; with all where it rests on none."""
+    return telling(change.witness, change.looks, new, old) if change.telling else change.witness
 
 
 def _both(tell: Callable[[str], str]) -> Words:
@@ -146,6 +147,10 @@ def did(act: Act, new: Edition, old: Edition, language: str, *, timed: bool = Fa
         return Names(edition, language).term(kind, name)
 
     who = listed([grammar.a(title("role", one)) for one in act.roles or ()], language)
+    if act.department is not None:
+        department = title("department", act.department)
+        named = department.text if department.source == "own" else grammar.quoted(department.text)
+        who += f" {words('bij', 'in')[tongue]} {named}"
     where = "" if act.platform is None else grammar.on([title("platform", act.platform.name)])
     action = title("action", act.action.name)
     if act.tense == "planned":
@@ -155,30 +160,10 @@ def did(act: Act, new: Edition, old: Edition, language: str, *, timed: bool = Fa
     when = ""
     if timed and act.time is not None:
         when = f" {words('op', 'on')[tongue]} {instant_in_words(act.time, new.time_zone, tongue)}"
-    facts = list(_facts(act, new, old, language))
-    more = f" ({listed(facts, language)})" if facts else ""
-    return f"{who} {' '.join(did.split())}{when}{more}"
+    return f"{who} {' '.join(did.split())}{when}{circumstances(act, new, old, language)}"
 
 
 def _plain(action: str, where: str, language: str) -> str:
     return {"nl": f"deed dit {where}: {action}", "en": f"did this {where}: {action}"}[language].replace(
         " :", ":"
     )
-
-
-def _facts(act: Act, new: Edition, old: Edition, language: str) -> Iterator[str]:
-    """The facts that are not what one presumes: their titles, with the value where it is not a yes."""
-    for name, stated in sorted(act.facts.items()):
-        edition = new if name in new.vocabulary.facts else old
-        fact, value = edition.vocabulary.facts[name], stated.value
-        plain = frozenset(value) if isinstance(value, tuple) else value
-        if plain == fact.default or (fact.default is None and plain in (False, frozenset())):
-            continue
-        title = Names(edition, language).fact(name).text
-        if value is True:
-            yield title
-        elif value is False:
-            yield {"nl": f"niet: {title}", "en": f"not: {title}"}[language]
-        else:
-            shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-            yield f"{title}: {shown or '–'}"

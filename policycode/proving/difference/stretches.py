@@ -84,13 +84,13 @@ def _same_change(one: Change, other: Change | None) -> Change:
     if other is None:
         return one
     roles = tuple(dict.fromkeys((*one.roles, *other.roles)))
-    return replace(one, roles=roles, facts=one.facts | other.facts, because=one.because | other.because)
+    return replace(one, roles=roles, looks=one.looks | other.looks, because=one.because | other.because)
 
 
 def _same_alone(one: Unstatable, other: Unstatable | None) -> Unstatable:
     if other is None:
         return one
-    return replace(one, roles=tuple(dict.fromkeys((*one.roles, *other.roles))), facts=one.facts | other.facts)
+    return replace(one, roles=tuple(dict.fromkeys((*one.roles, *other.roles))), looks=one.looks | other.looks)
 
 
 def _with_words_of_all(policy: Policy) -> Edition:

@@ -21,13 +21,12 @@ def acts_of_both(
     """An act with the words of both: facts and assumptions of either, terms with both closures, roles held. Once with
     what the old edition reads and once with what the new one does, where a fact is known otherwise or a count counts
     other acts; else the same."""
-    old, new = (act_in(world, dict(cells)) for world in worlds)
     by_key = {variable.key: cells[level] for level, variable in enumerate(worlds[0].space.variables)}
     action = _term(worlds, by_key, "action")
+    old, new = (act_in(world, dict(cells), action=action) for world in worlds)
     otherwise = worlds[0].otherwise
     both = replace(
         new,
-        action=NamedTerm(action) if action is not None else new.action,
         platform=_named(_term(worlds, by_key, "platform")),
         department=_term(worlds, by_key, "department"),
         roles=_roles(worlds, by_key),

@@ -56,8 +56,9 @@ class Names:
         return self.title(name, {} if rung is None else rung.title)
 
     def offence(self, name: str) -> Title:
-        """A class of gravity."""
-        return self.title(name, self.edition.offences[name].title)
+        """A class of gravity; one that the edition no longer has by its identifier."""
+        offence = self.edition.offences.get(name)
+        return self.title(name, {} if offence is None else offence.title)
 
     def ladder(self, name: str) -> Title:
         """A ladder."""

@@ -32,6 +32,7 @@ from policycode.proving.acts.whole import Whole, none
 from policycode.proving.acts.witness import act_in, pick
 from policycode.proving.claimed.limits import LIMITS, MOST_NODES
 from policycode.proving.difference.compare import Change, Comparison
+from policycode.proving.difference.confirming import looks_at
 from policycode.proving.difference.ladder_bearing import Bearings
 from policycode.proving.difference.pairs import class_of
 from policycode.testing.mutation.changing import asked_by, changed
@@ -123,10 +124,8 @@ class Rewordings:
         one, two = decisions
         if one is None or two is None or class_of(one) == class_of(two):
             return None
-        clauses = {name for decision in (one, two) for name in decision.rests_on}
-        compiled = other.compiled.clauses
-        names = (compiled[name].mentions.facts for name in clauses if name in compiled)
-        return Change(class_of(one), class_of(two), act, (one, two), facts=frozenset().union(*names))
+        looks = looks_at((self._proof.compiled, other.compiled), (one, two))
+        return Change(class_of(one), class_of(two), act, (one, two), looks=looks)
 
 
 class _Whole(Proof):
