@@ -77,3 +77,31 @@ def test_a_rung_counts_where_it_is_the_highest_though_another_ladder_has_it_too(
     policy = read(tmp_path, text)
     assert not report(policy, Asked(frozenset({"G1"}), today=TODAY)).findings
     assert differences(policy, Counter(), ("L2", "L3", "L4", "G1")) == []
+
+
+COUNTED = """
+[ladder.conduct]
+rungs = ["final"]
+escalation = "points"
+points = { serious = 3 }
+thresholds = { final = 6 }
+[ladder.security]
+rungs = ["warning"]
+escalation = "none"
+entry = { gross = "warning" }
+[guarantee.warned]
+before = "final"
+given = { live = "warning" }
+"""
+
+
+def test_what_acts_take_to_have_been_done_before_is_done_in_the_history(tmp_path: Path) -> None:
+    """Each post after two others within six hours: it is the fourth that makes for six points."""
+    text = HEADER + clause("often", 'count("post", "PT6H") >= 2', "serious")
+    text += clause("warned", 'rude and live("warning")', "gross") + COUNTED
+    policy = read(tmp_path / "p", text)
+    found = found_by(policy, "G1")
+    assert found.verdict == "refuted"
+    assert found.witness is not None
+    assert len(found.witness.acts) >= 4
+    replayed(policy, [found], tmp_path)

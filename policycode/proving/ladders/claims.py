@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from policycode.diagnostics import Words, counted, words
+from policycode.norms.policy import Policy
 from policycode.norms.sanctions import Ladder
 from policycode.proving.acts.proof import NOT_REPLAYED, Proof
-from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict
+from policycode.proving.claimed.verdicts import Obligation, Proved, Refuted, Unknown, Verdict, Witness
+from policycode.proving.ladders.reached import brought_about_for
 from policycode.proving.ladders.states import MOST_ALIKE, MOST_STATES, LadderStates, State, TooManyStates
 from policycode.proving.ladders.witness import Ending, Without, replayed
 from policycode.proving.told.naming import by_title, said
@@ -101,11 +103,20 @@ def refuted(
     """The claim fails on histories that end so, ``without`` what it asks for, unless playing them for real does not
     confirm it. The remark says as if what was played, where the policy as it stands does not confirm it."""
     ends = [Ending(state, offence, states.proposal(state, offence), without) for state, offence in endings]
-    witness = replayed(states, *ends)
+    witness = _played(states, ends)
     if witness is None:
         return Unknown(NOT_REPLAYED)
-    so_far = replayed(states, *ends, policy=states.proof.policy)
+    so_far = _played(states, ends, states.proof.policy)
     return Refuted(message, help, witness, region=remark if so_far is None else None)
+
+
+def _played(states: LadderStates, ends: list[Ending], policy: Policy | None = None) -> Witness | None:
+    """The histories alone; or, where it is the whole history that matters, that of one person after what puts on
+    record what its acts take to count."""
+    alone = replayed(states, *ends, policy=policy)
+    if alone is not None or len(ends) > 1 or ends[0].without is None:
+        return alone
+    return brought_about_for(states, ends[0], policy)
 
 
 def in_state(states: LadderStates, state: State) -> Words:

@@ -14,11 +14,13 @@ from itertools import islice
 from policycode.deciding import steps as s
 from policycode.deciding.acts import Act
 from policycode.deciding.engine import Engine
+from policycode.norms.policy import Policy
 from policycode.proving.claimed.limits import LIMITS
+from policycode.proving.claimed.verdicts import Witness
 from policycode.proving.ladders.history import Pace, as_steps, offences_of, person_of, start_of
 from policycode.proving.ladders.lived import asks_the_record, brought_about, counting, is_of_record
 from policycode.proving.ladders.states import LadderStates
-from policycode.proving.ladders.witness import Ending, is_confirmed, replayed, way_to
+from policycode.proving.ladders.witness import Ending, is_confirmed, left_by, replayed, way_to
 from policycode.scenarios.play import play
 
 MOST_TRIED = 20
@@ -48,27 +50,31 @@ def _is_played(states: LadderStates, ending: Ending) -> bool:
     is_whole = witness is not None and (witness.steps or not any(map(asks_the_record, witness.acts)))
     if witness is not None and is_whole and _agree(states, witness.acts):
         return True
-    return _is_brought_about(states, ending) or _is_played_alike(states, ending)
+    return brought_about_for(states, ending) is not None or _is_played_alike(states, ending)
 
 
-def _is_brought_about(states: LadderStates, ending: Ending) -> bool:
-    """Whether the history is played after one that puts on record what its acts take to count."""
+def brought_about_for(states: LadderStates, ending: Ending, policy: Policy | None = None) -> Witness | None:
+    """The history, played after one that puts on record what its acts take to count; ``None`` where none was found. It
+    is decided by the policy as the states take it to be, unless another is given."""
     way = way_to(states, ending)
     acts = [given.act for given in states.given_as(offences_of([way])) if given.act is not None]
     settled = states.own_rungs if states.ladder.escalation == "next" else ()
     taken = {rung for act in acts for rung in counting(act)}.difference(settled)
     if not any(map(asks_the_record, acts)) or not _agree(states, map(_whenever, acts)):
-        return False
+        return None
     start = start_of(states, way)
     earlier = states.proof.edition.interval.start
     begins = (start,) if earlier is None or earlier >= start else (start, earlier)
     whose = replace(acts[0], person=person_of(1), assume=_taken_together(acts))
+    engine = Engine(policy or states.policy)
     try:
-        return any(
-            _is_played_after(states, ending, replace(whose, time=begin), sorted(taken)) for begin in begins
+        found = (
+            _played_after(states, ending, replace(whose, time=begin), sorted(taken), engine)
+            for begin in begins
         )
+        return next((one for one in found if one is not None), None)
     except (*LIMITS, OverflowError):  # no act in time, or none before the calendar ends
-        return False
+        return None
 
 
 def _is_played_alike(states: LadderStates, ending: Ending) -> bool:
@@ -79,7 +85,9 @@ def _is_played_alike(states: LadderStates, ending: Ending) -> bool:
         return False
     if None in acts or any(move.kind in ("again", "lapse") for move in way):
         return False
-    return any(_comes_so(states, ending, as_steps(states, [way], [None], pace)) for pace in _PACES)
+    engine = Engine(states.policy)
+    told = (as_steps(states, [way], [None], pace) for pace in _PACES)
+    return any(_comes_so(states, ending, steps, engine) is not None for steps in told)
 
 
 def _alike(steps: tuple[s.Step, ...]) -> Iterator[tuple[s.Step, ...]]:
@@ -143,23 +151,26 @@ def _taken_together(acts: Iterable[Act]) -> dict[str, object]:
     return found
 
 
-def _is_played_after(states: LadderStates, ending: Ending, begins: Act, taken: Sequence[str]) -> bool:
+def _played_after(
+    states: LadderStates, ending: Ending, begins: Act, taken: Sequence[str], engine: Engine
+) -> Witness | None:
     before = brought_about(states.policy, states.edition, begins, taken, states.ladder)
     if before is None:
-        return False
-    for pace in _PACES:
-        steps = as_steps(states, [way_to(states, ending)], [None], pace, before)
-        if _comes_so(states, ending, steps):
-            return True
-    return False
+        return None
+    way, left = way_to(states, ending), left_by(ending)
+    told = (as_steps(states, [way], [left], pace, before) for pace in _PACES)
+    found = (_comes_so(states, ending, steps, engine) for steps in told)
+    return next((one for one in found if one is not None), None)
 
 
-def _comes_so(states: LadderStates, ending: Ending, steps: tuple[s.Step, ...]) -> bool:
-    """Whether steps are played to an ending, with each moment when it may come."""
+def _comes_so(
+    states: LadderStates, ending: Ending, steps: tuple[s.Step, ...], engine: Engine
+) -> Witness | None:
+    """The steps, if they are played to an ending, with each moment when it may come."""
     for alike in _alike(steps):
-        came = play(Engine(states.policy), s.Scenario("witness", alike))
-        is_played = all(one.passed for one in came.steps)
-        is_one_story = is_played and _agree(states, (decision.act for decision in came.decisions))
+        came = play(engine, s.Scenario("witness", alike))
+        acts = tuple(decision.act for decision in came.decisions)
+        is_one_story = all(one.passed for one in came.steps) and _agree(states, acts)
         if is_one_story and is_confirmed(states, [ending], came.decisions, came.record):
-            return True
-    return False
+            return Witness(acts, alike)
+    return None

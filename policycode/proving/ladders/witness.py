@@ -77,7 +77,7 @@ def replayed(states: LadderStates, *endings: Ending, policy: Policy | None = Non
 
     def told(pace: Pace) -> tuple[s.Step, ...]:
         """The histories as steps, if they are confirmed."""
-        steps = as_steps(states, ways, [_left(one) for one in endings], pace)
+        steps = as_steps(states, ways, [left_by(one) for one in endings], pace)
         came = play(engine, s.Scenario("witness", steps))
         is_told = all(one.passed for one in came.steps)
         return steps if is_told and is_confirmed(states, endings, came.decisions, came.record) else ()
@@ -106,7 +106,7 @@ def _may_be_so(states: LadderStates, endings: Sequence[Ending], engine: Engine, 
     return is_confirmed(states, endings, came.decisions, came.record)
 
 
-def _left(ending: Ending) -> str | None:
+def left_by(ending: Ending) -> str | None:
     """The rung of which no sanction may count any more when the last act comes."""
     return ending.without.rung if ending.without is not None and ending.without.counting else None
 
