@@ -54,6 +54,7 @@ WATCHED = '[ladder.security]\nrungs = ["note"]\nentry = { gross = "note" }\n[run
 HIGHER = '[ladder.conduct]\nrungs = ["talk", "warn", "fire"]\nentry = { minor = "talk", serious = "warn" }\n'
 SUDDEN = '[ladder.conduct]\nrungs = ["warn", "fire"]\nentry = { serious = "warn" }\n'
 COMING = '[moment.sale]\n[period.before]\nuntil = "sale"\n'
+BETWEEN = '[moment.sale]\n[moment.plan]\n[period.before]\nfrom = "plan"\nuntil = "sale"\n'
 BEFORE = 'during("before")'
 POINTS = """
 [ladder.conduct]
@@ -167,6 +168,7 @@ def test_points_that_never_run_together_do_not_add_up(until: str, came: str, tmp
         (NEXT, forbid("now", "rude", "minor", FROM), forbid("then", "loud", "serious", UNTIL)),
         (HIGHER, COMING, forbid("now", "rude", "minor"), forbid("then", f"loud and {BEFORE}", "serious")),
         (SUDDEN, COMING, forbid("always", f"loud and {BEFORE}", "serious")),
+        (SUDDEN, BETWEEN, forbid("always", f"loud and {BEFORE}", "serious")),
         (
             NONE,
             COMING,
@@ -183,6 +185,7 @@ def test_points_that_never_run_together_do_not_add_up(until: str, came: str, tmp
         "whenever",
         "before it comes",
         "all before it comes",
+        "between two",
         "before and after",
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, product
 
 from policycode.deciding import steps as s
 from policycode.deciding.acts import Act
@@ -25,6 +25,9 @@ from policycode.scenarios.play import play
 
 MOST_TRIED = 20
 """So many histories are played at most for a rung."""
+
+MOST_TIMES = 9
+"""In so many ways it is tried at most when the moments of a history come."""
 
 _PACES: tuple[Pace, ...] = ("weekly", "close", "at once")
 
@@ -92,7 +95,7 @@ def _is_played_alike(states: LadderStates, ending: Ending) -> bool:
 
 def _alike(steps: tuple[s.Step, ...]) -> Iterator[tuple[s.Step, ...]]:
     """The steps as they are, and with each moment at one time: the last that an act takes it to come, the day after
-    all, the first."""
+    all acts, or the first."""
     yield steps
     acts = [step.what.act for step in steps if isinstance(step.what, s.ActStep)]
     by_name: dict[str, set[datetime]] = {}
@@ -102,11 +105,9 @@ def _alike(steps: tuple[s.Step, ...]) -> Iterator[tuple[s.Step, ...]]:
     if not by_name:
         return
     after = max(act.time for act in acts if act.time is not None) + timedelta(days=1)
-    for chosen in (
-        {name: max(times) for name, times in by_name.items()},
-        dict.fromkeys(by_name, after),
-        {name: min(times) for name, times in by_name.items()},
-    ):
+    times = ((max(taken), after, min(taken)) for taken in by_name.values())
+    for each in islice(product(*times), MOST_TIMES):
+        chosen = dict(zip(by_name, each, strict=True))
         yield tuple(
             replace(step, what=s.ActStep(replace(step.what.act, assume={**step.what.act.assume, **chosen})))
             if isinstance(step.what, s.ActStep)

@@ -26,7 +26,7 @@ MASS = frozenset(
     """aandacht aanleiding aansprakelijkheid angst boosheid dwang eigendom fraude gevaar geweld goedkeuring haast
     informatie instemming kennis kritiek kwaadwilligheid medewerking nalatigheid nieuws noodweer onrust opzet
     humor overmacht onderzoek overleg personeel privacy publiciteit reclame schade schuld sprake spoed toestemming
-    toezicht verlof verzuim verzet vertrouwen vertrouwelijkheid voorkennis ziekte zelfverdediging zorg
+    toezicht verlof verzuim verzet vertrouwen vertrouwelijkheid voorkennis werk ziekte zelfverdediging zorg
     geheimhouding discriminatie intimidatie pesterij laster smaad bedrog plagiaat spam""".split()
 )
 

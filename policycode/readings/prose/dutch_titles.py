@@ -60,6 +60,8 @@ def yes_or_no(title: Title, holds: bool) -> Saying:
         found = _sentence(words, title, holds) or _predicate(words, title, holds)
         if found is not None:
             return found
+        if words[:2] == ["aan", "het"] and words[2:] and words[2].endswith("en"):
+            return clause(_PERSON, "is", _joined("" if holds else "niet", *words))
         if words[0] in w.PREPOSITIONS:
             verb = _BEFORE.get(words[0], "gebeurt")
             return clause("het", verb, _joined("" if holds else "niet", *words))

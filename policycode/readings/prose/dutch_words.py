@@ -201,7 +201,7 @@ def definite(noun_phrase: str) -> str:
 def indefinite(noun_phrase: str) -> str:
     """With "een" where the noun can be counted and is one."""
     noun = head(noun_phrase)
-    is_mass = noun in MASS or noun.endswith(("heid", "isme", "schap"))
+    is_mass = noun in MASS or noun.endswith(("heid", "isme", "schap", "swerk"))
     if _is_determined(noun_phrase) or is_mass or is_plural(noun_phrase):
         return noun_phrase
     return f"een {noun_phrase}"
