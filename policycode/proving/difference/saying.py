@@ -59,13 +59,12 @@ STAYS = words("dat blijft zo", "that stays so")
 def says(change: Change, compared: Comparison) -> Words:
     """ "Een tester plaatste …: dat mocht, en wordt een overtreding (artikel 5.1)." """
     old, new = compared.old, compared.new
+    act, timed = _told(change, new, old), _hangs_on_time(change)
     becomes = STAYS if change.before.outcome == change.after.outcome else BECOMES[change.after.outcome]
     return said(
         "{act}: {was}{old_details}, en {becomes}{new_details}{clauses}.",
         "{act}: {was}{old_details}, and {becomes}{new_details}{clauses}.",
-        act=_both(
-            lambda language: did(_told(change, new, old), new, old, language, timed=_hangs_on_time(change))
-        ),
+        act=_both(lambda language: did(act, new, old, language, timed=timed)),
         was=WAS[change.before.outcome],
         becomes=becomes,
         old_details=_details(change.before, change.after, old),
