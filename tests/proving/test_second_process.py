@@ -196,7 +196,7 @@ def test_a_second_proof_that_is_interrupted_keeps_what_it_confirmed(
 
     monkeypatch.setattr("policycode.proving.claimed.confirming.said", interrupted)
     result = check(file, "--format", "json")
-    assert result.exit_code == 4, result.output
+    assert result.exit_code == 130, result.output
     second = json.loads(result.stdout)["summary"]["second"]
     assert second["confirmed"] == 1
     assert second["unknown"] > 0
