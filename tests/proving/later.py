@@ -48,7 +48,11 @@ class LaterOn:
                 for place, past in enumerate(_pasts(edition))
             )
             self._known[key] = frozenset(
-                (place, one.proposals, frozenset(each for each in one.reached if _counts(edition, each[0])))
+                (
+                    place,
+                    one.proposals,
+                    frozenset(_worth(edition, *each) for each in one.reached if _counts(edition, each[0])),
+                )
                 for place, one in found
             )
         return self._known[key]
@@ -57,6 +61,14 @@ class LaterOn:
 def _counts(edition: Edition, ladder: str) -> bool:
     """Whether a breach bears on later ones though nothing is proposed for it."""
     return bool(edition.document["ladder"][ladder].get("escalation") == "points")
+
+
+def _worth(edition: Edition, ladder: str, offence: str) -> tuple:
+    """What a breach bears on later ones with: where points are added up, how many and for how long, whatever for."""
+    table, declared = edition.document["ladder"][ladder], edition.vocabulary["offence"][offence]
+    if table.get("batch") != "sum":
+        return ladder, offence
+    return ladder, table["points"].get(offence), declared.get("counts_for")
 
 
 def _pasts(edition: Edition) -> Iterator[History]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.consistent import consistent_policy
+from benchmarks.prove import _loaded
 from policycode.proving.claimed.report import Asked, report
 
 from .reading import read
@@ -91,3 +93,11 @@ def test_a_check_alone_refutes_what_it_refutes_after_others(
         (one,) = (each for each in found if each.check.code == code)
         assert (one.verdict, one.subject.id) == ("refuted", name), only
         replayed(policy, [one], tmp_path)
+
+
+def test_a_gap_that_a_drawn_act_shows_is_told_by_what_one_person_can_do() -> None:
+    """Of many clauses the act is picked once all roles are asked that any of them asks."""
+    policy = _loaded(consistent_policy(100), silence="undecided")
+    (found,) = report(policy, Asked(only=frozenset({"N4"}), today=TODAY)).findings
+    assert found.verdict == "refuted"
+    assert found.witness is not None

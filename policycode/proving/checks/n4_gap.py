@@ -70,8 +70,13 @@ def _seen(proof: Proof) -> Truth:
         return False
     world, space = proof.world, proof.space
     for cells in drawn(space, proof.possible(proof.clauses.in_scope), POINTS):
-        if Judgement(PossibleAct.at(world, cells)).outcome is Outcome.UNREGULATED:
-            usual = pick(world, proof.possible(space.cube(cells)))
+        act = PossibleAct.at(world, cells)
+        if Judgement(act).outcome is Outcome.UNREGULATED:
+            proof.complete(world)  # or it would be picked with roles that nobody has together
+            held = {
+                space.level("roles", ("role", one), 2): int(act.has_role(one)) for one in world.asked_roles
+            }
+            usual = pick(world, proof.possible(space.cube({**cells, **held})))
             return False if usual is None else space.cube(usual)
     return False
 
